@@ -1,0 +1,90 @@
+import { existsSync, globSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+
+// Bundles the command, the server and the page into `dist`. `npm ci` runs this through `prepare`: an unbundled
+// `import 'mathjs'` alone costs a command half a second. `--if-stale` leaves alone what has not changed since, and a
+// part that is named (`node build.ts client`) is built alone.
+
+interface Part {
+  readonly name: string
+  readonly entry: string
+  readonly result: string
+  /** What it is made from, beside the packages and this file. */
+  readonly sources: readonly string[]
+  readonly bundle: () => Promise<unknown>
+}
+
+const root = import.meta.dirname
+const parts: readonly Part[] = [
+  program('kapitera', 'server/command/main.ts'),
+  program('server', 'server/main.ts'),
+  {
+    name: 'client',
+    entry: 'client/index.html',
+    result: 'dist/client/index.html',
+    sources: ['client/**/*', 'models/**/*', 'server/contract/*'],
+    bundle: () => build({ root: join(root, 'client'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }),
+  },
+]
+
+const words = process.argv.slice(2)
+const named = words.filter((word) => !word.startsWith('--'))
+for (const part of parts) {
+  const isWanted = named.length === 0 || named.includes(part.name)
+  if (isWanted && !(words.includes('--if-stale') && isFresh(part))) await make(part)
+}
+
+/** One part that cannot be built leaves the others usable, and the whole failed. */
+async function make({ name, entry, bundle }: Part): Promise<void> {
+  if (!existsSync(join(root, entry))) return console.warn(`${name} is left out of dist: there is no ${entry} yet.`)
+  try {
+    await bundle()
+  } catch (error) {
+    process.exitCode = 1
+    console.error(`${name} is not built: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function program(name: string, entry: string): Part {
+  return {
+    name,
+    entry,
+    result: `dist/${name}.js`,
+    sources: ['models/**/*', 'server/**/*'],
+    bundle: () => bundleProgram(name, entry),
+  }
+}
+
+async function bundleProgram(name: string, entry: string): Promise<void> {
+  rmSync(join(root, 'dist', 'chunk', name), { recursive: true, force: true })
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    // A package with a native addon stays outside: it finds its binary beside itself.
+    ssr: { noExternal: true, external: ['@duckdb/node-api'] },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: 'dist',
+      emptyOutDir: false,
+      copyPublicDir: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: { [name]: join(root, entry) },
+        output: { entryFileNames: '[name].js', chunkFileNames: `chunk/${name}/[name]-[hash].js` },
+      },
+    },
+  })
+}
+
+function isFresh({ result, sources }: Part): boolean {
+  if (!existsSync(join(root, result))) return false
+  const files = globSync([...sources, '*.ts', 'package-lock.json'], { cwd: root })
+  return Math.max(...files.map(changed)) < changed(result)
+}
+
+function changed(path: string): number {
+  return statSync(join(root, path)).mtimeMs
+}

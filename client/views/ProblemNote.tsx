@@ -1,0 +1,22 @@
+import { Alert, Button } from '@mantine/core'
+import type { Problem } from '../../server/contract/Problem.ts'
+import { useText } from '../text/useText.ts'
+
+interface ProblemNoteProps {
+  readonly problem: Problem
+  readonly retry: () => void
+}
+
+/** What failed, the way out, and the number that finds it in the server's log. */
+export function ProblemNote({ problem, retry }: ProblemNoteProps) {
+  const text = useText()
+
+  return (
+    <Alert role="alert" color="action" title={text('state.failed')}>
+      <p>{problem.title}</p>
+      {problem.detail === undefined ? null : <p>{problem.detail}</p>}
+      <p>{text('state.failed.number', { instance: problem.instance })}</p>
+      <Button onClick={retry}>{text('state.retry')}</Button>
+    </Alert>
+  )
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod'
+
+/** A name of the catalogue or of an imported dataset, a clinic's id, a payment's name. */
+export const Name = z.string().min(1)
+
+/** What a run pays for: `2016`, `2016-Q1` or `2016-03`. */
+export const Period = z.string().regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/)
+
+/** Money in the currency's main unit, whole öre: a result to show, never to compute on. */
+export const Amount = z.number()
+
+const Payments = z.record(Name, Amount)
+
+/** What one model, or one assignment of models, pays each clinic. The command `kapitera run` prints an array of these. */
+export const Run = z.object({
+  model: Name,
+  period: Period,
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  dataset: Name,
+  manifest: z.record(z.string(), z.unknown()),
+  clinics: z.array(z.object({ clinic: Name, payments: Payments, total: Amount })),
+  region: z.object({ payments: Payments, total: Amount }),
+})
+export type Run = z.output<typeof Run>

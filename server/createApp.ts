@@ -1,0 +1,61 @@
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import { randomBytes } from 'node:crypto'
+import type { Response as Answer } from './contract/contract.ts'
+import { pageRoutes } from './pageRoutes.ts'
+import { answerUnknownAddress, answerWithProblem } from './routes/answerWithProblem.ts'
+import { demonstrationRoutes } from './routes/demonstrationRoutes.ts'
+
+/** What the app is made from; a test passes its own. */
+export interface Dependencies {
+  /** The folder with the built page. */
+  readonly clientFolder: string
+  /** Pays the demonstration region. */
+  readonly payDemonstration: () => Promise<Answer<'GET /api/demonstration'>>
+  /** Takes one line of the log. */
+  readonly log: (line: string) => void
+}
+
+/** The app: headers, routes, page, problems, in this order. */
+export function createApp({ clientFolder, payDemonstration, log }: Dependencies): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use((_request, response, next) => {
+    response.locals['nonce'] = randomBytes(16).toString('base64')
+    next()
+  })
+  app.use(headers())
+  app.use(demonstrationRoutes(payDemonstration))
+  app.use('/api', answerUnknownAddress)
+  app.use(pageRoutes(clientFolder, nonceOf))
+  app.use(answerWithProblem(log))
+  return app
+}
+
+/** Nothing but the page's own files may run, load or be called: no inline script, no `eval`, no other host. */
+function headers() {
+  const self = ["'self'"]
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: self,
+        styleSrc: ["'self'", (_request, response) => `'nonce-${nonceOf(response)}'`],
+        imgSrc: self,
+        fontSrc: self,
+        connectSrc: self,
+        baseUri: ["'none'"],
+        formAction: self,
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Behind a proxy with TLS that is the proxy's to say; on 127.0.0.1 there is none.
+    strictTransportSecurity: false,
+  })
+}
+
+function nonceOf(response: object): string {
+  const { locals } = response as { locals: Record<string, unknown> }
+  return String(locals['nonce'])
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+import { closingLine } from './test/closingLine.ts'
+
+/** Two workers suit the two cores that CI has; a browser or warehouse test may take longer than a leaf's. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    environment: 'node',
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    passWithNoTests: false,
+    reporters: ['default', closingLine],
+  },
+})
