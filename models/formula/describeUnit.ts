@@ -1,0 +1,44 @@
+import { divide, type Unit, writeUnit } from './Unit.ts'
+
+/**
+ * What a number is in, as a message says it.
+ *
+ * @example
+ * inUnit({ powers: { point: 1 } }) // => 'in points'
+ * inUnit({ powers: {} }) // => 'a bare number'
+ */
+export function inUnit(unit: Unit): string {
+  return isBare(unit) ? 'a bare number' : `in ${writeUnit(unit)}`
+}
+
+/** The same after `comes out`: `in points`, `as a bare number`. */
+export function comesOut(unit: Unit): string {
+  return isBare(unit) ? 'as a bare number' : inUnit(unit)
+}
+
+/** The same after `needs`: `points`, `a bare number`. */
+export function needed(unit: Unit): string {
+  return isBare(unit) ? 'a bare number' : writeUnit(unit)
+}
+
+function isBare({ powers }: Unit): boolean {
+  return Object.keys(powers).length === 0
+}
+
+/**
+ * What would turn one unit into the other, if it is one thing.
+ *
+ * @example
+ * unitHint({ powers: { SEK: 1, point: -1 } }, { powers: { SEK: 1 } }) // => 'Multiply by something in points.'
+ */
+export function unitHint(got: Unit, wanted: Unit): string | undefined {
+  const { powers } = divide(wanted, got)
+  if ('months' in powers && 'time' in powers) return 'A rate has `/month` in its own unit; `months` are only counted.'
+  const [[name, power] = ['', 0], another] = Object.entries(powers)
+  if (power === 0 || another) return undefined
+  if (name === 'percentage_point') return '`percentage_points(…)` makes percentage points of a share.'
+  if (name === 'time' && power === -1) return 'A time is missing: a rate is per month, quarter or year.'
+  if (name === 'time' && power === 1)
+    return 'The time is in it once too often: contacts are counted per window already.'
+  return `${power > 0 ? 'Multiply' : 'Divide'} by something in ${writeUnit({ powers: { [name]: 1 } })}.`
+}
