@@ -2,13 +2,16 @@ import { join } from 'node:path'
 import { createApp } from './createApp.ts'
 import { listen } from './listen.ts'
 import { projectRoot } from './projectRoot.ts'
-import { placeholderRun } from './routes/placeholderRun.ts'
+import { payDemonstration } from './run/payDemonstration.ts'
 
 // Reads the environment, and listens. PORT: the port; without it, the first free one from 4321 on.
 
+// The region that comes with the program does not change while it runs.
+let demonstration: ReturnType<typeof payDemonstration> | undefined
+
 const app = createApp({
   clientFolder: join(projectRoot(), 'dist', 'client'),
-  payDemonstration: async () => [placeholderRun],
+  payDemonstration: () => (demonstration ??= payDemonstration()),
   log: (line) => console.error(line),
 })
 

@@ -14,7 +14,7 @@ const CONTRACT = /^type server\/contract\//
  */
 const MAY_IMPORT: Record<string, readonly RegExp[]> = {
   models: [/^(type )?models\//, /^(type )?(mathjs\/number|simple-statistics|yaml|zod)$/],
-  server: [/^(type )?server\//, DOORS, /^(type )?node:/, /^(type )?(express|helmet|zod|@duckdb\/node-api)$/],
+  server: [/^(type )?server\//, DOORS, /^(type )?node:/, /^(type )?(express|helmet|yaml|zod|@duckdb\/node-api)$/],
   client: [/^(type )?client\//, DOORS, CONTRACT, /^(type )?(react|react-dom|recharts|@mantine\/(core|hooks))(\/|$)/],
 }
 

@@ -24,5 +24,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   'payout.clinic': 'Clinic',
   'payout.total': 'Total',
   'payout.region': 'The region',
+  'payout.notSettled': 'not settled yet',
   'payout.foot': 'Model {model}, dataset {dataset}, period {period}.',
 }

@@ -22,6 +22,7 @@ export const sv = {
   'payout.clinic': 'Vårdcentral',
   'payout.total': 'Summa',
   'payout.region': 'Regionen',
+  'payout.notSettled': 'inte avstämd än',
   'payout.foot': 'Modell {model}, datamängd {dataset}, period {period}.',
 } as const
 

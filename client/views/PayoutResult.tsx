@@ -1,17 +1,18 @@
-import type { Run } from '../../server/contract/run.ts'
+import type { Demonstration } from '../../server/contract/contract.ts'
 import { AmountChart } from '../charts/AmountChart.tsx'
 import { formatMoney } from '../format/formatMoney.ts'
-import { formatName } from '../format/formatName.ts'
 import { formatNumber } from '../format/formatNumber.ts'
 import { formatPeriod } from '../format/formatPeriod.ts'
 import { useLanguage, useText } from '../text/useText.ts'
 import { PayoutTable } from './PayoutTable.tsx'
 
 /** The answer in words, then as a chart, with the table that is its twin and its proof. */
-export function PayoutResult({ run }: { readonly run: Run }) {
+export function PayoutResult({ demonstration }: { readonly demonstration: Demonstration }) {
   const text = useText()
   const language = useLanguage()
+  const { run, labels } = demonstration
 
+  const nameOf = (clinic: string) => labels.clinics[clinic] ?? clinic
   const period = formatPeriod(run.period, language)
   const clinics = run.clinics.toSorted((one, other) => other.total - one.total)
   const [most, least] = [clinics[0], clinics.at(-1)]
@@ -22,12 +23,12 @@ export function PayoutResult({ run }: { readonly run: Run }) {
     period,
     count: clinics.length,
     total: money(run.region.total),
-    most: formatName(most.clinic),
+    most: nameOf(most.clinic),
     highest: money(most.total),
-    least: formatName(least.clinic),
+    least: nameOf(least.clinic),
     lowest: money(least.total),
   })
-  const bars = clinics.map(({ clinic, total }) => ({ label: formatName(clinic), amount: total / 1e6 }))
+  const bars = clinics.map(({ clinic, total }) => ({ label: nameOf(clinic), amount: total / 1e6 }))
 
   return (
     <>
@@ -35,7 +36,7 @@ export function PayoutResult({ run }: { readonly run: Run }) {
       <div className="panels">
         <section className="panel" aria-labelledby="payout-table">
           <h2 id="payout-table">{text('payout.table')}</h2>
-          <PayoutTable run={{ ...run, clinics }} labelledBy="payout-table" />
+          <PayoutTable run={{ ...run, clinics }} labels={labels} labelledBy="payout-table" />
           <p className="note">{text('payout.table.note')}</p>
         </section>
         <section className="panel" aria-labelledby="payout-chart">
@@ -48,7 +49,7 @@ export function PayoutResult({ run }: { readonly run: Run }) {
           />
         </section>
       </div>
-      <p className="foot">{text('payout.foot', { model: run.model, dataset: run.dataset, period })}</p>
+      <p className="foot">{text('payout.foot', { model: labels.model[language], dataset: run.dataset, period })}</p>
     </>
   )
 }

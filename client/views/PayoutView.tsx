@@ -7,7 +7,7 @@ import { ProblemNote } from './ProblemNote.tsx'
 /** The screen that answers: what is every clinic paid? */
 export function PayoutView() {
   const text = useText()
-  const runs = useCall('GET /api/demonstration', undefined)
+  const demonstration = useCall('GET /api/demonstration', undefined)
 
   return (
     <>
@@ -17,7 +17,7 @@ export function PayoutView() {
   )
 
   function content() {
-    switch (runs.state) {
+    switch (demonstration.state) {
       case 'loading':
         return (
           <div role="status" aria-label={text('state.loading')}>
@@ -26,9 +26,9 @@ export function PayoutView() {
           </div>
         )
       case 'failed':
-        return <ProblemNote problem={runs.problem} retry={runs.retry} />
+        return <ProblemNote problem={demonstration.problem} retry={demonstration.retry} />
       case 'ready':
-        return runs.data.map((run) => <PayoutResult key={run.model} run={run} />)
+        return <PayoutResult demonstration={demonstration.data} />
     }
   }
 }

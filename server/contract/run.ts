@@ -9,7 +9,8 @@ export const Period = z.string().regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/)
 /** Money in the currency's main unit, whole öre: a result to show, never to compute on. */
 export const Amount = z.number()
 
-const Payments = z.record(Name, Amount)
+/** `null`: no window of the payment ends in the period, so nothing is settled yet. */
+const Payments = z.record(Name, Amount.nullable())
 
 /** What one model, or one assignment of models, pays each clinic. The command `kapitera run` prints an array of these. */
 export const Run = z.object({
@@ -19,6 +20,7 @@ export const Run = z.object({
   dataset: Name,
   manifest: z.record(z.string(), z.unknown()),
   clinics: z.array(z.object({ clinic: Name, payments: Payments, total: Amount })),
-  region: z.object({ payments: Payments, total: Amount }),
+  region: z.object({ payments: Payments, total: Amount, unpaid: z.record(Name, Amount) }),
+  notSettled: z.array(Name).optional(),
 })
 export type Run = z.output<typeof Run>

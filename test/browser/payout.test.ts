@@ -24,12 +24,21 @@ const WIDTHS = [
 describe.each(WIDTHS)('the payout page $name', (size) => {
   it('shows every clinic with its payments and total, and the region below', async () => {
     await onPage('?language=sv', size, async (page) => {
+      const { run, labels } = app.demonstration
+      const payments = Object.keys(run.region.payments)
       const rows = page.getByRole('table', { name: 'Utfall per vårdcentral' }).getByRole('row')
-      const plain = (text: string) => text.replaceAll('\u00a0', ' ')
-      const total = page.getByRole('row', { name: /^Regionen/ }).getByRole('cell')
-      expect(await rows.count()).toBe(1 + 6 + 1)
-      expect(plain((await total.last().textContent()) ?? '')).toMatch(/^\d{2,3} \d{3} \d{3},\d{2}$/)
-      expect(await rows.first().getByRole('columnheader').count()).toBe(1 + 4 + 1)
+      expect(await rows.count()).toBe(1 + run.clinics.length + 1)
+      expect(await rows.first().getByRole('columnheader').allTextContents()).toEqual([
+        'Vårdcentral',
+        ...payments.map((name) => labels.payments[name]?.sv),
+        'Summa',
+      ])
+      for (const { clinic, payments: paid, total } of [...run.clinics, { clinic: 'region', ...run.region }]) {
+        const name = labels.clinics[clinic] ?? 'Regionen'
+        const cells = page.getByRole('row', { name: new RegExp(`^${name}`) }).getByRole('cell')
+        const shown = (await cells.allTextContents()).map(numberIn)
+        expect(shown, name).toEqual([...payments.map((payment) => paid[payment]), total])
+      }
     })
   })
 
@@ -66,8 +75,8 @@ describe('the payout page', () => {
   it('draws a bar and a label for each clinic', async () => {
     await onPage('?language=sv', WIDTHS[0], async (page) => {
       const chart = page.getByRole('figure', { name: 'Så fördelas pengarna' })
-      expect(await chart.locator('.recharts-bar-rectangle').count()).toBe(6)
-      for (const label of ['Norrmyr', 'Lindangen', 'Alvstranden']) {
+      expect(await chart.locator('.recharts-bar-rectangle').count()).toBe(app.demonstration.run.clinics.length)
+      for (const label of Object.values(app.demonstration.labels.clinics)) {
         expect(await chart.getByText(label, { exact: true }).isVisible()).toBe(true)
       }
     })
@@ -94,6 +103,12 @@ describe('the payout page', () => {
     }
   })
 })
+
+/** A Swedish amount as a number: digits in threes, a decimal comma, a true minus. Its column's name may stand before it. */
+function numberIn(text: string): number {
+  const [digits = ''] = /\u2212?[\d\u00a0]+,\d\d$/.exec(text) ?? []
+  return Number(digits.replaceAll('\u00a0', '').replace('\u2212', '-').replace(',', '.'))
+}
 
 /** Opens a view, waits until it has its answer, and fails on anything that the browser complains of. */
 async function onPage(

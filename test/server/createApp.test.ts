@@ -6,7 +6,7 @@ import { contract } from '../../server/contract/contract.ts'
 import { Problem } from '../../server/contract/Problem.ts'
 import { createApp } from '../../server/createApp.ts'
 import { listen, type Listening } from '../../server/listen.ts'
-import { placeholderRun } from '../../server/routes/placeholderRun.ts'
+import { payDemonstration } from '../../server/run/payDemonstration.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kapitera-'))
 const logged: string[] = []
@@ -18,7 +18,7 @@ beforeAll(async () => {
     clientFolder: folder,
     payDemonstration: async () => {
       if (!works) throw new Error('the disk is full of secrets')
-      return [placeholderRun]
+      return payDemonstration()
     },
     log: (line) => logged.push(line),
   })
@@ -34,7 +34,8 @@ describe('GET /api/demonstration', () => {
   it('answers as the contract says', async () => {
     const response = await fetch(`${listening.address}/api/demonstration`)
     expect(response.status).toBe(200)
-    expect(contract['GET /api/demonstration'].response.parse(await response.json())).toEqual([placeholderRun])
+    const body: unknown = await response.json()
+    expect(contract['GET /api/demonstration'].response.parse(body)).toEqual(body)
   })
 
   it('answers a failure with a problem document that keeps the cause in the log', async () => {
@@ -75,16 +76,21 @@ describe('the app', () => {
   })
 })
 
-/** A placeholder that did not add up would teach the reader to doubt the page. */
-describe('the placeholder', () => {
-  const ore = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0)
+describe('the demonstration region', () => {
+  const ore = (amounts: readonly (number | null)[]) =>
+    amounts.reduce<number>((sum, amount) => sum + Math.round((amount ?? 0) * 100), 0)
 
-  it('adds up by row and column', () => {
-    const { clinics, region } = placeholderRun
+  it('adds up by row and column, to the öre', async () => {
+    const { clinics, region } = (await payDemonstration()).run
     for (const { payments, total } of clinics) expect(ore(Object.values(payments))).toBe(ore([total]))
-    for (const [name, amount] of Object.entries(region.payments)) {
+    for (const [name, amount] of Object.entries(region.payments))
       expect(ore(clinics.map(({ payments }) => payments[name] ?? 0))).toBe(ore([amount]))
-    }
     expect(ore(clinics.map(({ total }) => total))).toBe(ore([region.total]))
+  })
+
+  it('says that it is invented, and how to make the run again', async () => {
+    const { manifest } = (await payDemonstration()).run
+    expect(manifest['dataset']).toMatchObject({ invented: true })
+    expect(manifest['command']).toBe('kapitera run chronic_care_pilot --data demonstration --period 2026')
   })
 })

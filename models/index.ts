@@ -1,0 +1,41 @@
+/** The door of the models: what server, command and tests may use. Pricing alone is `payout/index.ts`. */
+export { checkPlan } from './analysis/documentTests/checkPlan.ts'
+export { runTests } from './analysis/documentTests/runTests.ts'
+export { ageOn, type Day, dateOf, dayOf, type IsoDate, isDate } from './date/IsoDate.ts'
+export { addMonths, firstDayOf, lastDayOf, type Month, monthsBetween, writeMonth } from './date/Month.ts'
+export { type Period, readPeriod } from './date/Period.ts'
+export { type CutOff, cutOffOf, lookBack, type Over, type Window, windowsIn } from './date/Window.ts'
+export { canonicalModel } from './document/canonicalModel.ts'
+export type { Diagnostic, Place } from './document/Diagnostic.ts'
+export type { DiagnosticCode } from './document/DiagnosticCode.ts'
+export type { Model, Payment } from './document/Model.ts'
+export { printDiagnostic } from './document/printDiagnostic.ts'
+export { readModel } from './document/readModel.ts'
+export { compareWords } from './plan/compareWords.ts'
+export {
+  CONDITIONS_A_COLUMN,
+  type Condition,
+  type Count,
+  type Counted,
+  type CountRows,
+  columnsOf,
+  type Key,
+  type KeyValue,
+  type Quantities,
+  type Request,
+  type RowFact,
+  type Span,
+  type WindowQuantities,
+  type WindowRequest,
+} from './plan/Count.ts'
+export { PlanTrouble } from './plan/PlanTrouble.ts'
+export { type Plan, planModel, requestFor } from './plan/planModel.ts'
+export type { Program } from './plan/Program.ts'
+export { RowsTrouble, tabulateRows } from './plan/tabulateRows.ts'
+export { type Batch, type BatchColumn, MISSING } from './population/Batch.ts'
+export type { Correction } from './population/correctPaid.ts'
+export { GENERATOR_VERSION, generateRegion } from './population/generateRegion.ts'
+export { type ListedAssumption, listAssumptions } from './population/listAssumptions.ts'
+export { DEFAULT_REGION, type RegionOptions } from './population/RegionOptions.ts'
+export { FACTS, type Fact } from './vocabulary/facts.ts'
+export * from './vocabulary/Rows.ts'

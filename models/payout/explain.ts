@@ -1,0 +1,128 @@
+import type { IsoDate } from '../date/IsoDate.ts'
+import type { Basis, Group } from '../document/Model.ts'
+import type { Program, ProgramTerm } from '../plan/Program.ts'
+import type { Column } from './computeSteps.ts'
+import { dateOfFigures } from './figuresInForce.ts'
+import { type Computed, type PaidPayment, type Priced, type PriceInput, price } from './price.ts'
+
+/** A term of one clinic's payment: *quantity × rate = amount*, over the windows in which the rate was the same. */
+export interface Term {
+  readonly of: ProgramTerm['of']
+  /** Of a row of a table: what it is for, such as `65-79 female`. */
+  readonly row?: string | undefined
+  readonly quantity: number
+  readonly rate: number
+  /** Unrounded; the rates' own time is in the quantity: 1 000 patients for a month of a yearly rate are 83.33. */
+  readonly amount: number
+  /** The rate's unit as the document writes it; absent where the rate is what the data gave. */
+  readonly unit?: string | undefined
+  readonly source?: string | undefined
+  readonly basis?: Basis | undefined
+  /** In how many windows. */
+  readonly windows: number
+}
+
+/** One payment to one clinic, with its reason. */
+export interface ExplainedPayment {
+  readonly name: string
+  readonly group: Group
+  /** Absent where no window of it ends in the period. */
+  readonly ore?: number | undefined
+  readonly terms: readonly Term[]
+  /** What rounding adds to the sum of the terms, in the currency. */
+  readonly rounding: number
+}
+
+/** Prices a program that was planned with its terms, and gives the reason of each payment to one clinic. */
+export function explain(
+  program: Program,
+  terms: Readonly<Record<string, readonly ProgramTerm[]>>,
+  input: PriceInput,
+  clinic: string,
+): { readonly priced: Priced; readonly payments: readonly ExplainedPayment[] } {
+  const place = input.quantities.clinics.indexOf(clinic)
+  const found = new Map<string, Term[]>()
+  const priced = price(program, input, (computed) => {
+    for (const payment of computed.part.payments)
+      for (const planned of computed.isPaid(payment, place) ? (terms[payment.name] ?? []) : []) {
+        const term = termIn(program, computed, planned, place, input)
+        if (term.amount !== 0) addTerm(found, payment.name, term)
+      }
+  })
+  return {
+    priced,
+    payments: priced.payments.map((payment) => explained(payment, place, found.get(payment.name) ?? [])),
+  }
+}
+
+function explained(payment: PaidPayment, clinic: number, terms: readonly Term[]): ExplainedPayment {
+  const { name, group, windows } = payment
+  if (windows.length === 0) return { name, group, terms: [], rounding: 0 }
+  const ore = payment.ore.reduce((sum, window) => sum + (window[clinic] as number), 0)
+  const sum = terms.reduce((total, term) => total + term.amount, 0)
+  return { name, group, ore, terms, rounding: ore / 100 - sum }
+}
+
+function termIn(program: Program, computed: Computed, term: ProgramTerm, clinic: number, input: PriceInput): Term {
+  const at = (step: number): number => {
+    const column = computed.values[step] as Column
+    return column[column.length === 1 ? 0 : clinic] as number
+  }
+  const windows = input.quantities.windows.find((one) => one.over === computed.part.over)?.windows ?? []
+  const window = windows[computed.window]
+  const [quantity, rate] = [at(term.quantity), at(term.rate)]
+  const date = window ? dateOfFigures(window, input.ratesOf) : ''
+  // What has no answer has no part in an amount where the other factor is zero.
+  const amount = quantity === 0 || rate === 0 ? 0 : quantity * rate
+  return { of: term.of, quantity, rate, amount, windows: 1, ...sourceOf(program, term, date) }
+}
+
+/** Where a rate stands in print. */
+function sourceOf(program: Program, { of }: ProgramTerm, date: IsoDate) {
+  if (of.type === 'parameter') {
+    const figure = program.figures.find((one) => one.name === of.name)
+    const dated = figure?.values.findLast((value) => value.from <= date)
+    return { unit: figure?.unit, source: dated?.source, basis: dated?.basis }
+  }
+  if (of.type !== 'table') return {}
+  const table = program.tables.find((one) => one.name === of.name)
+  const dated = table?.values.findLast((value) => value.from <= date)
+  const keys = dated?.rows?.[of.row]?.keys ?? []
+  return { unit: table?.unit, source: dated?.source, basis: dated?.basis, row: keys.map(writeKey).join(' ') }
+}
+
+function writeKey(
+  key: NonNullable<Program['tables'][number]['values'][number]['rows']>[number]['keys'][number],
+): string {
+  switch (key.type) {
+    case 'word':
+      return key.word
+    case 'boolean':
+      return key.value ? 'true' : 'false'
+    case 'band':
+      if (key.to === undefined) return `${key.from}+`
+      return Number.isInteger(key.from) && Number.isInteger(key.to)
+        ? `${key.from}-${key.to - 1}`
+        : `${key.from}–${key.to}`
+  }
+}
+
+/** Adds a window's term to those of the same rate before it. */
+function addTerm(found: Map<string, Term[]>, payment: string, term: Term): void {
+  const terms = found.get(payment) ?? []
+  found.set(payment, terms)
+  const before = terms.findIndex(
+    (one) => JSON.stringify(one.of) === JSON.stringify(term.of) && one.rate === term.rate && one.source === term.source,
+  )
+  if (before === -1) {
+    terms.push(term)
+    return
+  }
+  const one = terms[before] as Term
+  terms[before] = {
+    ...one,
+    quantity: one.quantity + term.quantity,
+    amount: one.amount + term.amount,
+    windows: one.windows + 1,
+  }
+}

@@ -1,0 +1,107 @@
+import { dateOf, type IsoDate } from '../date/IsoDate.ts'
+import { firstDayOf } from '../date/Month.ts'
+import type { Window } from '../date/Window.ts'
+import type { Program, WindowProgram } from '../plan/Program.ts'
+import { RunTrouble } from './Trouble.ts'
+
+/**
+ * The rates a user tries, each a value for all dates: parameters and limits by name, a row of a table as `table[row]`, a
+ * whole table by its name, which then has that value whatever it is looked up by.
+ */
+export type Changes = Readonly<Record<string, number>>
+
+/** The figures that one window reads. */
+export interface InForce {
+  readonly figure: (name: string) => number
+  /** Which of a table's dated rows; the same object as long as they are the same. */
+  readonly rows: (table: string) => TableRows
+}
+
+export type TableRows = NonNullable<Program['tables'][number]['values'][number]['rows']>
+
+/** The day whose figures a window reads: its first, or the one that the run says. */
+export function dateOfFigures(window: Window, ratesOf: IsoDate | undefined): IsoDate {
+  return ratesOf ?? dateOf(firstDayOf(window.first))
+}
+
+/**
+ * The figures in force in each window, for the steps that read them.
+ *
+ * @throws RunTrouble that names every figure without a value, so that all can be filled at once
+ */
+export function figuresInForce(
+  program: Program,
+  part: WindowProgram,
+  windows: readonly Window[],
+  ratesOf: IsoDate | undefined,
+  changes: Changes,
+): readonly InForce[] {
+  const names = new Set(part.steps.flatMap((step) => (step.op === 'figure' ? [step.name] : [])))
+  const tables = new Set(part.steps.flatMap((step) => ('table' in step ? [step.table] : [])))
+  const open = new Map<string, string>()
+  const changed = new Map<string, TableRows>()
+
+  const inForce = windows.map((window): InForce => {
+    const date = dateOfFigures(window, ratesOf)
+    const figures = new Map<string, number>()
+    for (const name of names) {
+      const change = changes[name]
+      const figure = program.figures.find((one) => one.name === name)
+      const dated = figure?.values.findLast((value) => value.from <= date)
+      const value = change ?? dated?.value
+      if (typeof value === 'number') figures.set(name, value)
+      else open.set(name, dated ? 'missing' : `none before ${figure?.values[0]?.from ?? 'any date'}`)
+    }
+    const rowsByTable = new Map<string, TableRows>()
+    for (const name of tables) {
+      const table = program.tables.find((one) => one.name === name)
+      const dated = table?.values.findLast((value) => value.from <= date)
+      const whole = changes[name]
+      if (whole !== undefined) rowsByTable.set(name, everywhere(name, whole))
+      else if (dated?.rows) rowsByTable.set(name, withChanges(name, dated.rows))
+      else open.set(name, dated ? 'missing' : `none before ${table?.values[0]?.from ?? 'any date'}`)
+    }
+    return { figure: (name) => figures.get(name) as number, rows: (name) => rowsByTable.get(name) as TableRows }
+  })
+  if (open.size > 0) throw openRates(program, windows, ratesOf, open)
+  return inForce
+
+  /** A row that has no keys matches whatever is looked up. */
+  function everywhere(name: string, value: number): TableRows {
+    const made = changed.get(name) ?? [{ keys: [], value }]
+    changed.set(name, made)
+    return made
+  }
+
+  /** The rows with what the user tries; the same object each time, so that look-ups are prepared once. */
+  function withChanges(name: string, rows: TableRows): TableRows {
+    if (!rows.some((_, index) => changes[`${name}[${index}]`] !== undefined)) return rows
+    const text = `${name} ${JSON.stringify(rows)}`
+    const made =
+      changed.get(text) ?? rows.map((row, index) => ({ ...row, value: changes[`${name}[${index}]`] ?? row.value }))
+    changed.set(text, made)
+    return made
+  }
+}
+
+function openRates(
+  program: Program,
+  windows: readonly Window[],
+  ratesOf: IsoDate | undefined,
+  open: ReadonlyMap<string, string>,
+): RunTrouble {
+  const missing = [...open].filter(([, why]) => why === 'missing').map(([name]) => `\`${name}\``)
+  const early = [...open].filter(([, why]) => why !== 'missing').map(([name, why]) => `\`${name}\` (${why})`)
+  const date = windows[0] ? dateOfFigures(windows[0], ratesOf) : ''
+  if (missing.length > 0)
+    return new RunTrouble(
+      'open-rate',
+      `\`${program.model}\` cannot be run on ${date}: the value of ${missing.join(', ')} is not known.`,
+      'Fill each in a scenario with status `illustrative`, or choose a date for which it is known.',
+    )
+  return new RunTrouble(
+    'no-value-yet',
+    `\`${program.model}\` has no value on ${date} for ${early.join(', ')}.`,
+    'Choose a later period, or say with --rates-of which date’s rates to use.',
+  )
+}

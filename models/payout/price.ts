@@ -1,0 +1,192 @@
+import type { IsoDate } from '../date/IsoDate.ts'
+import type { Over, Window } from '../date/Window.ts'
+import type { Group, Scope } from '../document/Model.ts'
+import type { ByWindow, Quantities, WindowQuantities } from '../plan/Count.ts'
+import type { Program, ProgramPayment, WindowProgram } from '../plan/Program.ts'
+import { type Column, createComputer } from './computeSteps.ts'
+import { type Changes, figuresInForce } from './figuresInForce.ts'
+import { refuseNoAnswer } from './refuseNoAnswer.ts'
+import { roundToOre } from './roundToOre.ts'
+import { sharePot } from './sharePot.ts'
+import { RunTrouble } from './Trouble.ts'
+
+/** What pricing needs beside the program. */
+export interface PriceInput {
+  readonly quantities: Quantities
+  /** Read all figures on this day instead of each window's first. */
+  readonly ratesOf?: IsoDate | undefined
+  /** Rates that are tried, in place of the document's. */
+  readonly changes?: Changes | undefined
+  /** Which clinics are on this model in each window (by window's length, window and clinic); all, where it is not said. */
+  readonly assigned?: Readonly<Partial<Record<Over, ByWindow<boolean>>>> | undefined
+}
+
+/** One payment, to every clinic, window by window. A period that settles no window of it has none. */
+export interface PaidPayment {
+  readonly name: string
+  readonly group: Group
+  readonly over: Over
+  readonly windows: readonly Window[]
+  /** Whole öre, by window and clinic. */
+  readonly ore: ByWindow<number>
+  /** Of a pot: öre that stay with the region, by window. */
+  readonly unpaid: readonly number[]
+}
+
+/** What a model pays on a dataset in a period: integers, so that every sum of them is exact. */
+export interface Priced {
+  readonly model: string
+  readonly currency: string
+  readonly clinics: readonly string[]
+  readonly payments: readonly PaidPayment[]
+  /** Facts computed for clinics, by name: by window and clinic. */
+  readonly formulas: Readonly<Record<string, ByWindow<number>>>
+}
+
+/** What a window's steps came to, for those who explain them. */
+export interface Computed {
+  readonly part: WindowProgram
+  readonly window: number
+  readonly values: readonly Column[]
+  /** Is a clinic paid this payment in this window? A clinic that is closed or on another model is not. */
+  readonly isPaid: (payment: ProgramPayment, clinic: number) => boolean
+}
+
+/**
+ * Prices quantities: the rates of each window applied to what was counted, rounded to the öre once.
+ *
+ * @param look is shown every window's steps, for explanations
+ * @throws RunTrouble where a figure has no value or a payment no answer
+ */
+export function price(program: Program, input: PriceInput, look?: (computed: Computed) => void): Priced {
+  const parts = program.windows.map((part) => priceWindows(program, part, input, look))
+  const byName = new Map(parts.flatMap((part) => part.payments.map((payment) => [payment.name, payment] as const)))
+  return {
+    model: program.model,
+    currency: program.currency,
+    clinics: input.quantities.clinics,
+    payments: program.payments.map(({ name }) => byName.get(name) as PaidPayment),
+    formulas: Object.assign({}, ...parts.map((part) => part.formulas)),
+  }
+}
+
+function priceWindows(program: Program, part: WindowProgram, input: PriceInput, look?: (computed: Computed) => void) {
+  const { clinics } = input.quantities
+  const quantities = input.quantities.windows.find((one) => one.over === part.over) as WindowQuantities
+  const { windows } = quantities
+  const inForce = figuresInForce(program, part, windows, input.ratesOf, input.changes ?? {})
+  const computer = createComputer(program, part, quantities, clinics.length)
+  const assigned = input.assigned?.[part.over]
+  const paid = part.payments.map(() => ({
+    ore: [] as (readonly number[])[],
+    unpaid: [] as number[],
+    due: [] as (readonly number[])[],
+  }))
+  const formulas = part.formulas.map(() => [] as (readonly number[])[])
+
+  for (let window = 0; window < windows.length; window += 1) {
+    const isOpen = clinics.map((_, clinic) => (quantities.monthsOpen[window]?.[clinic] ?? 0) > 0)
+    const isOurs = clinics.map((_, clinic) => assigned?.[window]?.[clinic] ?? true)
+    const open = { all_clinics: isOpen, same_model: isOpen.map((is, clinic) => is && (isOurs[clinic] as boolean)) }
+    const values = computer.compute({
+      place: window,
+      inForce: inForce[window] as (typeof inForce)[number],
+      inScope: (scope: Scope) => open[scope],
+      previous: (name) => previousOf(name, window),
+    })
+    const paidBy = (payment: ProgramPayment): readonly boolean[] => (payment.toOpenClinics ? open.same_model : isOurs)
+    look?.({ part, window, values, isPaid: (payment, clinic) => paidBy(payment)[clinic] as boolean })
+    part.formulas.forEach(({ step }, index) => formulas[index]?.push(perClinic(values[step] as Column, clinics.length)))
+    part.payments.forEach((payment, index) => {
+      const isPaid = paidBy(payment)
+      if (isOurs.some(Boolean))
+        refuseNoAnswer({
+          part,
+          payment,
+          values,
+          isPaid,
+          clinics,
+          window: windows[window] as Window,
+          quantities,
+          place: window,
+          computer,
+          inScope: open,
+        })
+      const { ore, unpaid, due } = payInWindow(payment, values, open, isOurs, clinics.length)
+      paid[index]?.ore.push(ore)
+      paid[index]?.unpaid.push(unpaid)
+      paid[index]?.due.push(due)
+    })
+  }
+
+  /** What a formula or payment was in the window before: as just computed, or as the data says before the first. */
+  function previousOf(name: string, window: number): readonly number[] {
+    if (window === 0) {
+      const given = quantities.previous[name]
+      return clinics.map((_, clinic) => given?.[clinic] ?? Number.NaN)
+    }
+    const formula = part.formulas.findIndex((one) => one.name === name)
+    if (formula !== -1) return formulas[formula]?.[window - 1] ?? []
+    const payment = part.payments.findIndex((one) => one.name === name)
+    if (payment === -1)
+      throw new RunTrouble(
+        'no-previous',
+        `\`previous.${name}\` is of another window.`,
+        'Give both payments the same `over`.',
+      )
+    return (paid[payment]?.due[window - 1] ?? []).map((ore) => ore / 100)
+  }
+
+  return {
+    payments: part.payments.map(
+      ({ name, group, over }, index): PaidPayment => ({
+        name,
+        group,
+        over,
+        windows,
+        ore: paid[index]?.ore ?? [],
+        unpaid: paid[index]?.unpaid ?? [],
+      }),
+    ),
+    formulas: Object.fromEntries(part.formulas.map(({ name }, index) => [name, formulas[index] ?? []])),
+  }
+}
+
+/**
+ * One payment in one window, in öre: each clinic's own amount, or its share of the pot. What is `due` would be paid if
+ * every clinic were on the model; `previous` reads it, so that a clinic that changes model has a past.
+ */
+function payInWindow(
+  payment: ProgramPayment,
+  values: readonly Column[],
+  open: Readonly<Record<Scope, readonly boolean[]>>,
+  isOurs: readonly boolean[],
+  clinics: number,
+): { readonly ore: readonly number[]; readonly due: readonly number[]; readonly unpaid: number } {
+  const amounts = perClinic(values[payment.amount] as Column, clinics)
+  if (!payment.pot) {
+    const due = amounts.map((amount, clinic) =>
+      payment.toOpenClinics && !open.all_clinics[clinic] ? 0 : oreOf(amount),
+    )
+    return { due, ore: due.map((ore, clinic) => (isOurs[clinic] ? ore : 0)), unpaid: 0 }
+  }
+  // A model that no clinic is on in a window has no pot in it either.
+  if (!isOurs.some(Boolean)) return { due: amounts.map(() => 0), ore: amounts.map(() => 0), unpaid: 0 }
+  const pot = roundToOre((values[payment.pot.amount] as Column)[0] as number)
+  const inScope = open[payment.pot.scope]
+  const due = sharePot(
+    pot,
+    amounts.map((weight, clinic) => (inScope[clinic] ? weight : 0)),
+  )
+  const ore = due.map((share, clinic) => (isOurs[clinic] ? share : 0))
+  return { due, ore, unpaid: pot - ore.reduce((sum, share) => sum + share, 0) }
+}
+
+/** Whole öre; what has no answer and nobody is paid has none here either. */
+const oreOf = (amount: number): number => (Number.isFinite(amount) ? roundToOre(amount) : Number.NaN)
+
+function perClinic(column: Column, clinics: number): readonly number[] {
+  return column.length === clinics && clinics !== 1
+    ? Array.from(column)
+    : Array.from({ length: clinics }, (_, clinic) => column[column.length === 1 ? 0 : clinic] as number)
+}

@@ -1,0 +1,125 @@
+import { writeMonth } from '../date/Month.ts'
+import type { Window } from '../date/Window.ts'
+import type { Scope } from '../document/Model.ts'
+import type { Counted, WindowQuantities } from '../plan/Count.ts'
+import type { ProgramPayment, Step, WindowProgram } from '../plan/Program.ts'
+import type { Column, Computer } from './computeSteps.ts'
+import { RunTrouble } from './Trouble.ts'
+
+/** A payment in one window, with what it was computed from. */
+interface Doubtful {
+  readonly part: WindowProgram
+  readonly payment: ProgramPayment
+  readonly values: readonly Column[]
+  readonly isPaid: readonly boolean[]
+  readonly clinics: readonly string[]
+  readonly window: Window
+  readonly quantities: WindowQuantities
+  readonly place: number
+  readonly computer: Computer
+  readonly inScope: Readonly<Record<Scope, readonly boolean[]>>
+}
+
+/**
+ * Stops the run where a payment has no answer for a clinic that it pays, and says where that began.
+ *
+ * @throws RunTrouble with the clinic, the payment and the remedy
+ */
+export function refuseNoAnswer(doubtful: Doubtful): void {
+  const { payment, values, isPaid, clinics, window } = doubtful
+  const inScope = payment.pot ? doubtful.inScope[payment.pot.scope] : isPaid
+  const amounts = values[payment.amount] as Column
+  const clinic = clinics.findIndex((_, place) => {
+    const amount = amounts[amounts.length === 1 ? 0 : place] as number
+    return inScope[place] && (!Number.isFinite(amount) || (payment.pot !== undefined && amount < 0))
+  })
+  const pot = payment.pot ? ((values[payment.pot.amount] as Column)[0] as number) : 0
+  if (clinic === -1 && Number.isFinite(pot)) return
+  const place = Math.max(0, clinic)
+  const root = clinic === -1 ? (payment.pot?.amount as number) : payment.amount
+  const amount = amounts[amounts.length === 1 ? 0 : place] as number
+  const { cause, hint } =
+    amount < 0 && clinic !== -1
+      ? { cause: 'its weight in the pot is below zero', hint: 'Keep the weight at zero or above, with `max`.' }
+      : causeOf(doubtful, root, place)
+  throw new RunTrouble(
+    'no-answer',
+    `\`${payment.name}\` has no answer for ${clinics[place]} in ${writeMonth(window.last)}: ${cause}.`,
+    hint,
+    { clinic: clinics[place] as string, payment: payment.name },
+  )
+}
+
+/** Where the lack of an answer began: the first step without one whose parts have theirs. */
+function causeOf(doubtful: Doubtful, root: number, clinic: number): { readonly cause: string; readonly hint: string } {
+  const { part, values } = doubtful
+  let at = root
+  for (;;) {
+    const step = part.steps[at] as Step
+    const next = ('of' in step ? step.of : []).find((one) => lacks(doubtful, one, clinic))
+    if (next === undefined) return inWords(doubtful, step, clinic)
+    at = next
+  }
+
+  function lacks(of: Doubtful, index: number, place: number): boolean {
+    const step = of.part.steps[index] as Step
+    const column = values[index] as Column
+    if (column.length === 1) return !Number.isFinite(column[0])
+    if (typeof step.domain !== 'number') return !Number.isFinite(column[place])
+    return rowsWithout(of, step.domain, column, place).length > 0
+  }
+}
+
+/** The rows of a clinic that occur in the window and have no value. */
+function rowsWithout(of: Doubtful, count: number, column: Column, clinic: number): readonly number[] {
+  const counted = of.quantities.counts.find((one) => one.id === of.part.counts[count]?.id) as Counted
+  const n = of.computer.numbers(count, of.place)
+  return counted.clinic.flatMap((own, row) =>
+    own === clinic && n[row] !== 0 && Number.isNaN(column[row]) ? [row] : [],
+  )
+}
+
+function inWords(of: Doubtful, step: Step, clinic: number): { readonly cause: string; readonly hint: string } {
+  switch (step.op) {
+    case 'divide':
+      return {
+        cause: 'a quotient, mean or share has zero below',
+        hint: 'Write `when(count(patients) > 0, …, 0)` if it shall then be zero.',
+      }
+    case 'column': {
+      const count = step.domain as number
+      const rows = rowsWithout(of, count, of.values[of.part.steps.indexOf(step)] as Column, clinic)
+      const n = rows.reduce((sum, row) => sum + (of.computer.numbers(count, of.place)[row] as number), 0)
+      return {
+        cause: `${n} of its rows lack \`${of.part.columnNames[count]?.[step.column]}\``,
+        hint: 'Deliver it, ask `known` first, or declare `missing:` for the fact.',
+      }
+    }
+    case 'clinicFact':
+      return {
+        cause: `the data gives no \`clinic.${step.name}\``,
+        hint: 'Deliver it, ask `known` first, or declare `missing:` for the fact.',
+      }
+    case 'given':
+      return {
+        cause: `the data gives no indicator \`${step.indicator}\``,
+        hint: 'Deliver its numerator and denominator for the month that ends the window.',
+      }
+    case 'previous':
+      return {
+        cause: `there is no \`previous.${step.name}\``,
+        hint: 'Give it in `clinic_facts` for the month before the period.',
+      }
+    case 'look':
+      return {
+        cause: `no row of the table \`${step.table}\` matches`,
+        hint: 'Add the row, or ask before looking it up.',
+      }
+    case 'ramp':
+      return { cause: 'the bounds of a `ramp` are not in order', hint: 'The first bound must be below the second.' }
+    case 'noAnswer':
+      return { cause: 'a contact lacks a fact that the formula reads', hint: 'Deliver it, or ask `known` first.' }
+    default:
+      return { cause: 'an amount is too large to be a number', hint: 'Look at the figures of the payment.' }
+  }
+}

@@ -1,0 +1,46 @@
+import { type Diagnostic, runTests } from '../../models/index.ts'
+import { isAssignment, readAssignment } from './readAssignment.ts'
+import { findDocument } from './findDocument.ts'
+import { printDiagnostics, readDocument } from './readModels.ts'
+import type { Call, ExitCode, Subcommand } from './Subcommand.ts'
+import { UsageError } from './UsageError.ts'
+
+/** `kapitera check`: is a document right, and does it do what its own tests say? */
+export const check: Subcommand = {
+  name: 'check',
+  usage: 'DOCUMENT… [--json]',
+  summary: 'Compiles documents and runs the tests that stand in them.',
+  flags: { json: { help: 'print the diagnostics as JSON' } },
+  examples: ['kapitera check chronic_care_pilot', 'kapitera check drafts/region_2027.yaml drafts/fewer_visits.yaml'],
+  run: async (call) => {
+    if (call.words.length === 0)
+      throw new UsageError('Name a document to check, a file or a name of the catalogue. See kapitera check --help.')
+    const codes: ExitCode[] = []
+    const all: Diagnostic[] = []
+    for (const name of call.words) codes.push(checkOne(name, call, all))
+    if (call.has('json')) call.world.out(`${JSON.stringify(all, undefined, 2)}\n`)
+    return codes.some((code) => code !== 0) ? 1 : 0
+  },
+}
+
+function checkOne(name: string, { has, world }: Call, all: Diagnostic[]): ExitCode {
+  const found = findDocument(name)
+  if (isAssignment(found)) {
+    const { entries } = readAssignment(found)
+    if (!has('json')) world.out(`${name}: right; ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}.\n`)
+    return 0
+  }
+  const document = readDocument(name)
+  const tests = document.model ? runTests(document.model) : []
+  const diagnostics = [...document.diagnostics, ...tests]
+  all.push(...diagnostics)
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+  if (has('json')) return errors > 0 ? 1 : 0
+  printDiagnostics({ ...document, diagnostics }, world)
+  const warnings = diagnostics.length - errors
+  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
+  const doubts = warnings > 0 ? `, ${count(warnings, 'warning')}` : ''
+  if (errors > 0) world.out(`${name}: ${count(errors, 'error')}${doubts}.\n`)
+  else world.out(`${name}: right${doubts}; ${count(document.model?.tests.length ?? 0, 'test')} passed.\n`)
+  return errors > 0 ? 1 : 0
+}

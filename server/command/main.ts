@@ -1,0 +1,28 @@
+import { runProgram } from './runProgram.ts'
+import { tellFailure } from './tellFailure.ts'
+
+// The `kapitera` command: what it touches outside is named here, and nowhere else.
+
+const now = new Date()
+const world = {
+  out: (text: string) => {
+    process.stdout.write(text)
+  },
+  err: (text: string) => {
+    process.stderr.write(text)
+  },
+  outIsTerminal: process.stdout.isTTY,
+  errIsTerminal: process.stderr.isTTY,
+  today: now.getFullYear() * 10_000 + (now.getMonth() + 1) * 100 + now.getDate(),
+  clock: () => performance.now(),
+}
+
+// A reader that has seen enough, such as `head`, closes its end; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 3)
+})
+process.on('uncaughtException', (error) => {
+  process.exit(tellFailure(error, world))
+})
+
+process.exitCode = await runProgram(process.argv.slice(2), world)

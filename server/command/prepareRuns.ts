@@ -1,0 +1,187 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { compareWords, dayOf, isDate, type Model, type Period, readPeriod } from '../../models/index.ts'
+import type { Dataset } from '../dataset/Dataset.ts'
+import { nearestWord } from '../dataset/nearestWord.ts'
+import { projectRoot } from '../projectRoot.ts'
+import { writeCommand } from './commandLine.ts'
+import type { RunOrder } from './engine.ts'
+import { findDocument } from './findDocument.ts'
+import { readAssignment } from './readAssignment.ts'
+import { readModels } from './readModels.ts'
+import type { Call, Flag } from './Subcommand.ts'
+import { InputError, UsageError } from './UsageError.ts'
+
+/** Flags of every command that runs models. */
+export const RUN_FLAGS = {
+  data: { value: 'DIR', help: 'the dataset: an imported folder, a folder of CSV files, or `demonstration`' },
+  period: { value: 'PERIOD', help: '2016, 2016-Q1 or 2016-03; without it, the year of the dataset’s as-of day' },
+  'rates-of': { value: 'DATE', help: 'pay with the rates of this day, 2017-01-01; without it, those of the period' },
+  assign: { value: 'FILE', help: 'an assignment document: which model pays which clinic from when' },
+  facts: { value: 'NAME…', help: 'add facts that the model computes for each clinic', many: true },
+  out: { value: 'FILE', help: 'write to a file, by its ending: .json, .csv or .parquet; without it, JSON on stdout' },
+  json: { help: 'print JSON, also on a terminal' },
+  timing: { help: 'print how long each step took, on stderr' },
+  'explain-sql': { help: 'print the statements that the dataset would be asked, and ask nothing' },
+} as const satisfies Readonly<Record<string, Flag>>
+
+/** Models on an open dataset: an order for each model, or one for an assignment. */
+export interface PreparedRuns {
+  readonly dataset: Dataset
+  readonly orders: readonly RunOrder[]
+}
+
+/** Reads the models and opens the dataset. Nothing comes back where a document is wrong; what it is has been printed. */
+export async function prepareRuns(call: Call, names: readonly string[]): Promise<PreparedRuns | undefined> {
+  const { text, list, world } = call
+  const assign = text('assign')
+  if (names.length === 0 && assign === undefined)
+    throw new UsageError('Name a model, a file or a name of the catalogue, or an assignment by --assign FILE.')
+  if (names.length > 0 && assign !== undefined) throw new UsageError('Name models or an assignment, not both.')
+  const data = text('data')
+  if (data === undefined) throw new UsageError('Say which dataset: --data DIR, or --data demonstration.')
+  const ratesOf = readDateFlag(text('rates-of'))
+  const periodText = text('period')
+  if (periodText !== undefined && !readPeriod(periodText))
+    throw new UsageError(`\`${periodText}\` is no period. Write 2016, 2016-Q1 or 2016-03.`)
+
+  const drafts = assign === undefined ? draftsOf(names, call) : draftOfAssignment(assign, call)
+  if (!drafts) return undefined
+  const facts = list('facts')
+  for (const { models } of drafts) refuseUnknownFacts(facts, models)
+
+  const { openDataset } = await import('../dataset/openDataset.ts')
+  const dataset = await openDataset(folderOf(data), { today: world.today })
+  try {
+    const period = periodOf(periodText, dataset)
+    await refuseUnknownClinics(drafts, dataset)
+    const orders = drafts.map(
+      ({ words, ...draft }): RunOrder => ({
+        ...draft,
+        dataset,
+        period,
+        ratesOf,
+        facts,
+        command: writeCommand([
+          'kapitera',
+          'run',
+          ...words,
+          '--data',
+          data,
+          '--period',
+          period.text,
+          ...(ratesOf === undefined ? [] : ['--rates-of', ratesOf]),
+          ...(facts.length === 0 ? [] : ['--facts', ...facts]),
+        ]),
+      }),
+    )
+    return { dataset, orders }
+  } catch (error) {
+    await dataset.warehouse.close()
+    throw error
+  }
+}
+
+interface Draft extends Pick<RunOrder, 'name' | 'models' | 'entries'> {
+  /** How the command names it. */
+  readonly words: readonly string[]
+}
+
+function draftsOf(names: readonly string[], { world }: Call): readonly Draft[] | undefined {
+  const models = readModels(names, world)
+  return models?.map((model, place) => ({
+    name: model.name,
+    models: [model],
+    entries: [{ model: model.name, clinics: 'all' }],
+    words: [names[place] as string],
+  }))
+}
+
+/** Models named in an assignment are files seen from it, or names of the catalogue. Each is read once. */
+function draftOfAssignment(file: string, { world }: Call): readonly Draft[] | undefined {
+  const found = findDocument(file)
+  const { name, entries } = readAssignment(found)
+  const pathOf = (model: string): string => {
+    const beside = join(dirname(found.file), model)
+    return existsSync(beside) ? beside : model
+  }
+  const paths = [...new Set(entries.map(({ model }) => pathOf(model)))]
+  const models = readModels(paths, world)
+  if (!models) return undefined
+  const modelAt = new Map(paths.map((path, place) => [path, models[place] as Model]))
+  const twice = models.find((model, place) => models.findIndex((one) => one.name === model.name) < place)
+  if (twice)
+    throw new InputError(`Two documents of the assignment are called \`${twice.name}\`.`, 'Name one of them otherwise.')
+  const currencies = [...new Set(models.map(({ currency }) => currency))]
+  if (currencies.length > 1)
+    throw new InputError(`The models of the assignment pay in ${currencies.join(' and ')}.`, 'One run has one currency.')
+  return [
+    {
+      name,
+      models,
+      entries: entries.map(({ model, clinics, from }) => ({
+        model: (modelAt.get(pathOf(model)) as Model).name,
+        clinics,
+        ...(from === undefined ? {} : { from: Math.floor(dayOf(from) / 100) }),
+      })),
+      words: ['--assign', file],
+    },
+  ]
+}
+
+function readDateFlag(date: string | undefined): string | undefined {
+  if (date !== undefined && !isDate(date)) throw new UsageError(`\`${date}\` is no day. Write 2017-01-01.`)
+  return date
+}
+
+/** The year of the day up to which the data goes, where no period is given. */
+function periodOf(text: string | undefined, { description }: Dataset): Period {
+  const period = readPeriod(text ?? description.asOf?.slice(0, 4) ?? '')
+  if (!period)
+    throw new UsageError(
+      'Say for which period: --period 2016, 2016-Q1 or 2016-03. The dataset does not say how far it goes.',
+    )
+  return period
+}
+
+/** `demonstration` is the region that comes with the program, unless there is a folder of that name. */
+function folderOf(data: string): string {
+  return data === 'demonstration' && !existsSync(data)
+    ? join(projectRoot(), 'server', 'dataset', 'demonstration')
+    : data
+}
+
+function refuseUnknownFacts(facts: readonly string[], models: readonly Model[]): void {
+  const known = models.flatMap(({ formulas }) =>
+    formulas.filter(({ level }) => level === 'clinic').map(({ name }) => name),
+  )
+  for (const fact of facts) {
+    if (known.includes(fact)) continue
+    const near = nearestWord(fact, known)
+    throw new InputError(
+      `\`${models.map(({ name }) => name).join(', ')}\` computes no fact \`${fact}\` of a clinic.`,
+      near !== undefined
+        ? `Did you mean \`${near}\`?`
+        : known.length > 0
+          ? `It computes ${known.toSorted(compareWords).join(', ')}.`
+          : undefined,
+    )
+  }
+}
+
+async function refuseUnknownClinics(drafts: readonly Draft[], { warehouse }: Dataset): Promise<void> {
+  const named = drafts.flatMap(({ entries }) => entries.flatMap(({ clinics }) => (clinics === 'all' ? [] : clinics)))
+  if (named.length === 0) return
+  const { clinics } = await warehouse.count({ windows: [] })
+  for (const clinic of named) refuseUnknownClinic(clinic, clinics)
+}
+
+/** A clinic that the dataset does not have is answered with the nearest that it has. */
+export function refuseUnknownClinic(clinic: string, clinics: readonly string[]): void {
+  if (clinics.includes(clinic)) return
+  const near = nearestWord(clinic, clinics)
+  throw new InputError(
+    `The dataset has no clinic \`${clinic}\`.`,
+    near === undefined ? undefined : `Did you mean \`${near}\`?`,
+  )
+}

@@ -1,0 +1,111 @@
+import { type PaidRun, payRun, type Run, statementsFor } from './engine.ts'
+import { type PreparedRuns, prepareRuns, RUN_FLAGS } from './prepareRuns.ts'
+import type { Call, ExitCode, Subcommand } from './Subcommand.ts'
+import type { Table } from './Table.ts'
+import { checkOut, writeResult } from './writeResult.ts'
+
+/** `kapitera run`: what every clinic is paid. */
+export const run: Subcommand = {
+  name: 'run',
+  usage: 'MODEL… --data DIR [--period PERIOD], or --assign FILE --data DIR',
+  summary: 'Pays a dataset under one or more models, or an assignment of models to clinics.',
+  flags: RUN_FLAGS,
+  examples: [
+    'kapitera run chronic_care_pilot --data demonstration --period 2026',
+    'kapitera run region_2016.yaml --data data/region --period 2016-Q1 --rates-of 2017-01-01 --out paid.csv',
+    'kapitera run --assign pilots.yaml --data data/region --period 2026-03',
+  ],
+  run: async (call) =>
+    withRuns(call, call.words, async (prepared) => {
+      const paid = await payAll(prepared, call)
+      const runs = paid.map((one) => one.run)
+      await writeResult({ json: runs, table: () => tableOf(runs, prepared.dataset.description.invented) }, call)
+      return 0
+    }),
+}
+
+/** Opens what is to be run, lets the work be done, and closes the dataset whatever happens. */
+export async function withRuns(
+  call: Call,
+  names: readonly string[],
+  work: (prepared: PreparedRuns) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  checkOut(call)
+  const { world } = call
+  const start = world.clock()
+  const prepared = await prepareRuns(call, names)
+  if (!prepared) return 1
+  try {
+    if (call.has('timing')) world.err(`open ${Math.round(world.clock() - start)} ms\n`)
+    if (call.has('explain-sql')) {
+      world.out(
+        prepared.orders
+          .flatMap((order) => statementsFor(order))
+          .map((statement) => `${statement};\n\n`)
+          .join(''),
+      )
+      return 0
+    }
+    if (prepared.dataset.description.invented) world.err('The dataset is invented: no amount below was ever paid.\n')
+    return await work(prepared)
+  } finally {
+    await prepared.dataset.warehouse.close()
+    if (call.has('timing')) world.err(`all ${Math.round(world.clock() - start)} ms\n`)
+  }
+}
+
+/** Runs each order; what a reader should know goes to stderr. */
+export async function payAll({ orders }: PreparedRuns, { world, has }: Call): Promise<readonly PaidRun[]> {
+  const paid: PaidRun[] = []
+  for (const order of orders) {
+    const start = world.clock()
+    const one = await payRun(order)
+    if (has('timing')) world.err(`run ${order.name} ${Math.round(world.clock() - start)} ms\n`)
+    for (const model of order.models.filter(({ status }) => status === 'illustrative'))
+      world.err(`\`${model.name}\` is illustrative: its figures may be invented.\n`)
+    for (const warning of one.warnings) world.err(`${warning}\n`)
+    paid.push(one)
+  }
+  return paid
+}
+
+/** A row a clinic and payment, and one for each total. */
+function tableOf(runs: readonly Run[], invented: boolean): Table {
+  return {
+    columns: [
+      { name: 'model', type: 'word' },
+      { name: 'period', type: 'word' },
+      { name: 'dataset', type: 'word' },
+      { name: 'invented', type: 'boolean' },
+      { name: 'clinic', type: 'word' },
+      { name: 'what', type: 'word' },
+      { name: 'name', type: 'word' },
+      { name: 'amount', type: 'amount' },
+      { name: 'fact', type: 'number' },
+      { name: 'currency', type: 'word' },
+    ],
+    rows: runs.flatMap(({ model, period, dataset, clinics, region, currency }) => {
+      const before = (clinic: string | null, what: string, name: string) =>
+        [model, period, dataset, invented, clinic, what, name] as const
+      return [
+        ...clinics.flatMap(({ clinic, payments, total, facts = {} }) => [
+          ...Object.entries(payments).map(([name, amount]) => [
+            ...before(clinic, 'payment', name),
+            amount,
+            null,
+            currency,
+          ]),
+          [...before(clinic, 'total', 'total'), total, null, currency],
+          ...Object.entries(facts).map(([name, fact]) => [...before(clinic, 'fact', name), null, fact, null]),
+        ]),
+        ...Object.entries(region.payments).map(([name, amount]) => [
+          ...before(null, 'region_payment', name),
+          amount,
+          null,
+          currency,
+        ]),
+        [...before(null, 'region_total', 'total'), region.total, null, currency],
+      ]
+    }),
+  }
+}

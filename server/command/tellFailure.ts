@@ -1,0 +1,46 @@
+import { PlanTrouble, RowsTrouble } from '../../models/index.ts'
+import { RunTrouble } from '../../models/payout/index.ts'
+import { DataError } from '../dataset/DataProblem.ts'
+import { printDataError } from './printProblem.ts'
+import type { ExitCode, World } from './Subcommand.ts'
+import { InputError, UsageError } from './UsageError.ts'
+
+/** Prints why a command stopped, never a stack trace, and gives its exit code. */
+export function tellFailure(error: unknown, { err }: Pick<World, 'err'>): ExitCode {
+  if (error instanceof UsageError) {
+    err(`${error.message}\n`)
+    return 2
+  }
+  if (error instanceof DataError) {
+    err(`${printDataError(error)}\n`)
+    return 1
+  }
+  if (
+    error instanceof InputError ||
+    error instanceof RunTrouble ||
+    error instanceof PlanTrouble ||
+    error instanceof RowsTrouble
+  ) {
+    const hint = 'hint' in error && error.hint !== undefined ? `\n  ${error.hint}` : ''
+    const code = 'code' in error ? `  ${error.code}` : ''
+    err(`error${code}\n  ${error.message}${hint}\n`)
+    return 1
+  }
+  const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+  if (isOfMachine(error)) {
+    err(`The machine failed: ${message}\n`)
+    return 3
+  }
+  err(
+    `This is a fault of the program, not of your input: ${message}\nPlease report it with the command that you gave.\n`,
+  )
+  if (process.env['KAPITERA_DEBUG'] && error instanceof Error) err(`${error.stack ?? ''}\n`)
+  return 3
+}
+
+/** What the disk or the memory refuses: Node names it by a code, DuckDB by its first words. */
+function isOfMachine(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code)) return true
+  return /^(IO Error|Out of Memory Error|Could not)/.test(error.message)
+}

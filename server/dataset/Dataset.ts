@@ -1,0 +1,14 @@
+import type { Warehouse } from '../warehouse/Warehouse.ts'
+import type { Description } from './Description.ts'
+import type { StoredColumn, TableName } from './tables.ts'
+
+/** An imported dataset that has been opened: where to count, and what is known of it. */
+export interface Dataset {
+  readonly warehouse: Warehouse
+  readonly description: Description
+  /** Of the tables' content, whatever the files' format and the order of rows. */
+  readonly hash: string
+  readonly has: (table: TableName) => boolean
+  /** The columns of a table; none where the dataset lacks it. */
+  readonly columns: (table: TableName) => readonly StoredColumn[]
+}

@@ -1,0 +1,54 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+
+/** A DuckDB of its own for one import: what does not fit in memory goes to the folder that is thrown away afterwards. */
+export interface ImportEngine {
+  readonly run: (sql: string) => Promise<void>
+  /** Rows as arrays of what the engine's client gives. */
+  readonly ask: (sql: string) => Promise<readonly (readonly EngineValue[])[]>
+  readonly close: () => void
+}
+
+export type EngineValue = string | number | bigint | boolean | null
+
+/** Opens the engine. Order of rows is kept, nothing is fetched. */
+export async function openImportEngine(folder: string): Promise<ImportEngine> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    temp_directory: folder,
+  })
+  const connection: DuckDBConnection = await instance.connect()
+  await connection.run(MACROS)
+  return {
+    run: async (sql) => {
+      await connection.run(sql)
+    },
+    ask: async (sql) => (await connection.runAndReadAll(sql)).getRows() as EngineValue[][],
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+/** What text says, as SQL: nothing where it says no such thing. */
+const MACROS = String.raw`
+CREATE MACRO is_whole(x) AS regexp_full_match(x, '[+-]?[0-9]+');
+CREATE MACRO is_number(x) AS regexp_full_match(x, '[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)');
+CREATE MACRO is_padded(x) AS regexp_full_match(x, '[+-]?0[0-9].*');
+CREATE MACRO decimals_in(x) AS length(rtrim(split_part(x, '.', 2), '0'));
+CREATE MACRO whole_digits_in(x) AS length(ltrim(split_part(ltrim(x, '+-'), '.', 1), '0'));
+CREATE MACRO digits_in(x) AS length(ltrim(
+  CASE WHEN contains(x, '.') THEN rtrim(replace(ltrim(x, '+-'), '.', ''), '0') ELSE rtrim(ltrim(x, '+-'), '0') END, '0'));
+CREATE MACRO day_text(x) AS CASE
+  WHEN regexp_full_match(x, '[0-9]{8}') THEN substr(x, 1, 4) || '-' || substr(x, 5, 2) || '-' || substr(x, 7, 2)
+  WHEN regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?') THEN substr(x, 1, 10) END;
+CREATE MACRO day_of(x) AS CASE WHEN TRY_CAST(day_text(x) AS DATE) IS NOT NULL
+  THEN CAST(replace(day_text(x), '-', '') AS INTEGER) END;
+CREATE MACRO month_of(x) AS CASE WHEN regexp_full_match(x, '[0-9]{4}-?(0[1-9]|1[0-2])')
+  THEN CAST(replace(x, '-', '') AS INTEGER) ELSE day_of(x) // 100 END;
+CREATE MACRO yes_no(x) AS CASE WHEN lower(x) IN ('true', 'ja', 'yes', '1') THEN TRUE
+  WHEN lower(x) IN ('false', 'nej', 'no', '0') THEN FALSE END;
+CREATE MACRO words_of(x) AS array_to_string(list_sort(list_distinct(list_filter(
+  list_transform(string_split(x, '|'), lambda part: trim(part)), lambda part: part <> ''))), '|');
+`

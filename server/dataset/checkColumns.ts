@@ -1,0 +1,112 @@
+import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
+import { columnChecks, type ColumnCheck, numberText } from './columnChecks.ts'
+import type { ImportEngine } from './ImportEngine.ts'
+import { nearestWord } from './nearestWord.ts'
+import type { PlannedColumn } from './planColumns.ts'
+import { MOST_PROBLEMS, type Problems } from './Problems.ts'
+import { shorten } from './shorten.ts'
+import type { Staged } from './stageTable.ts'
+import { hasFacts, standardColumns } from './tables.ts'
+
+const { name: quoteName } = duckdbDialect
+
+/** Are all columns there that must be, and none that looks like one misspelt? */
+export function checkHeader(staged: Staged, problems: Problems): boolean {
+  const isMissing = tellMissingColumns(staged, problems)
+  return !tellStrangeColumns(staged, problems) && !isMissing
+}
+
+/** Checks every value of a staged table on its own. */
+export async function checkColumns(
+  { table, view, columns, files }: Staged,
+  planned: readonly PlannedColumn[],
+  { engine, problems }: { readonly engine: ImportEngine; readonly problems: Problems },
+): Promise<void> {
+  const isDated = table === 'contacts' && columns.includes('date')
+  const found = planned.flatMap(({ name, kind }) =>
+    columnChecks(kind, { isOfClinic: table === 'clinics', canBeEmpty: isDated && name === 'month' }).map((check) => ({
+      name,
+      check,
+    })),
+  )
+  if (found.length === 0) return
+
+  const select = found.map(({ name, check }) => `count(*) FILTER (WHERE ${overColumn(check, name)})`)
+  const [counts = []] = await engine.ask(`SELECT ${select.join(', ')} FROM ${view}`)
+  for (const [place, { name, check }] of found.entries()) {
+    const count = Number(counts[place] ?? 0)
+    if (count === 0) continue
+    const rows = await engine.ask(
+      `SELECT "#file", "#row", ${quoteName(name)} FROM ${view} WHERE ${overColumn(check, name)} ORDER BY 1, 2 LIMIT ${MOST_PROBLEMS}`,
+    )
+    for (const [file, row, value] of rows) {
+      const text = shorten(value === null || value === undefined ? '' : String(value))
+      const { code, message, hint } = check
+      problems.add({
+        code,
+        file: files[Number(file)] ?? table,
+        row: Number(row),
+        column: name,
+        value: text,
+        message: message(text),
+        hint: hint?.(text),
+      })
+    }
+    problems.addUnlisted(count - rows.length)
+  }
+}
+
+function overColumn({ isWrong }: ColumnCheck, name: string): string {
+  const x = quoteName(name)
+  return `(${isWrong(x, `(${numberText(x)})`)})`
+}
+
+function tellMissingColumns({ table, columns, files }: Staged, problems: Problems): boolean {
+  const absent = standardColumns(table).filter(
+    ({ name, required }) =>
+      required && !columns.includes(name) && !(table === 'contacts' && name === 'month' && columns.includes('date')),
+  )
+  for (const { name } of absent) {
+    const near = nearestWord(
+      name,
+      columns.filter((column) => !standardColumns(table).some((one) => one.name === column)),
+    )
+    problems.add({
+      code: 'missing-column',
+      file: files.join(', '),
+      column: name,
+      message: `The column \`${name}\` is missing.`,
+      hint:
+        near === undefined
+          ? `The columns are ${shorten(columns.join(', '), 200)}.`
+          : `Is it \`${near}\`? Name it \`${name}\`, or write a mapping.`,
+    })
+  }
+  return absent.length > 0
+}
+
+/** A column that nobody reads, and that may well be a column misspelt, which then would count as absent. */
+function tellStrangeColumns({ table, columns, files }: Staged, problems: Problems): boolean {
+  const standard = standardColumns(table).map(({ name }) => name)
+  const absent = standard.filter((name) => !columns.includes(name))
+  const strangers = columns.filter((name) => !standard.includes(name) && !(table === 'patients' && name === 'clinic'))
+  const told = strangers.filter((name) => {
+    const near = nearestWord(
+      name,
+      absent.filter((one) => !hasFacts(table) || one.length > 4),
+    )
+    if (hasFacts(table) && near === undefined) return false
+    problems.add({
+      code: 'unknown-column',
+      file: files.join(', '),
+      column: name,
+      message: `\`${shorten(name)}\` is none of the columns of \`${table}\`.`,
+      hint:
+        near === undefined
+          ? `They are ${standard.join(', ')}. Take it away, or leave it out by a mapping.`
+          : `Did you mean \`${near}\`?`,
+    })
+    return true
+  })
+  return told.length > 0
+}

@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import type { Description } from './Description.ts'
+import type { Source } from './Source.ts'
+import type { StoredTable } from './storeTables.ts'
+import { type StoredColumn, type TableName, TABLE_NAMES } from './tables.ts'
+
+const COLUMN_TYPES = ['integer', 'bigint', 'decimal', 'boolean', 'word', 'words', 'empty'] as const
+
+const Field = z.object({
+  name: z.string(),
+  stored: z.enum(COLUMN_TYPES),
+  decimals: z.number().int().optional(),
+  digits: z.number().int().optional(),
+})
+
+/** The `datapackage.json` of an imported dataset, as far as the program reads it. */
+export const Descriptor = z.object({
+  name: z.string(),
+  title: z.string().optional(),
+  invented: z.boolean(),
+  as_of: z.string().optional(),
+  kapitera: z.object({ format: z.literal(1), hash: z.string() }),
+  resources: z.array(
+    z.object({
+      name: z.enum(TABLE_NAMES),
+      path: z.string(),
+      bytes: z.number(),
+      hash: z.string(),
+      rows: z.number().int(),
+      largest_n: z.number().int(),
+      schema: z.object({ fields: z.array(Field) }),
+    }),
+  ),
+})
+export type Descriptor = z.output<typeof Descriptor>
+
+/** Writes it: what Frictionless asks for, and beside it what the program needs. */
+export function descriptorOf(source: Source, hash: string, tables: readonly StoredTable[]): string {
+  const descriptor: Descriptor & { readonly profile: string } = {
+    profile: 'data-package',
+    name: source.name,
+    ...(source.title === undefined ? {} : { title: source.title }),
+    invented: source.invented,
+    ...(source.asOf === undefined ? {} : { as_of: source.asOf }),
+    kapitera: { format: 1, hash },
+    resources: tables.map(({ table, path, bytes, fileHash, rows, largestN, columns }) => ({
+      name: table,
+      path,
+      format: 'parquet',
+      mediatype: 'application/vnd.apache.parquet',
+      bytes,
+      hash: `sha256:${fileHash}`,
+      rows,
+      largest_n: largestN,
+      schema: { fields: columns.map(fieldOf) },
+    })),
+  }
+  return `${JSON.stringify(descriptor, undefined, 2)}\n`
+}
+
+/** What a descriptor says of the dataset. */
+export function descriptionOf({ name, title, invented, as_of: asOf, resources }: Descriptor): Description {
+  return {
+    name,
+    title,
+    invented,
+    asOf,
+    tables: Object.fromEntries(
+      resources.map(({ name: table, rows, largest_n: largestN, schema }) => [
+        table,
+        { rows, largestN, columns: schema.fields.map(({ stored, ...field }) => ({ ...field, type: stored })) },
+      ]),
+    ) as Partial<Record<TableName, Description['tables'][TableName]>> as Description['tables'],
+  }
+}
+
+function fieldOf({ name, type, decimals, digits }: StoredColumn) {
+  return {
+    name,
+    type: FRICTIONLESS[type],
+    stored: type,
+    ...(decimals === undefined ? {} : { decimals }),
+    ...(digits === undefined ? {} : { digits }),
+  }
+}
+
+const FRICTIONLESS = {
+  integer: 'integer',
+  bigint: 'integer',
+  decimal: 'number',
+  boolean: 'boolean',
+  word: 'string',
+  words: 'string',
+  empty: 'any',
+} as const

@@ -1,0 +1,106 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Day } from '../../models/index.ts'
+import { duckdbWarehouse } from '../warehouse/duckdb.ts'
+import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
+import { DataError, type DataProblemCode } from './DataProblem.ts'
+import type { Dataset } from './Dataset.ts'
+import { descriptionOf, Descriptor } from './descriptor.ts'
+import { hashFile } from './hashFile.ts'
+import { importDataset } from './importDataset.ts'
+import { openMemory } from './openMemory.ts'
+import { schemaOf } from './schemaOf.ts'
+
+const { name: quoteName, word: quoteWord } = duckdbDialect
+
+/**
+ * Opens an imported dataset. A folder that was not imported is imported first, to a folder that is taken away when the
+ * dataset is closed.
+ *
+ * @throws DataError where it is no dataset, or not as it was stored
+ */
+export async function openDataset(folder: string, { today }: { readonly today: Day }): Promise<Dataset> {
+  if (!existsSync(folder)) throw wrong('not-a-dataset', folder, 'There is no such folder.')
+  const descriptor = readDescriptor(folder)
+  if (descriptor) return openStored(folder, descriptor, () => undefined)
+  if (!statSync(folder).isDirectory())
+    throw wrong(
+      'not-a-dataset',
+      folder,
+      'A dataset is a folder.',
+      'Import the file first: kapitera import FILE --out DIR.',
+    )
+
+  const temporary = mkdtempSync(join(tmpdir(), 'kapitera-'))
+  const remove = (): void => rmSync(temporary, { recursive: true, force: true })
+  try {
+    const imported = join(temporary, 'dataset')
+    await importDataset(folder, imported, { today })
+    return await openStored(imported, readDescriptor(imported) as Descriptor, remove)
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+/** The descriptor of an imported dataset; nothing where the folder was never imported. */
+function readDescriptor(folder: string): Descriptor | undefined {
+  const path = join(folder, 'datapackage.json')
+  if (!existsSync(path) || statSync(path).size > 1 << 24) return undefined
+  let data: unknown
+  try {
+    data = JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined // the import says what is wrong with it
+  }
+  if (typeof data !== 'object' || data === null || !('kapitera' in data)) return undefined
+  const read = Descriptor.safeParse(data)
+  if (!read.success)
+    throw wrong(
+      'not-a-dataset',
+      path,
+      'The dataset was imported by another version of the program.',
+      'Import it again.',
+    )
+  return read.data
+}
+
+async function openStored(folder: string, descriptor: Descriptor, afterClose: () => void): Promise<Dataset> {
+  const description = descriptionOf(descriptor)
+  for (const { path, hash } of descriptor.resources) await checkFile(folder, path, hash)
+  const memory = await openMemory()
+  const connection = await memory.connect()
+  for (const { name, path } of descriptor.resources)
+    await connection.run(
+      `CREATE VIEW ${quoteName(name)} AS SELECT * FROM read_parquet(${quoteWord(join(folder, path))})`,
+    )
+  connection.closeSync()
+  return {
+    warehouse: duckdbWarehouse({
+      connect: memory.connect,
+      schema: schemaOf(description),
+      close: async () => {
+        await memory.close()
+        afterClose()
+      },
+    }),
+    description,
+    hash: descriptor.kapitera.hash,
+    has: (table) => description.tables[table] !== undefined,
+    columns: (table) => description.tables[table]?.columns ?? [],
+  }
+}
+
+/** A manifest names a dataset by its hash, so a file must be what it was when the hash was taken. */
+async function checkFile(folder: string, path: string, hash: string): Promise<void> {
+  const file = join(folder, path)
+  const found = existsSync(file) ? await hashFile(file) : undefined
+  if (hash === `sha256:${found}`) return
+  const message = found === undefined ? 'The file of the dataset is gone.' : 'The file is not as it was imported.'
+  throw wrong('dataset-damaged', file, message, 'Import the dataset again.')
+}
+
+function wrong(code: DataProblemCode, file: string, message: string, hint?: string): DataError {
+  return new DataError([{ code, file, message, hint }])
+}

@@ -1,0 +1,25 @@
+/**
+ * What a run was made from, so that it can be made again and its bytes compared. The hash of the request is of the plan
+ * free of any engine's dialect, so that two warehouses with the same rows give the same manifest.
+ */
+export interface Manifest {
+  readonly program: string
+  /** Raised when any payout of the catalogue changes. */
+  readonly calculation: number
+  readonly models: readonly { readonly name: string; readonly hash: string }[]
+  /** Which clinics are on which model from when; absent where one model pays all. */
+  readonly assignment?: readonly {
+    readonly model: string
+    readonly clinics: 'all' | readonly string[]
+    readonly from?: string | undefined
+  }[]
+  readonly dataset: { readonly name: string; readonly hash: string; readonly invented: boolean }
+  readonly period: string
+  readonly ratesOf?: string | undefined
+  readonly facts?: readonly string[]
+  /** Of what was asked of the warehouse, and of what it answered. */
+  readonly request: string
+  readonly quantities: string
+  /** The command that repeats the run. */
+  readonly command: string
+}

@@ -1,0 +1,31 @@
+/** The tables that quantities are counted from. */
+export const COUNTED_TABLES = [
+  'clinics',
+  'patients',
+  'listings',
+  'contacts',
+  'diagnoses',
+  'enrolments',
+  'costs',
+  'measurements',
+  'clinic_facts',
+  'indicators',
+  'codes',
+] as const
+export type CountedTable = (typeof COUNTED_TABLES)[number]
+
+/**
+ * What a column holds. `words` are several words as text with a bar between them (`diabetes|hypertension`), empty where
+ * there are none and null where it is not known. `empty` is a column without any value, which fits every kind.
+ */
+export type ColumnType = 'integer' | 'bigint' | 'decimal' | 'boolean' | 'word' | 'words' | 'empty'
+
+/** One table of a dataset as a warehouse has it. */
+export interface TableSchema {
+  readonly columns: ReadonlyMap<string, ColumnType>
+  /** Does any row stand for several (`n` > 1)? Where none does, sums need no product. */
+  readonly hasAlike: boolean
+}
+
+/** The tables that a dataset has. */
+export type Schema = ReadonlyMap<CountedTable, TableSchema>

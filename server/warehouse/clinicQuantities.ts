@@ -1,0 +1,169 @@
+import {
+  addMonths,
+  compareWords,
+  firstDayOf,
+  type KeyValue,
+  type Month,
+  type Request,
+  type Window,
+  type WindowQuantities,
+  type WindowRequest,
+} from '../../models/index.ts'
+import type { RawValue } from './countedFrom.ts'
+import type { Dialect } from './Dialect.ts'
+import type { Ask } from './duckdb.ts'
+import { exactNumber } from './exactNumber.ts'
+import { isPlumbing } from './RowSource.ts'
+import type { ColumnType, CountedTable, Schema } from './Schema.ts'
+
+/** Everything of a window's quantities that is about clinics and not about rows below them. */
+type OfClinics = Pick<WindowQuantities, 'monthsOpen' | 'facts' | 'indicators' | 'previous'>
+
+interface Engine {
+  readonly schema: Schema
+  readonly dialect: Dialect
+  readonly ask: Ask
+}
+
+/** The statements that read clinics, their monthly facts and their indicators; a few hundred rows each. */
+export function clinicStatements(request: Request, schema: Schema, dialect: Dialect): readonly string[] {
+  return readingsFor(request, { schema, dialect }).map(({ sql }) => sql)
+}
+
+/** The clinics in order, and what windows need of them. */
+export async function clinicQuantities(
+  request: Request,
+  { schema, dialect, ask }: Engine,
+): Promise<{ readonly ids: readonly string[]; readonly quantitiesOf: (part: WindowRequest) => OfClinics }> {
+  const tables = new Map<CountedTable, readonly Row[]>()
+  for (const reading of readingsFor(request, { schema, dialect })) {
+    tables.set(reading.table, rowsFrom(await ask(reading.sql), reading.columns))
+  }
+  const clinics = new Map((tables.get('clinics') ?? []).map((row) => [String(row['id']), row]))
+  const ids = [...clinics.keys()].toSorted(compareWords)
+  const monthly = lookUpBy(tables.get('clinic_facts') ?? [], ['clinic', 'fact', 'month'])
+  const given = lookUpBy(tables.get('indicators') ?? [], ['clinic', 'indicator', 'month'])
+
+  return {
+    ids,
+    quantitiesOf: ({ windows, facts, indicators, previous }) => {
+      const before = windows[0] ? addMonths(windows[0].first, -1) : 0
+      const eachIn = <T>(of: (id: string, window: Window) => T): readonly (readonly T[])[] =>
+        windows.map((window) => ids.map((id) => of(id, window)))
+      const monthlyFact = (id: string, name: string, month: Month): KeyValue =>
+        monthly(id, name, month)?.['value'] ?? null
+      return {
+        monthsOpen: eachIn((id, window) => monthsOpenIn(window, clinics.get(id) ?? {})),
+        facts: record(facts, ({ name, monthly: isMonthly }) =>
+          eachIn(
+            (id, window) => (isMonthly ? monthlyFact(id, name, window.last) : null) ?? clinics.get(id)?.[name] ?? null,
+          ),
+        ),
+        indicators: record(
+          indicators.map((name) => ({ name })),
+          ({ name }) => ({
+            numerator: eachIn((id, { last }) => numberIn(given(id, name, last), 'numerator')),
+            denominator: eachIn((id, { last }) => numberIn(given(id, name, last), 'denominator')),
+          }),
+        ),
+        previous: record(
+          previous.map((name) => ({ name })),
+          ({ name }) => ids.map((id) => monthlyFact(id, name, before) as number | null),
+        ),
+      }
+    },
+  }
+}
+
+type Row = Readonly<Record<string, KeyValue>>
+
+/** A table to read, and the kinds of the columns that are read. */
+interface Reading {
+  readonly table: CountedTable
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[]
+  readonly sql: string
+}
+
+function readingsFor(request: Request, { schema, dialect }: Pick<Engine, 'schema' | 'dialect'>): readonly Reading[] {
+  const of = <T>(pick: (part: WindowRequest) => readonly T[]): readonly T[] => [
+    ...new Set(request.windows.flatMap(pick)),
+  ]
+  const facts = of(({ facts: asked }) => asked.map(({ name }) => name)).filter((name) => !isPlumbing('clinics', name))
+  const monthly = of(({ facts: asked, previous }) => [
+    ...asked.filter((fact) => fact.monthly).map(({ name }) => name),
+    ...previous,
+  ])
+  const indicators = of((part) => part.indicators)
+  const months = of(({ windows }) => [
+    ...windows.map(({ last }) => last),
+    ...windows.slice(0, 1).map(({ first }) => addMonths(first, -1)),
+  ])
+
+  function reading(table: CountedTable, names: readonly string[], where: string): readonly Reading[] {
+    const types = schema.get(table)?.columns
+    if (!types) return []
+    const columns = names.flatMap((name) => {
+      const type = types.get(name)
+      return type === undefined || type === 'empty' ? [] : [{ name, type }]
+    })
+    const select = columns.map(({ name, type }) =>
+      type === 'decimal' ? dialect.asText(dialect.name(name)) : dialect.name(name),
+    )
+    return [{ table, columns, sql: `SELECT ${select.join(', ')} FROM ${table}${where}` }]
+  }
+  const among = (column: string, words: readonly string[]): string =>
+    ` WHERE ${column} IN (${words.map(dialect.word).join(', ')}) AND month IN (${months.join(', ')})`
+
+  return [
+    ...reading('clinics', ['id', 'opened', 'closed', ...new Set(facts)], ''),
+    ...(monthly.length > 0 && months.length > 0
+      ? reading('clinic_facts', ['clinic', 'fact', 'month', 'value'], among('fact', [...new Set(monthly)]))
+      : []),
+    ...(indicators.length > 0 && months.length > 0
+      ? reading(
+          'indicators',
+          ['clinic', 'indicator', 'month', 'numerator', 'denominator'],
+          among('indicator', indicators),
+        )
+      : []),
+  ]
+}
+
+function rowsFrom(columns: readonly (readonly RawValue[])[], named: Reading['columns']): readonly Row[] {
+  return (columns[0] ?? []).map((_, row) =>
+    Object.fromEntries(named.map(({ name, type }, place) => [name, valueOf(columns[place]?.[row] ?? null, type)])),
+  )
+}
+
+function valueOf(value: RawValue, type: ColumnType): KeyValue {
+  if (value === null) return null
+  if (type === 'word' || type === 'words') return String(value)
+  return typeof value === 'boolean' ? value : exactNumber(value)
+}
+
+function lookUpBy(rows: readonly Row[], names: readonly string[]) {
+  const keyOf = (values: readonly (KeyValue | undefined)[]): string => JSON.stringify(values)
+  const found = new Map(rows.map((row) => [keyOf(names.map((name) => row[name])), row]))
+  return (...values: readonly KeyValue[]): Row | undefined => found.get(keyOf(values))
+}
+
+/** A clinic is open in a month when it is open on the month's first day. */
+function monthsOpenIn({ first, last }: Window, clinic: Row): number {
+  const [opened, closed] = [Number(clinic['opened'] ?? 0), Number(clinic['closed'] ?? 99999999)]
+  let months = 0
+  for (let month = first; month <= last; month = addMonths(month, 1)) {
+    if (opened <= firstDayOf(month) && firstDayOf(month) <= closed) months += 1
+  }
+  return months
+}
+
+function numberIn(row: Row | undefined, name: string): number | null {
+  return (row?.[name] as number | null | undefined) ?? null
+}
+
+function record<T extends { readonly name: string }, V>(
+  items: readonly T[],
+  valueFor: (item: T) => V,
+): Record<string, V> {
+  return Object.fromEntries(items.map((item) => [item.name, valueFor(item)]))
+}

@@ -1,0 +1,41 @@
+import type { Condition } from '../../models/index.ts'
+import { asKind, columnValue, listingValue, type RowSource, type Value } from './RowSource.ts'
+
+/** A condition on one contact (`c`) in SQL: always true or false, never unknown. */
+export function conditionSql(condition: Condition, source: RowSource): string {
+  switch (condition.type) {
+    case 'always':
+      return 'TRUE'
+    case 'is': {
+      const value = kept(condition.fact, 'word', source)
+      return value ? `COALESCE(${value.sql} = ${source.dialect.word(condition.word)}, FALSE)` : 'FALSE'
+    }
+    case 'true': {
+      const value = kept(condition.fact, 'boolean', source)
+      return value ? `COALESCE(${value.sql}, FALSE)` : 'FALSE'
+    }
+    case 'known': {
+      const value = contactValue(condition.fact, source)
+      return value.type === 'empty' ? 'FALSE' : `${value.sql} IS NOT NULL`
+    }
+    case 'not':
+      return `NOT (${conditionSql(condition.of, source)})`
+    case 'and':
+    case 'or': {
+      const parts = condition.of.map((part) => `(${conditionSql(part, source)})`)
+      if (parts.length === 0) return condition.type === 'and' ? 'TRUE' : 'FALSE'
+      return parts.join(condition.type === 'and' ? ' AND ' : ' OR ')
+    }
+  }
+}
+
+/** A fact of a contact `c`. */
+export function contactValue(name: string, source: RowSource): Value {
+  if (name === 'listing') return listingValue(source, 'c')
+  return columnValue(source, { table: 'contacts', alias: 'c', name })
+}
+
+function kept(name: string, kind: 'word' | 'boolean', source: RowSource): Value | undefined {
+  const value = asKind(contactValue(name, source), kind, { entity: 'contact', name }, source)
+  return value.type === 'empty' ? undefined : value
+}

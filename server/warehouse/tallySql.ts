@@ -1,0 +1,76 @@
+import type { Key } from '../../models/index.ts'
+import type { Beside, Prepared } from './Beside.ts'
+import { conditionSql, contactValue } from './conditionSql.ts'
+import { asKind, type RowSource, type Value } from './RowSource.ts'
+import { monthsOfSpan } from './spans.ts'
+
+type Tally = Extract<Key, { type: 'tally' }>
+
+/**
+ * What a patient's contacts come to. All tallies over the same months are columns of one table. Each of several who are
+ * alike has an equal share, which must be whole: of money, in millionths.
+ */
+export function tallySql(key: Tally, source: RowSource, beside: Beside): Value {
+  const { schema, dialect } = source
+  const hasAlike = schema.get('patients')?.hasAlike ?? false
+  const { name, select } = tallyTable(key, source, beside)
+  const { aggregate, none, type } = aggregateOf(key, source, hasAlike)
+  const column = `${name}.tally_${select.length}`
+  select.push(`${aggregate} AS tally_${select.length}`)
+
+  if (hasAlike) beside.refusals.set('p.n > 1 AND NOT COALESCE(p.exact_profile, FALSE)', 'no exact profile')
+  if (hasAlike && key.how !== 'any') beside.refusals.set(`${column} % p.n <> 0`, 'uneven share')
+  const share = hasAlike && key.how !== 'any' ? wholeShare(column, dialect.quotient) : column
+  return { sql: `CASE WHEN p.id IS NOT NULL THEN COALESCE(${share}, ${none}) END`, type, byWindow: true }
+}
+
+/** A sum may be negative; where it is no whole multiple the row is refused, so the quotient is exact. */
+function wholeShare(sum: string, quotient: (a: string, b: string) => string): string {
+  return `CASE WHEN p.n = 1 THEN ${sum} ELSE ${quotient(sum, 'p.n')} END`
+}
+
+/** The table of the tallies over one span, made when it is first asked for. */
+function tallyTable(
+  { span }: Tally,
+  { windows }: RowSource,
+  beside: Beside,
+): { readonly name: string; readonly select: string[] } {
+  const name = `tallied_${span}`
+  const table: Prepared = beside.tables.get(name) ?? {
+    select: ['c.patient', 'w.w'],
+    from:
+      `FROM contacts c JOIN ${monthsOfSpan(span, windows, beside)} w ON w.month = c.month ` +
+      `WHERE c.patient IS NOT NULL GROUP BY c.patient, w.w`,
+  }
+  beside.tables.set(name, table)
+  beside.joins.set(name, `LEFT JOIN ${name} ON ${name}.patient = p.id AND ${name}.w = w.w`)
+  return { name, select: table.select }
+}
+
+/** One tally as an aggregate over contacts, and what it is where there is no contact. */
+function aggregateOf(
+  { how, where, measure = '' }: Tally,
+  source: RowSource,
+  hasAlike: boolean,
+): { readonly aggregate: string; readonly none: string; readonly type: Value['type'] } {
+  const { dialect } = source
+  const condition = conditionSql(where, source)
+  switch (how) {
+    case 'count':
+      return {
+        aggregate: dialect.asBigint(`sum(CASE WHEN ${condition} THEN c.n ELSE 0 END)`),
+        none: '0',
+        type: 'bigint',
+      }
+    case 'any':
+      return { aggregate: `max(CASE WHEN ${condition} THEN 1 ELSE 0 END) = 1`, none: 'FALSE', type: 'boolean' }
+    case 'sum': {
+      const fact = { entity: 'contact', name: measure } as const
+      const value = asKind(contactValue(measure, source), 'number', fact, source)
+      if (value.type === 'empty') return { aggregate: dialect.asBigint('0'), none: '0', type: 'bigint' }
+      const each = hasAlike ? dialect.asBigint(`${value.sql} * ${dialect.asWide('1000000')}`) : value.sql
+      const aggregate = `sum(CASE WHEN ${condition} THEN ${dialect.asWide('c.n')} * ${each} END)`
+      return { aggregate, none: '0', type: hasAlike ? 'millionths' : 'decimal' }
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readCommand, writeCommand } from '../../../server/command/commandLine.ts'
+import { SUBCOMMANDS } from '../../../server/command/runProgram.ts'
+import { tellFailure } from '../../../server/command/tellFailure.ts'
+import { runCommand, temporaryFolder } from './runCommand.ts'
+
+const MAIN = join(import.meta.dirname, '..', '..', '..', 'server', 'command', 'main.ts')
+
+describe('help', () => {
+  it('lists every command, and each has its own with examples', async () => {
+    const { code, out } = await runCommand('--help')
+    expect(code).toBe(0)
+    for (const { name, summary, examples } of SUBCOMMANDS) {
+      expect(out).toContain(`${name.padEnd(7)}  ${summary}`)
+      const own = await runCommand(name, '--help')
+      expect(own.code).toBe(0)
+      expect(own.out).toContain(`kapitera ${name}`)
+      for (const example of examples) expect(own.out).toContain(`  ${example}\n`)
+    }
+  })
+
+  it('says the same by help NAME, and is an error where nothing was asked', async () => {
+    expect((await runCommand('help', 'run')).out).toBe((await runCommand('run', '--help')).out)
+    expect(await runCommand()).toMatchObject({ code: 2, out: '' })
+  })
+
+  it('each command of the help can be read', async () => {
+    for (const { examples } of SUBCOMMANDS)
+      for (const example of examples) {
+        const [program, name] = readCommand(example)
+        expect(program).toBe('kapitera')
+        expect(SUBCOMMANDS.map((one) => one.name)).toContain(name)
+      }
+  })
+})
+
+describe('a wrong call ends with 2 and says how to call', () => {
+  it.each([
+    { args: ['rnu'], said: 'There is no command `rnu`. Did you mean `run`?\n' },
+    { args: ['run'], said: 'Name a model, a file or a name of the catalogue, or an assignment by --assign FILE.\n' },
+    { args: ['run', 'chronic_care_pilot'], said: 'Say which dataset: --data DIR, or --data demonstration.\n' },
+    { args: ['run', 'chronic_care_pilot', '--dta', 'x'], said: 'There is no flag --dta. Did you mean --data?\n' },
+    {
+      args: ['run', 'chronic_care_pilot', '--data', 'demonstration', '--period', '2026-13'],
+      said: '`2026-13` is no period. Write 2016, 2016-Q1 or 2016-03.\n',
+    },
+    {
+      args: ['run', 'chronic_care_pilot', '--data', 'demonstration', '--rates-of', '2026-02-30'],
+      said: '`2026-02-30` is no day. Write 2017-01-01.\n',
+    },
+    {
+      args: ['run', 'chronic_care_pilot', '--data', 'demonstration', '--out', 'paid.xlsx'],
+      said: 'XLSX is not written yet. Write .csv, which spreadsheets open, or .parquet or .json.\n',
+    },
+    {
+      args: ['compare', 'chronic_care_pilot', '--data', 'demonstration'],
+      said: 'Name a baseline and one alternative at least. See kapitera compare --help.\n',
+    },
+    { args: ['explain', 'chronic_care_pilot', '--data', 'demonstration'], said: 'Say which clinic: --clinic ID.\n' },
+    { args: ['import', 'somewhere'], said: 'Say where the dataset shall be: --out DIR.\n' },
+    { args: ['serve', '--port', 'high'], said: '`high` is no port.\n' },
+  ])('$args', async ({ args, said }) => {
+    expect(await runCommand(...args)).toEqual({ code: 2, out: '', err: said })
+  })
+})
+
+describe('wrong input ends with 1 and says where', () => {
+  it.each([
+    {
+      args: ['check', 'chronic_care_plot'],
+      said: 'There is no document `chronic_care_plot`, neither as a file nor in the catalogue.\n  Did you mean `chronic_care_pilot`?',
+    },
+    { args: ['check', 'nowhere/model.yaml'], said: 'There is no file `nowhere/model.yaml`.' },
+    {
+      args: ['run', 'chronic_care_pilot', '--data', 'nowhere'],
+      said: 'nowhere  error  not-a-dataset\n  There is no such folder.',
+    },
+    {
+      args: ['run', 'chronic_care_pilot', '--data', 'demonstration', '--facts', 'list_point'],
+      said: 'computes no fact `list_point` of a clinic.\n  Did you mean `list_points`?',
+    },
+    {
+      args: ['explain', 'chronic_care_pilot', '--data', 'demonstration', '--clinic', 'fjalnas'],
+      said: 'The dataset has no clinic `fjalnas`.\n  Did you mean `fjallnas`?',
+    },
+    { args: ['repeat', 'nowhere.json'], said: 'There is no file `nowhere.json`.' },
+  ])('$args', async ({ args, said }) => {
+    const { code, err } = await runCommand(...args)
+    expect(code).toBe(1)
+    expect(err).toContain(said)
+  })
+
+  it('shows the line of a document, and does not run it', async () => {
+    const file = join(temporaryFolder(), 'broken.yaml')
+    writeFileSync(file, 'format: 1\nmodel: broken\nstatus: nonsense\n')
+    for (const args of [
+      ['check', file],
+      ['run', file, '--data', 'demonstration'],
+    ]) {
+      const { code, err } = await runCommand(...args)
+      expect(code).toBe(1)
+      expect(err).toContain(`${file}:3:`)
+      expect(err).toContain('nonsense')
+    }
+  })
+})
+
+describe('kapitera check', () => {
+  it('runs the tests that stand in a document', async () => {
+    expect(await runCommand('check', 'chronic_care_pilot')).toEqual({
+      code: 0,
+      out: 'chronic_care_pilot: right; 4 tests passed.\n',
+      err: '',
+    })
+  })
+
+  it('prints diagnostics as data', async () => {
+    const { code, out } = await runCommand('check', 'chronic_care_pilot', '--json')
+    expect([code, JSON.parse(out)]).toEqual([0, []])
+  })
+})
+
+describe('kapitera models', () => {
+  it('lists the catalogue with status and validity', async () => {
+    const { code, out } = await runCommand('models', '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toContainEqual(
+      expect.objectContaining({ name: 'chronic_care_pilot', status: 'illustrative', from: '2026-01-01', errors: 0 }),
+    )
+  })
+})
+
+describe('a failure', () => {
+  const told = (error: unknown) => {
+    let said = ''
+    const code = tellFailure(error, {
+      err: (text) => {
+        said += text
+      },
+    })
+    return { code, said }
+  }
+
+  it('of the program is told as such, in a sentence, with 3', () => {
+    expect(told(new TypeError('x is not a function\n    at y'))).toEqual({
+      code: 3,
+      said: 'This is a fault of the program, not of your input: x is not a function\nPlease report it with the command that you gave.\n',
+    })
+  })
+
+  it('of the disk is the machine’s, with 3', () => {
+    const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
+    expect(told(full)).toEqual({ code: 3, said: 'The machine failed: ENOSPC: no space left on device, write\n' })
+  })
+})
+
+describe('the process', () => {
+  const start = (...args: readonly string[]) => spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8' })
+
+  it('ends with the code, and never prints a stack trace', () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'clinics.csv'), 'id,opened\nnorth,2026-02-30\n')
+    const { status, stdout, stderr } = start('import', folder, '--out', join(folder, 'out'))
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toBe(
+      'clinics.csv, row 2, column opened  error  impossible-date\n  `2026-02-30` is no day of the calendar.\n  A day is written 2026-01-31.\n',
+    )
+    expect(start('rnu').status).toBe(2)
+    expect(start('--version').stdout).toMatch(/^kapitera \d+\.\d+\.\d+\n$/)
+  })
+
+  it('answers for the demonstration on stdout, which is JSON alone', () => {
+    const { status, stdout } = start(
+      'run',
+      'chronic_care_pilot',
+      '--data',
+      'demonstration',
+      '--period',
+      '2026-03',
+      '--timing',
+    )
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toHaveLength(1)
+  })
+})
+
+describe('a command line', () => {
+  it('is read as it was written', () => {
+    const words = ['kapitera', 'run', "it's a file.yaml", '--data', 'åäö', '', 'a"b', '$HOME', 'x\\y']
+    expect(readCommand(writeCommand(words))).toEqual(words)
+  })
+})
