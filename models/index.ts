@@ -1,4 +1,5 @@
 /** The door of the models: what server, command and tests may use. Pricing alone is `payout/index.ts`. */
+export { type Balanced, balanceBudget, type Unbalanced } from './analysis/balance/balanceBudget.ts'
 export { checkPlan } from './analysis/documentTests/checkPlan.ts'
 export { runTests } from './analysis/documentTests/runTests.ts'
 export { ageOn, type Day, dateOf, dayOf, type IsoDate, isDate } from './date/IsoDate.ts'
@@ -10,6 +11,7 @@ export type { Diagnostic, Place } from './document/Diagnostic.ts'
 export type { DiagnosticCode } from './document/DiagnosticCode.ts'
 export type { Model, Payment } from './document/Model.ts'
 export { printDiagnostic } from './document/printDiagnostic.ts'
+export { readGrouping } from './document/readGrouping.ts'
 export { readModel } from './document/readModel.ts'
 export { compareWords } from './plan/compareWords.ts'
 export {

@@ -10,6 +10,16 @@ import { RunTrouble } from './Trouble.ts'
  */
 export type Changes = Readonly<Record<string, number>>
 
+/** Which figures a run reads: of another date, tried, or multiplied. */
+export interface FigureChoice {
+  /** Read all figures on this day instead of each window's first. */
+  readonly ratesOf?: IsoDate | undefined
+  /** Rates that are tried, in place of the document's. */
+  readonly changes?: Changes | undefined
+  /** Figures and tables by name, each multiplied in all its values. */
+  readonly factors?: Readonly<Record<string, number>> | undefined
+}
+
 /** The figures that one window reads. */
 export interface InForce {
   readonly figure: (name: string) => number
@@ -33,8 +43,7 @@ export function figuresInForce(
   program: Program,
   part: WindowProgram,
   windows: readonly Window[],
-  ratesOf: IsoDate | undefined,
-  changes: Changes,
+  { ratesOf, changes = {}, factors = {} }: FigureChoice,
 ): readonly InForce[] {
   const names = new Set(part.steps.flatMap((step) => (step.op === 'figure' ? [step.name] : [])))
   const tables = new Set(part.steps.flatMap((step) => ('table' in step ? [step.table] : [])))
@@ -49,7 +58,7 @@ export function figuresInForce(
       const figure = program.figures.find((one) => one.name === name)
       const dated = figure?.values.findLast((value) => value.from <= date)
       const value = change ?? dated?.value
-      if (typeof value === 'number') figures.set(name, value)
+      if (typeof value === 'number') figures.set(name, value * (factors[name] ?? 1))
       else open.set(name, dated ? 'missing' : `none before ${figure?.values[0]?.from ?? 'any date'}`)
     }
     const rowsByTable = new Map<string, TableRows>()
@@ -68,17 +77,19 @@ export function figuresInForce(
 
   /** A row that has no keys matches whatever is looked up. */
   function everywhere(name: string, value: number): TableRows {
-    const made = changed.get(name) ?? [{ keys: [], value }]
+    const made = changed.get(name) ?? [{ keys: [], value: value * (factors[name] ?? 1) }]
     changed.set(name, made)
     return made
   }
 
   /** The rows with what the user tries; the same object each time, so that look-ups are prepared once. */
   function withChanges(name: string, rows: TableRows): TableRows {
-    if (!rows.some((_, index) => changes[`${name}[${index}]`] !== undefined)) return rows
+    const factor = factors[name] ?? 1
+    if (factor === 1 && !rows.some((_, index) => changes[`${name}[${index}]`] !== undefined)) return rows
     const text = `${name} ${JSON.stringify(rows)}`
     const made =
-      changed.get(text) ?? rows.map((row, index) => ({ ...row, value: changes[`${name}[${index}]`] ?? row.value }))
+      changed.get(text) ??
+      rows.map((row, index) => ({ ...row, value: (changes[`${name}[${index}]`] ?? row.value) * factor }))
     changed.set(text, made)
     return made
   }

@@ -1,22 +1,17 @@
-import type { IsoDate } from '../date/IsoDate.ts'
 import type { Over, Window } from '../date/Window.ts'
 import type { Group, Scope } from '../document/Model.ts'
 import type { ByWindow, Quantities, WindowQuantities } from '../plan/Count.ts'
 import type { Program, ProgramPayment, WindowProgram } from '../plan/Program.ts'
 import { type Column, createComputer } from './computeSteps.ts'
-import { type Changes, figuresInForce } from './figuresInForce.ts'
+import { type FigureChoice, figuresInForce } from './figuresInForce.ts'
 import { refuseNoAnswer } from './refuseNoAnswer.ts'
 import { roundToOre } from './roundToOre.ts'
 import { sharePot } from './sharePot.ts'
 import { RunTrouble } from './Trouble.ts'
 
 /** What pricing needs beside the program. */
-export interface PriceInput {
+export interface PriceInput extends FigureChoice {
   readonly quantities: Quantities
-  /** Read all figures on this day instead of each window's first. */
-  readonly ratesOf?: IsoDate | undefined
-  /** Rates that are tried, in place of the document's. */
-  readonly changes?: Changes | undefined
   /** Which clinics are on this model in each window (by window's length, window and clinic); all, where it is not said. */
   readonly assigned?: Readonly<Partial<Record<Over, ByWindow<boolean>>>> | undefined
 }
@@ -29,6 +24,8 @@ export interface PaidPayment {
   readonly windows: readonly Window[]
   /** Whole öre, by window and clinic. */
   readonly ore: ByWindow<number>
+  /** The same in the currency, before the last rounding; of a pot after it. */
+  readonly exact: ByWindow<number>
   /** Of a pot: öre that stay with the region, by window. */
   readonly unpaid: readonly number[]
 }
@@ -74,12 +71,13 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
   const { clinics } = input.quantities
   const quantities = input.quantities.windows.find((one) => one.over === part.over) as WindowQuantities
   const { windows } = quantities
-  const inForce = figuresInForce(program, part, windows, input.ratesOf, input.changes ?? {})
+  const inForce = figuresInForce(program, part, windows, input)
   const computer = createComputer(program, part, quantities, clinics.length)
   const assigned = input.assigned?.[part.over]
   const paid = part.payments.map(() => ({
     ore: [] as (readonly number[])[],
     unpaid: [] as number[],
+    exact: [] as (readonly number[])[],
     due: [] as (readonly number[])[],
   }))
   const formulas = part.formulas.map(() => [] as (readonly number[])[])
@@ -112,9 +110,10 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
           computer,
           inScope: open,
         })
-      const { ore, unpaid, due } = payInWindow(payment, values, open, isOurs, clinics.length)
+      const { ore, unpaid, exact, due } = payInWindow(payment, values, open, isOurs, clinics.length)
       paid[index]?.ore.push(ore)
       paid[index]?.unpaid.push(unpaid)
+      paid[index]?.exact.push(exact)
       paid[index]?.due.push(due)
     })
   }
@@ -145,6 +144,7 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
         over,
         windows,
         ore: paid[index]?.ore ?? [],
+        exact: paid[index]?.exact ?? [],
         unpaid: paid[index]?.unpaid ?? [],
       }),
     ),
@@ -162,16 +162,23 @@ function payInWindow(
   open: Readonly<Record<Scope, readonly boolean[]>>,
   isOurs: readonly boolean[],
   clinics: number,
-): { readonly ore: readonly number[]; readonly due: readonly number[]; readonly unpaid: number } {
+): {
+  readonly ore: readonly number[]
+  readonly exact: readonly number[]
+  readonly due: readonly number[]
+  readonly unpaid: number
+} {
   const amounts = perClinic(values[payment.amount] as Column, clinics)
   if (!payment.pot) {
-    const due = amounts.map((amount, clinic) =>
-      payment.toOpenClinics && !open.all_clinics[clinic] ? 0 : oreOf(amount),
-    )
-    return { due, ore: due.map((ore, clinic) => (isOurs[clinic] ? ore : 0)), unpaid: 0 }
+    const own = amounts.map((amount, clinic) => (payment.toOpenClinics && !open.all_clinics[clinic] ? 0 : amount))
+    const due = own.map(oreOf)
+    const kept = (values: readonly number[]): readonly number[] =>
+      values.map((one, clinic) => (isOurs[clinic] ? one : 0))
+    return { due, ore: kept(due), exact: kept(own), unpaid: 0 }
   }
   // A model that no clinic is on in a window has no pot in it either.
-  if (!isOurs.some(Boolean)) return { due: amounts.map(() => 0), ore: amounts.map(() => 0), unpaid: 0 }
+  const nothing = amounts.map(() => 0)
+  if (!isOurs.some(Boolean)) return { due: nothing, ore: nothing, exact: nothing, unpaid: 0 }
   const pot = roundToOre((values[payment.pot.amount] as Column)[0] as number)
   const inScope = open[payment.pot.scope]
   const due = sharePot(
@@ -179,7 +186,7 @@ function payInWindow(
     amounts.map((weight, clinic) => (inScope[clinic] ? weight : 0)),
   )
   const ore = due.map((share, clinic) => (isOurs[clinic] ? share : 0))
-  return { due, ore, unpaid: pot - ore.reduce((sum, share) => sum + share, 0) }
+  return { due, ore, exact: ore.map((one) => one / 100), unpaid: pot - ore.reduce((sum, share) => sum + share, 0) }
 }
 
 /** Whole öre; what has no answer and nobody is paid has none here either. */

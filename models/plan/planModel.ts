@@ -197,25 +197,18 @@ function codingOf(model: Model, words: readonly string[]): Coding {
   }
 }
 
-/** Why the rows of a payment have to be priced one by one, if they have. */
-function rowBoundReason(lowering: Lowering, amount: NodeId): string | undefined {
-  const { graph } = lowering
+/** Why the rows of a payment have to be priced one by one, if they have: a figure that could not be taken out of them. */
+function rowBoundReason({ graph }: Lowering, amount: NodeId): string | undefined {
   const seen = new Set<NodeId>()
   const waiting = [amount]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (seen.has(id)) continue
     seen.add(id)
-    const node = graph.node(id)
-    if (graph.domain(id) === 'rows') {
-      if (node.op === 'figure') return `\`${node.name}\` is compared or limited for each row.`
-      if (node.op === 'key' && node.measure)
-        return `\`${node.measure.entity}.${node.measure.name}\` is not used linearly.`
-      const figure = partsOf(node)
-        .map((part) => graph.node(part))
-        .find((part) => part.op === 'figure')
-      if (figure?.op === 'figure') return `\`${figure.name}\` is compared or limited for each row.`
-    }
-    waiting.push(...partsOf(node))
+    const parts = partsOf(graph.node(id))
+    const figure =
+      graph.domain(id) === 'rows' ? parts.map((part) => graph.node(part)).find(({ op }) => op === 'figure') : undefined
+    if (figure?.op === 'figure') return `\`${figure.name}\` is compared or limited for each row.`
+    waiting.push(...parts)
   }
   return undefined
 }

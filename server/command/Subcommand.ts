@@ -7,6 +7,8 @@ export interface Flag {
   readonly help: string
   /** Takes every word up to the next flag. */
   readonly many?: true
+  /** Its value may be left out; it is then empty. */
+  readonly mayBeBare?: true
 }
 
 /** What a subcommand was given, and where it writes. */

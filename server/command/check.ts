@@ -1,4 +1,4 @@
-import { type Diagnostic, runTests } from '../../models/index.ts'
+import { checkPlan, type Diagnostic, readGrouping, runTests } from '../../models/index.ts'
 import { isAssignment, readAssignment } from './readAssignment.ts'
 import { findDocument } from './findDocument.ts'
 import { printDiagnostics, readDocument } from './readModels.ts'
@@ -30,9 +30,12 @@ function checkOne(name: string, { has, world }: Call, all: Diagnostic[]): ExitCo
     if (!has('json')) world.out(`${name}: right; ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}.\n`)
     return 0
   }
-  const document = readDocument(name)
-  const tests = document.model ? runTests(document.model) : []
-  const diagnostics = [...document.diagnostics, ...tests]
+  const document = isGrouping(found.text)
+    ? { found, model: undefined, ...readGrouping(found.text, found.file) }
+    : readDocument(name)
+  const plan = document.model ? checkPlan(document.model) : { diagnostics: [], rowBound: {} }
+  const tests = document.model && plan.diagnostics.length === 0 ? runTests(document.model) : []
+  const diagnostics = [...document.diagnostics, ...plan.diagnostics, ...tests]
   all.push(...diagnostics)
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   if (has('json')) return errors > 0 ? 1 : 0
@@ -41,6 +44,15 @@ function checkOne(name: string, { has, world }: Call, all: Diagnostic[]): ExitCo
   const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
   const doubts = warnings > 0 ? `, ${count(warnings, 'warning')}` : ''
   if (errors > 0) world.out(`${name}: ${count(errors, 'error')}${doubts}.\n`)
-  else world.out(`${name}: right${doubts}; ${count(document.model?.tests.length ?? 0, 'test')} passed.\n`)
+  else
+    world.out(
+      `${name}: right${doubts}${document.model ? `; ${count(document.model.tests.length, 'test')} passed` : ''}.\n`,
+    )
+  for (const [payment, reason] of Object.entries(plan.rowBound)) world.out(`  ${payment} is row-bound: ${reason}\n`)
   return errors > 0 ? 1 : 0
+}
+
+/** A document of conditions and their codes. */
+function isGrouping(text: Uint8Array): boolean {
+  return /^grouping:/m.test(new TextDecoder().decode(text))
 }

@@ -1,4 +1,4 @@
-import type { Run } from './engine.ts'
+import { type Balance, CannotBalance, type PaidRun, payBalanced, type Run, type RunOrder } from './engine.ts'
 import { RUN_FLAGS } from './prepareRuns.ts'
 import { payAll, withRuns } from './run.ts'
 import type { Subcommand } from './Subcommand.ts'
@@ -18,29 +18,51 @@ const { assign: _, ...FLAGS } = RUN_FLAGS
 /** `kapitera compare`: who gains and who loses. */
 export const compare: Subcommand = {
   name: 'compare',
-  usage: 'BASELINE ALTERNATIVE… --data DIR [--period PERIOD]',
+  usage: 'BASELINE ALTERNATIVE… --data DIR [--period PERIOD] [--budget-neutral [PAYMENT]]',
   summary: 'Pays a dataset under a baseline and alternatives, and says what changes for every clinic.',
-  flags: FLAGS,
+  flags: {
+    'budget-neutral': {
+      value: 'PAYMENT',
+      mayBeBare: true,
+      help: 'let each alternative cost what the baseline costs: the rates of this payment give way, without a name those of the largest',
+    },
+    ...FLAGS,
+  },
   examples: [
     'kapitera compare chronic_care_pilot fewer_kronor_per_visit --data demonstration --period 2026',
+    'kapitera compare chronic_care_pilot fewer_kronor_per_visit --data demonstration --budget-neutral base_payment',
     'kapitera compare region_2016.yaml reform.yaml --data data/region --period 2016 --out changes.csv',
   ],
   run: async (call) => {
     if (call.words.length < 2)
       throw new UsageError('Name a baseline and one alternative at least. See kapitera compare --help.')
     return withRuns(call, call.words, async (prepared) => {
-      const [baseline, ...alternatives] = (await payAll(prepared, call)).map((one) => one.run) as [Run, ...Run[]]
-      const foreign = alternatives.find(({ currency }) => currency !== baseline.currency)
+      const [first, ...others] = (await payAll(prepared, call)) as [PaidRun, ...PaidRun[]]
+      const baseline = first.run
+      const foreign = others.map((one) => one.run).find(({ currency }) => currency !== baseline.currency)
       if (foreign)
         throw new InputError(
           `\`${foreign.model}\` pays in ${foreign.currency}, \`${baseline.model}\` in ${baseline.currency}: they cannot be compared without a conversion.`,
         )
+      const paid = others.map((one, place) => balancedIfAsked(one, prepared.orders[place + 1] as RunOrder))
+      const alternatives = paid.map(({ run, balance }) => (balance ? { ...run, balance } : run))
       const changes = alternatives.flatMap((alternative) => changesTo(alternative, baseline))
       await writeResult(
         { json: { baseline, alternatives, changes }, table: () => tableOf(changes, baseline.currency) },
         call,
       )
       return 0
+
+      function balancedIfAsked(one: PaidRun, order: RunOrder): { readonly run: Run; readonly balance?: Balance } {
+        const payment = call.text('budget-neutral')
+        if (payment === undefined) return one
+        try {
+          return payBalanced(one, order, { payment: payment || undefined, target: baseline.region.total })
+        } catch (error) {
+          if (error instanceof CannotBalance) throw new InputError(error.message)
+          throw error
+        }
+      }
     })
   },
 }

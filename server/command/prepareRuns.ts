@@ -114,7 +114,10 @@ function draftOfAssignment(file: string, { world }: Call): readonly Draft[] | un
     throw new InputError(`Two documents of the assignment are called \`${twice.name}\`.`, 'Name one of them otherwise.')
   const currencies = [...new Set(models.map(({ currency }) => currency))]
   if (currencies.length > 1)
-    throw new InputError(`The models of the assignment pay in ${currencies.join(' and ')}.`, 'One run has one currency.')
+    throw new InputError(
+      `The models of the assignment pay in ${currencies.join(' and ')}.`,
+      'One run has one currency.',
+    )
   return [
     {
       name,

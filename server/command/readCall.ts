@@ -15,7 +15,11 @@ export function readCall({ name, flags }: Subcommand, args: readonly string[], w
   )
   refuseUnknown(args, Object.keys(flags))
   try {
-    const { values, positionals } = parseArgs({ args: repeatMany(args, flags), options, allowPositionals: true })
+    const { values, positionals } = parseArgs({
+      args: repeatMany(withDefaults(args, flags), flags),
+      options,
+      allowPositionals: true,
+    })
     const given: Readonly<Record<string, unknown>> = values
     return {
       words: positionals,
@@ -39,6 +43,14 @@ function refuseUnknown(args: readonly string[], flags: readonly string[]): void 
     const near = nearestWord(flag, flags)
     throw new UsageError(`There is no flag --${flag}.${near === undefined ? '' : ` Did you mean --${near}?`}`)
   }
+}
+
+/** A flag whose value may be left out gets an empty one. */
+function withDefaults(args: readonly string[], flags: Subcommand['flags']): readonly string[] {
+  return args.map((arg, place) => {
+    const isBare = flags[arg.slice(2)]?.mayBeBare && (args[place + 1] ?? '-').startsWith('-')
+    return arg.startsWith('--') && isBare ? `${arg}=` : arg
+  })
 }
 
 /** `--facts a b` is `--facts a --facts b`: its words go up to the next flag, or to what looks like a file. */

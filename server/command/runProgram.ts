@@ -6,6 +6,7 @@ import { explain } from './explain.ts'
 import { helpOf, helpOfOne } from './help.ts'
 import { importCommand } from './importCommand.ts'
 import { models } from './models.ts'
+import { recomputeCommand } from './recompute/recomputeCommand.ts'
 import { readCall } from './readCall.ts'
 import { repeat } from './repeat.ts'
 import { run } from './run.ts'
@@ -15,7 +16,17 @@ import { tellFailure } from './tellFailure.ts'
 import { UsageError } from './UsageError.ts'
 
 /** Every subcommand, in the order in which they are learnt. */
-export const SUBCOMMANDS: readonly Subcommand[] = [check, run, compare, explain, importCommand, models, repeat, serve]
+export const SUBCOMMANDS: readonly Subcommand[] = [
+  check,
+  run,
+  compare,
+  explain,
+  importCommand,
+  models,
+  recomputeCommand,
+  repeat,
+  serve,
+]
 
 /** The whole command: words in, an exit code out. Whatever goes wrong leaves as a sentence. */
 export async function runProgram(args: readonly string[], world: World): Promise<ExitCode> {

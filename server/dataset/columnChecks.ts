@@ -157,7 +157,7 @@ function numberChecks(
       hint: () =>
         'A number that long is not kept exactly. If it is an identity, give the column the type `word` in a mapping.',
     },
-    ...rangeChecks((y) => `CASE WHEN is_number(${y}) THEN TRY_CAST(${y} AS DECIMAL(38, 15)) END`, minimum, maximum),
+    ...rangeChecks((y) => `CASE WHEN is_number(${y}) THEN TRY_CAST(${y} AS DOUBLE) END`, minimum, maximum),
   ]
 }
 

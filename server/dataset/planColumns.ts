@@ -54,16 +54,22 @@ function inferred(name: string, kind: ColumnKind, { known, numbers, padded, yesN
   return { ...kind, role: 'fact-word' }
 }
 
+/** Counts what the values are. Only columns that may be numbers are read closely; of the others it matters whether any is there. */
 async function valuesOf(
   { view, columns }: Staged,
   kinds: readonly ColumnKind[],
   engine: ImportEngine,
 ): Promise<readonly Values[]> {
   if (columns.length === 0) return []
-  const select = columns.map((name, place) => {
+  const mayBeNumber = kinds.map(({ role }) => ['open', 'measure', 'number', 'fact-number'].includes(role))
+  const texts = columns.map((name, place) => {
     const x = quoteName(name)
     const y = roundedText(x, kinds[place] as ColumnKind)
-    const n = `CASE WHEN is_number(${y}) THEN ${y} END`
+    return `${x} AS x${place}${mayBeNumber[place] ? `, CASE WHEN is_number(${y}) THEN ${y} END AS n${place}` : ''}`
+  })
+  const select = columns.map((_, place) => {
+    const [x, n] = [`x${place}`, `n${place}`]
+    if (!mayBeNumber[place]) return [`count(nullif(${x}, ''))`, 0, 0, 0, 0, 0, 0].join(', ')
     return [
       `count(nullif(${x}, ''))`,
       `count(${n})`,
@@ -71,10 +77,10 @@ async function valuesOf(
       `count(*) FILTER (WHERE lower(${x}) IN ('true', 'false', 'ja', 'nej'))`,
       `COALESCE(max(whole_digits_in(${n})), 0)`,
       `COALESCE(max(decimals_in(${n})), 0)`,
-      `CAST(COALESCE(max(abs(TRY_CAST(${n} AS DECIMAL(38, 15)))), 0) AS VARCHAR)`,
+      `COALESCE(max(abs(TRY_CAST(${n} AS BIGINT))), 0)`,
     ].join(', ')
   })
-  const [counts = []] = await engine.ask(`SELECT ${select.join(', ')} FROM ${view}`)
+  const [counts = []] = await engine.ask(`SELECT ${select.join(', ')} FROM (SELECT ${texts.join(', ')} FROM ${view})`)
   return columns.map((_, place) => {
     const [known = 0, numbers = 0, padded = 0, yesNo = 0, whole = 0, decimals = 0, largest = 0] = counts
       .slice(place * 7, place * 7 + 7)

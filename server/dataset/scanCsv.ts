@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { DataProblem } from './DataProblem.ts'
 import type { Problems } from './Problems.ts'
@@ -61,17 +62,25 @@ function startsWith(bytes: Buffer, beginning: readonly number[]): boolean {
   return beginning.every((byte, place) => bytes[place] === byte)
 }
 
-type Place = 'start of field' | 'plain' | 'quoted' | 'after quote'
+/** Where in a record a byte is met. */
+const [START, PLAIN, QUOTED, AFTER_QUOTE] = [0, 1, 2, 3]
+
+/** Bytes that mean something to the scan; all others are letters. */
+const [LETTER, MARK, CONTROL] = [0, 1, 2]
 
 function createScan(file: string, problems: Problems) {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const kinds = Uint8Array.from({ length: 256 }, (_, byte) =>
+    byte < TAB || (byte > RETURN && byte < 32) ? CONTROL : LETTER,
+  )
+  for (const byte of [NEWLINE, RETURN, QUOTE]) kinds[byte] = MARK
+  const isUtf8 = utf8Check()
   let delimiter = 0
   let header: readonly string[] | undefined
   let record: number[] = [] // the header's bytes
   let row = 1
   let fields = 1
   let length = 0 // of the record at hand
-  let place: Place = 'start of field'
+  let place = START
   let lastWasReturn = false
   let emptyRows = 0 // at the end of the file they are no rows
 
@@ -82,11 +91,7 @@ function createScan(file: string, problems: Problems) {
 
   function endRecord(): boolean {
     if (!header) {
-      if (length === 0)
-        return wrong(
-          { row, message: 'The first row is empty.', hint: 'The first row names the columns.' },
-          'empty-file',
-        )
+      if (length === 0) return wrong({ row, message: 'The first row is empty.', hint: NAMES }, 'empty-file')
       header = readHeader(record)
       if (header.length > MOST_COLUMNS)
         return wrong({ row, message: `The first row has ${header.length} columns; ${MOST_COLUMNS} is the most.` })
@@ -105,14 +110,21 @@ function createScan(file: string, problems: Problems) {
     row += 1
     fields = 1
     length = 0
-    place = 'start of field'
+    place = START
     return true
   }
 
   /** Takes a stretch of bytes; false where reading on makes no sense. */
   function read(bytes: Buffer): boolean {
-    if (!isText(bytes)) return false
-    for (const byte of bytes) {
+    for (let at = 0; at < bytes.length; at += 1) {
+      const byte = bytes[at] as number
+      const kind = kinds[byte]
+      if (kind === LETTER && header && !lastWasReturn && place !== AFTER_QUOTE) {
+        if (place === START) place = PLAIN
+        length += 1
+        continue
+      }
+      if (kind === CONTROL) return noText(byte)
       if (lastWasReturn) {
         lastWasReturn = false
         if (byte === NEWLINE) continue // its record ended with the return
@@ -122,32 +134,28 @@ function createScan(file: string, problems: Problems) {
           hint: 'Save the file with the line ends of Windows or Unix.',
         })
       }
-      if (place !== 'quoted' && (byte === NEWLINE || byte === RETURN)) {
+      if (place !== QUOTED && (byte === NEWLINE || byte === RETURN)) {
+        if (length > LONGEST_RECORD) return tooLong()
         lastWasReturn = byte === RETURN
         if (!endRecord()) return false
         continue
       }
       length += 1
-      if (length > LONGEST_RECORD)
-        return wrong({
-          row,
-          message: 'The row is longer than a megabyte.',
-          hint: 'A quotation mark that is never closed makes such rows.',
-        })
       if (!header) {
+        if (length > LONGEST_RECORD) return tooLong()
         record.push(byte)
         // Until the header ends the delimiter is not known; what stands in quotation marks never ends a record.
-        if (byte === QUOTE) place = place === 'quoted' ? 'plain' : 'quoted'
+        if (byte === QUOTE) place = place === QUOTED ? PLAIN : QUOTED
         continue
       }
-      if (place === 'quoted') {
-        if (byte === QUOTE) place = 'after quote'
+      if (place === QUOTED) {
+        if (byte === QUOTE) place = AFTER_QUOTE
       } else if (byte === delimiter) {
         fields += 1
-        place = 'start of field'
-      } else if (byte === QUOTE && place !== 'plain') {
-        place = 'quoted'
-      } else if (place === 'after quote') {
+        place = START
+      } else if (byte === QUOTE && place !== PLAIN) {
+        place = QUOTED
+      } else if (place === AFTER_QUOTE) {
         return wrong({
           row,
           column: header[fields - 1],
@@ -155,32 +163,31 @@ function createScan(file: string, problems: Problems) {
           hint: 'A quotation mark inside a value is written twice.',
         })
       } else {
-        place = 'plain'
+        place = PLAIN
       }
     }
-    return true
+    return length <= LONGEST_RECORD || tooLong()
   }
 
+  /** Looked at before the bytes are taken, so that the row of a fault is known. */
   function isText(bytes: Buffer): boolean {
-    const control = bytes.findIndex((byte) => byte < TAB || (byte > RETURN && byte < 32))
-    if (control >= 0) {
-      const at = row + newlinesIn(bytes.subarray(0, control))
-      return wrong(
-        {
-          row: at,
-          message: `The file is not text: it has the byte ${bytes[control]}.`,
-          hint: 'Export it as CSV in UTF-8.',
-        },
-        'not-text',
-      )
-    }
-    try {
-      decoder.decode(bytes, { stream: true })
-      return true
-    } catch {
-      const hint = 'Save the file as CSV in UTF-8; å, ä and ö in another encoding are the usual cause.'
-      return wrong({ row: row + lineOfFault(bytes), message: 'The text is not UTF-8.', hint }, 'not-text')
-    }
+    if (isUtf8(bytes)) return true
+    const control = bytes.find((byte) => kinds[byte] === CONTROL)
+    if (control !== undefined) return noText(control)
+    const hint = 'Save the file as CSV in UTF-8; å, ä and ö in another encoding are the usual cause.'
+    return wrong({ row: row + linesBeforeFault(bytes), message: 'The text is not UTF-8.', hint }, 'not-text')
+  }
+
+  function noText(byte: number): false {
+    return wrong(
+      { row, message: `The file is not text: it has the byte ${byte}.`, hint: 'Export it as CSV in UTF-8.' },
+      'not-text',
+    )
+  }
+
+  function tooLong(): false {
+    const hint = 'A quotation mark that is never closed makes such rows.'
+    return wrong({ row, message: 'The row is longer than a megabyte.', hint })
   }
 
   /** The header's names, and from them the delimiter: the mark that stands most often outside of quotation marks. */
@@ -190,21 +197,13 @@ function createScan(file: string, problems: Problems) {
     const times = (mark: string): number => plain.split(mark).length - 1
     const [mark = ','] = ([',', ';', '\t'] as const).toSorted((a, b) => times(b) - times(a))
     delimiter = mark.charCodeAt(0)
+    kinds[delimiter] = MARK
     record = []
     return splitRecord(text, mark)
   }
 
-  function endsWhole(): boolean {
-    try {
-      decoder.decode()
-      return true
-    } catch {
-      return false
-    }
-  }
-
   function end(): CsvShape | undefined {
-    if (place === 'quoted') {
+    if (place === QUOTED) {
       wrong({
         row,
         message: 'A quotation mark is never closed.',
@@ -213,7 +212,7 @@ function createScan(file: string, problems: Problems) {
       return undefined
     }
     if (length > 0 && !endRecord()) return undefined
-    if (!endsWhole()) {
+    if (!isUtf8(undefined)) {
       wrong(
         { row: row - 1, message: 'The text is not UTF-8.', hint: 'The file ends in the middle of a letter.' },
         'not-text',
@@ -221,13 +220,35 @@ function createScan(file: string, problems: Problems) {
       return undefined
     }
     if (!header) {
-      wrong({ message: 'The file is empty.', hint: 'The first row names the columns.' }, 'empty-file')
+      wrong({ message: 'The file is empty.', hint: NAMES }, 'empty-file')
       return undefined
     }
-    return { delimiter: String.fromCharCode(delimiter) as CsvShape['delimiter'], header, rows: row - 2 - emptyRows }
+    return {
+      delimiter: String.fromCharCode(delimiter) as CsvShape['delimiter'],
+      header,
+      rows: row - 2 - emptyRows,
+    }
   }
 
-  return { read, end }
+  return { read: (bytes: Buffer) => isText(bytes) && read(bytes), end }
+}
+
+const NAMES = 'The first row names the columns.'
+
+/** Checks stretch after stretch; a letter may be cut in two between them. Without bytes: is no letter left open? */
+function utf8Check(): (bytes: Buffer | undefined) => boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let isWhole = true
+  return (bytes) => {
+    if (bytes && isWhole && isAscii(bytes)) return true
+    try {
+      decoder.decode(bytes, { stream: bytes !== undefined })
+      isWhole = bytes === undefined || ((bytes.at(-1) ?? 0) & 0x80) === 0
+      return true
+    } catch {
+      return false
+    }
+  }
 }
 
 function splitRecord(text: string, mark: string): readonly string[] {
@@ -248,12 +269,8 @@ function splitRecord(text: string, mark: string): readonly string[] {
   return [...values, value].map((name) => shorten(name.trim(), 200))
 }
 
-function newlinesIn(bytes: Buffer): number {
-  return bytes.reduce((lines, byte) => (byte === NEWLINE ? lines + 1 : lines), 0)
-}
-
 /** How many lines before the first that is not UTF-8. */
-function lineOfFault(bytes: Buffer): number {
+function linesBeforeFault(bytes: Buffer): number {
   let lines = 0
   for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(NEWLINE, start)

@@ -11,7 +11,7 @@ import { LAWS } from './laws.ts'
 import { describeCase, shrink } from './shrink.ts'
 import { beginTally } from './tally.ts'
 
-const DOCUMENTS = effort(375, 4000)
+const DOCUMENTS = effort(420, 4000)
 const AT_LEAST = 100
 
 /** How many cases a law is tried on that has to pay each of them several times. */

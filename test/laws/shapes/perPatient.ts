@@ -6,10 +6,10 @@ import { type Shape, times } from './Shape.ts'
 /** Money for each patient on the list. */
 export const perPatient: readonly Shape[] = [
   ...times(2, capitation),
-  ...times(5, capitationByConditions),
+  ...times(7, capitationByConditions),
   ...times(4, capitationOfAnything),
   ...times(5, heldBetween),
-  ...times(18, ceilingOnContacts),
+  ...times(20, ceilingOnContacts),
   ...times(2, oncePerWindow),
   contactsOverMonths,
   measuredPatients,

@@ -21,6 +21,7 @@ function budget(draft: Draft): void {
     listPoints(draft),
     'count(patients.sex == "female")',
     'when(count(patients) >= 0, 1, 0)', // to each clinic alike
+    'when(clinic.months_open > 0, 1, 0)',
   ])
   draft.payment(group(draft), 'rural_payment', {
     each: 'clinic',

@@ -1,0 +1,121 @@
+import { type PaidPayment, type Priced, type PriceInput, price } from '../../payout/price.ts'
+import type { Program, Step } from '../../plan/Program.ts'
+
+/** A model that costs what it should: the rates of one payment give way by a common factor. */
+export interface Balanced {
+  /** The payment whose rates gave way, and the figures multiplied. */
+  readonly payment: string
+  readonly figures: readonly string[]
+  readonly factor: number
+  /** Öre by which rounding missed the target; the payment that gave way has taken them, by largest remainder. */
+  readonly residue: number
+  readonly priced: Priced
+}
+
+/** A target that no factor reaches: a step jumps over it, or the payment is too small. The nearest costs, in öre. */
+export interface Unbalanced {
+  readonly payment: string
+  readonly nearest: readonly { readonly factor: number; readonly total: number }[]
+}
+
+/** Nobody means a factor beyond this. */
+const LARGEST = 1e6
+
+/** Half an öre: nearer than this the target is met, and rounding does the rest. */
+const MET = 0.5
+
+/**
+ * Finds the factor on one payment's rates for which the whole costs a target, in öre. The cost is taken unrounded and
+ * the factor is found by bracketing (false position, halving where that stalls), which needs only that the cost rises or
+ * falls with the factor; then the öre that rounding leaves go to the payment that gives way.
+ */
+export function balanceBudget(
+  program: Program,
+  input: PriceInput,
+  payment: string,
+  target: number,
+): Balanced | Unbalanced {
+  const figures = ratesOf(program, payment)
+  const priceAt = (factor: number): Priced =>
+    price(program, { ...input, factors: Object.fromEntries(figures.map((name) => [name, factor])) })
+  const missAt = (factor: number): number => exactTotal(priceAt(factor)) - target
+
+  let [low, high] = [0, 1]
+  let [missLow, missHigh] = [missAt(low), missAt(high)]
+  while (missLow * missHigh > 0 && high < LARGEST && missHigh !== missLow) {
+    high *= 2
+    missHigh = missAt(high)
+  }
+  if (missLow * missHigh > 0) return unbalanced([low, high])
+  for (let step = 0; step < 200 && Math.abs(missLow) > MET && Math.abs(missHigh) > MET; step += 1) {
+    const slanted = low - (missLow * (high - low)) / (missHigh - missLow)
+    const middle = step % 3 === 2 ? (low + high) / 2 : slanted
+    const miss = missAt(middle)
+    if (miss * missLow > 0) [low, missLow] = [middle, miss]
+    else [high, missHigh] = [middle, miss]
+  }
+  const [factor, miss] = Math.abs(missLow) <= Math.abs(missHigh) ? [low, missLow] : [high, missHigh]
+  if (Math.abs(miss) > MET) return unbalanced([low, high])
+  return settled(factor)
+
+  function unbalanced(factors: readonly number[]): Unbalanced {
+    const nearest = factors.map((one) => ({ factor: one, total: Math.round(exactTotal(priceAt(one))) }))
+    return { payment, nearest }
+  }
+
+  function settled(one: number): Balanced {
+    const priced = priceAt(one)
+    const residue = target - roundedTotal(priced)
+    return { payment, figures, factor: one, residue, priced: withResidue(priced, payment, residue) }
+  }
+}
+
+/** The money figures that a payment is computed from. */
+export function ratesOf(program: Program, payment: string): readonly string[] {
+  const part = program.windows.find((one) => one.payments.some(({ name }) => name === payment))
+  const own = part?.payments.find(({ name }) => name === payment)
+  if (!part || !own) return []
+  const isMoney = new RegExp(`^${program.currency}(/|$)`)
+  const rates = new Set(
+    [...program.figures, ...program.tables].filter(({ unit }) => isMoney.test(unit)).map(({ name }) => name),
+  )
+  const seen = new Set<number>()
+  const found = new Set<string>()
+  const waiting = own.pot ? [own.amount, own.pot.amount] : [own.amount]
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    if (seen.has(place)) continue
+    seen.add(place)
+    const step = part.steps[place] as Step
+    const name = step.op === 'figure' ? step.name : 'table' in step ? step.table : undefined
+    if (name !== undefined && rates.has(name)) found.add(name)
+    if ('of' in step) waiting.push(...step.of)
+  }
+  return [...found]
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0)
+
+const exactTotal = ({ payments }: Priced): number => 100 * sum(payments.flatMap(({ exact }) => exact.map(sum)))
+
+const roundedTotal = ({ payments }: Priced): number => sum(payments.flatMap(({ ore }) => ore.map(sum)))
+
+/** Gives the öre that are left to the clinics and windows that rounding took most from (or gave most to). */
+function withResidue(priced: Priced, payment: string, residue: number): Priced {
+  if (residue === 0) return priced
+  const giving = priced.payments.find(({ name }) => name === payment) as PaidPayment
+  const sign = Math.sign(residue)
+  const places = giving.ore
+    .flatMap((row, window) =>
+      row.map((ore, clinic) => ({ window, clinic, rest: sign * ((giving.exact[window]?.[clinic] ?? 0) * 100 - ore) })),
+    )
+    .filter(({ window, clinic }) => giving.ore[window]?.[clinic] !== 0)
+    .toSorted((a, b) => b.rest - a.rest || a.window - b.window || a.clinic - b.clinic)
+  const extra = giving.ore.map((row) => row.map(() => 0))
+  for (let left = Math.abs(residue), place = 0; left > 0 && places.length > 0; left -= 1, place += 1) {
+    const { window, clinic } = places[place % places.length] as (typeof places)[number]
+    const row = extra[window] as number[]
+    row[clinic] = (row[clinic] as number) + sign
+  }
+  const ore = giving.ore.map((row, window) => row.map((one, clinic) => one + (extra[window]?.[clinic] ?? 0)))
+  return { ...priced, payments: priced.payments.map((one) => (one === giving ? { ...one, ore } : one)) }
+}
