@@ -34,8 +34,12 @@ export function dateOfFigures(window: Window, ratesOf: IsoDate | undefined): Iso
   return ratesOf ?? dateOf(firstDayOf(window.first))
 }
 
+/** Of a table without a value. */
+const NO_ROWS: TableRows = []
+
 /**
- * The figures in force in each window, for the steps that read them.
+ * The figures in force in each window, for the steps that read them. A window that is not active, for no clinic is on the
+ * model, may lack them: a pilot that starts in July needs none in June.
  *
  * @throws RunTrouble that names every figure without a value, so that all can be filled at once
  */
@@ -44,13 +48,15 @@ export function figuresInForce(
   part: WindowProgram,
   windows: readonly Window[],
   { ratesOf, changes = {}, factors = {} }: FigureChoice,
+  isActive: (window: number) => boolean,
 ): readonly InForce[] {
   const names = new Set(part.steps.flatMap((step) => (step.op === 'figure' ? [step.name] : [])))
   const tables = new Set(part.steps.flatMap((step) => ('table' in step ? [step.table] : [])))
   const open = new Map<string, string>()
   const changed = new Map<string, TableRows>()
 
-  const inForce = windows.map((window): InForce => {
+  const inForce = windows.map((window, place): InForce => {
+    const isMissed = (name: string, why: string): unknown => isActive(place) && open.set(name, why)
     const date = dateOfFigures(window, ratesOf)
     const figures = new Map<string, number>()
     for (const name of names) {
@@ -59,7 +65,7 @@ export function figuresInForce(
       const dated = figure?.values.findLast((value) => value.from <= date)
       const value = change ?? dated?.value
       if (typeof value === 'number') figures.set(name, value * (factors[name] ?? 1))
-      else open.set(name, dated ? 'missing' : `none before ${figure?.values[0]?.from ?? 'any date'}`)
+      else isMissed(name, dated ? 'missing' : `none before ${figure?.values[0]?.from ?? 'any date'}`)
     }
     const rowsByTable = new Map<string, TableRows>()
     for (const name of tables) {
@@ -68,9 +74,9 @@ export function figuresInForce(
       const whole = changes[name]
       if (whole !== undefined) rowsByTable.set(name, everywhere(name, whole))
       else if (dated?.rows) rowsByTable.set(name, withChanges(name, dated.rows))
-      else open.set(name, dated ? 'missing' : `none before ${table?.values[0]?.from ?? 'any date'}`)
+      else isMissed(name, dated ? 'missing' : `none before ${table?.values[0]?.from ?? 'any date'}`)
     }
-    return { figure: (name) => figures.get(name) as number, rows: (name) => rowsByTable.get(name) as TableRows }
+    return { figure: (name) => figures.get(name) ?? Number.NaN, rows: (name) => rowsByTable.get(name) ?? NO_ROWS }
   })
   if (open.size > 0) throw openRates(program, windows, ratesOf, open)
   return inForce

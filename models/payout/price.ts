@@ -71,9 +71,10 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
   const { clinics } = input.quantities
   const quantities = input.quantities.windows.find((one) => one.over === part.over) as WindowQuantities
   const { windows } = quantities
-  const inForce = figuresInForce(program, part, windows, input)
   const computer = createComputer(program, part, quantities, clinics.length)
   const assigned = input.assigned?.[part.over]
+  const isActive = (window: number): boolean => clinics.some((_, clinic) => assigned?.[window]?.[clinic] ?? true)
+  const inForce = figuresInForce(program, part, windows, input, isActive)
   const paid = part.payments.map(() => ({
     ore: [] as (readonly number[])[],
     unpaid: [] as number[],
@@ -172,8 +173,7 @@ function payInWindow(
   if (!payment.pot) {
     const own = amounts.map((amount, clinic) => (payment.toOpenClinics && !open.all_clinics[clinic] ? 0 : amount))
     const due = own.map(oreOf)
-    const kept = (values: readonly number[]): readonly number[] =>
-      values.map((one, clinic) => (isOurs[clinic] ? one : 0))
+    const kept = (all: readonly number[]): readonly number[] => all.map((one, clinic) => (isOurs[clinic] ? one : 0))
     return { due, ore: kept(due), exact: kept(own), unpaid: 0 }
   }
   // A model that no clinic is on in a window has no pot in it either.

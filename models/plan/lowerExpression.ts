@@ -93,7 +93,7 @@ export function createLowering(model: Model, over: Over): Lowering {
       case 'operation':
         return operation(
           expression.operator,
-          expression.of.map((part) => lower(part, place)),
+          comparedSides(expression).map((part) => lower(part, place)),
         )
       case 'call':
         return call(expression, place)
@@ -369,3 +369,22 @@ function rowsOf(rows: Exclude<RowSource, 'clinics' | 'contacts'>): CountRows {
       return 'costs'
   }
 }
+
+const COMPARISONS: readonly string[] = ['less', 'lessOrEqual', 'greater', 'greaterOrEqual', 'equal', 'unequal']
+
+/**
+ * What an operator works on. A difference compared with 0 is a comparison of its two sides: near 0 a relative tolerance
+ * says nothing, and 0.1 + 0.2 - 0.3 is not more than nothing.
+ */
+function comparedSides({ operator, of }: Extract<Expression, { type: 'operation' }>): readonly Expression[] {
+  const [a, b] = of
+  if (!COMPARISONS.includes(operator) || !a || !b) return of
+  if (isZero(b) && isDifference(a)) return a.of
+  if (isZero(a) && isDifference(b)) return b.of.toReversed()
+  return of
+}
+
+const isZero = (one: Expression): boolean => one.type === 'constant' && one.value === 0
+
+const isDifference = (one: Expression): one is Extract<Expression, { type: 'operation' }> =>
+  one.type === 'operation' && one.operator === 'subtract'

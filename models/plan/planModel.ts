@@ -135,7 +135,7 @@ function lowerPayment(payment: Payment, lowering: Lowering): { readonly amount: 
     if (payment.pot)
       return {
         amount: lower(payment.pot.sharedBy, paymentPlace('clinic', payment.scope)),
-        pot: lower(payment.pot.amount, paymentPlace('region', payment.scope)),
+        pot: rounded(lower(payment.pot.amount, paymentPlace('region', payment.scope))),
       }
     if (!payment.formula) throw new Error(`${payment.name} has neither formula nor pot`)
     const { formula } = payment

@@ -2,6 +2,9 @@
 export interface Prepared {
   readonly select: string[]
   readonly from: string
+  /** Rows that at least one of the columns wants; none named, all. */
+  readonly wanted?: string[]
+  readonly groupBy?: string
 }
 
 /** A small table of whole numbers that stands in the statement itself. */
@@ -36,7 +39,13 @@ export function withSql({ lists, tables }: Beside): string {
       const values = rows.map((row) => `(${row.join(', ')})`).join(', ')
       return `${name} (${columns.join(', ')}) AS (VALUES ${values})`
     }),
-    ...[...tables].map(([name, { select, from }]) => `${name} AS (SELECT ${select.join(', ')}\n  ${from})`),
+    ...[...tables].map(([name, table]) => `${name} AS (${preparedSql(table)})`),
   ]
   return `WITH ${parts.join(',\n')}`
+}
+
+function preparedSql({ select, from, wanted = [], groupBy = '' }: Prepared): string {
+  const where =
+    wanted.length === 0 ? '' : `\n  WHERE ${[...new Set(wanted)].map((condition) => `(${condition})`).join(' OR ')}`
+  return `SELECT ${select.join(', ')}\n  ${from}${where}${groupBy}`
 }

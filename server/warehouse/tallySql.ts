@@ -1,5 +1,5 @@
 import type { Key } from '../../models/index.ts'
-import type { Beside, Prepared } from './Beside.ts'
+import type { Beside } from './Beside.ts'
 import { conditionSql, contactValue } from './conditionSql.ts'
 import { asKind, type RowSource, type Value } from './RowSource.ts'
 import { monthsOfSpan } from './spans.ts'
@@ -13,10 +13,11 @@ type Tally = Extract<Key, { type: 'tally' }>
 export function tallySql(key: Tally, source: RowSource, beside: Beside): Value {
   const { schema, dialect } = source
   const hasAlike = schema.get('patients')?.hasAlike ?? false
-  const { name, select } = tallyTable(key, source, beside)
+  const { name, select, wanted } = tallyTable(key, source, beside)
   const { aggregate, none, type } = aggregateOf(key, source, hasAlike)
   const column = `${name}.tally_${select.length}`
   select.push(`${aggregate} AS tally_${select.length}`)
+  wanted.push(conditionSql(key.where, source))
 
   if (hasAlike) beside.refusals.set('p.n > 1 AND NOT COALESCE(p.exact_profile, FALSE)', 'no exact profile')
   if (hasAlike && key.how !== 'any') beside.refusals.set(`${column} % p.n <> 0`, 'uneven share')
@@ -29,22 +30,18 @@ function wholeShare(sum: string, quotient: (a: string, b: string) => string): st
   return `CASE WHEN p.n = 1 THEN ${sum} ELSE ${quotient(sum, 'p.n')} END`
 }
 
-/** The table of the tallies over one span, made when it is first asked for. */
-function tallyTable(
-  { span }: Tally,
-  { windows }: RowSource,
-  beside: Beside,
-): { readonly name: string; readonly select: string[] } {
+/** The table of the tallies over one span, made when it is first asked for. It reads the contacts that any of them counts. */
+function tallyTable({ span }: Tally, { windows }: RowSource, beside: Beside) {
   const name = `tallied_${span}`
-  const table: Prepared = beside.tables.get(name) ?? {
-    select: ['c.patient', 'w.w'],
-    from:
-      `FROM contacts c JOIN ${monthsOfSpan(span, windows, beside)} w ON w.month = c.month ` +
-      `WHERE c.patient IS NOT NULL GROUP BY c.patient, w.w`,
-  }
-  beside.tables.set(name, table)
+  const { select, wanted = [] } = beside.tables.get(name) ?? { select: ['c.patient', 'w.w'] }
+  beside.tables.set(name, {
+    select,
+    wanted,
+    from: `FROM (SELECT * FROM contacts WHERE patient IS NOT NULL) c JOIN ${monthsOfSpan(span, windows, beside)} w ON w.month = c.month`,
+    groupBy: ' GROUP BY c.patient, w.w',
+  })
   beside.joins.set(name, `LEFT JOIN ${name} ON ${name}.patient = p.id AND ${name}.w = w.w`)
-  return { name, select: table.select }
+  return { name, select, wanted }
 }
 
 /** One tally as an aggregate over contacts, and what it is where there is no contact. */

@@ -78,7 +78,8 @@ function operation({ operator, of }: Part<'operation'>, asked: Asked, here: Here
   const [first, second] = of as readonly [Expression, Expression]
   const numbers = () => of.map((part) => numberOf(part, asked, here))
   const holds = (part: Expression) => asBoolean(evaluate(part, asked, here))
-  const compared = () => compareNumbers(numberOf(first, asked, here), numberOf(second, asked, here))
+  const sides = apart(first, second)
+  const compared = () => compareNumbers(numberOf(sides[0], asked, here), numberOf(sides[1], asked, here))
   switch (operator) {
     case 'add':
       return numbers().reduce(add)
@@ -99,9 +100,9 @@ function operation({ operator, of }: Part<'operation'>, asked: Asked, here: Here
     case 'greaterOrEqual':
       return compared() >= 0
     case 'equal':
-      return isEqual(evaluate(first, asked, here), evaluate(second, asked, here))
+      return isEqual(evaluate(sides[0], asked, here), evaluate(sides[1], asked, here))
     case 'unequal':
-      return !isEqual(evaluate(first, asked, here), evaluate(second, asked, here))
+      return !isEqual(evaluate(sides[0], asked, here), evaluate(sides[1], asked, here))
     case 'and':
       return of.every(holds)
     case 'or':
@@ -109,6 +110,18 @@ function operation({ operator, of }: Part<'operation'>, asked: Asked, here: Here
     case 'not':
       return !holds(first)
   }
+}
+
+/** `a - b` beside a plain 0 compares a with b, for a relative tolerance says nothing at 0. */
+function apart(first: Expression, second: Expression | undefined): readonly [Expression, Expression] {
+  if (!second) return [first, first]
+  const partsOf = (one: Expression) =>
+    one.type === 'operation' && one.operator === 'subtract' ? (one.of as readonly [Expression, Expression]) : undefined
+  const isNothing = (one: Expression) => one.type === 'constant' && one.value === 0
+  const [left, right] = [partsOf(first), partsOf(second)]
+  if (left && isNothing(second)) return left
+  if (right && isNothing(first)) return [right[1], right[0]]
+  return [first, second]
 }
 
 function quotient(a: Fraction, b: Fraction): Fraction {
