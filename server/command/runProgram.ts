@@ -7,6 +7,7 @@ import { helpOf, helpOfOne } from './help.ts'
 import { importCommand } from './importCommand.ts'
 import { models } from './models.ts'
 import { recomputeCommand } from './recompute/recomputeCommand.ts'
+import { generate } from './generate.ts'
 import { readCall } from './readCall.ts'
 import { repeat } from './repeat.ts'
 import { run } from './run.ts'
@@ -22,6 +23,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   compare,
   explain,
   importCommand,
+  generate,
   models,
   recomputeCommand,
   repeat,

@@ -33,7 +33,8 @@ export async function openImportEngine(folder: string): Promise<ImportEngine> {
 
 /** What text says, as SQL: nothing where it says no such thing. */
 const MACROS = String.raw`
-CREATE MACRO is_whole(x) AS regexp_full_match(x, '[+-]?[0-9]+');
+CREATE MACRO trimmed(x) AS CASE WHEN regexp_matches(x, '^[\s\x{00A0}\x{FEFF}]|[\s\x{00A0}\x{FEFF}]$')
+  THEN trim(x, ' ' || chr(9) || chr(10) || chr(13) || chr(160) || chr(65279)) ELSE x END;
 CREATE MACRO is_number(x) AS regexp_full_match(x, '[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)');
 CREATE MACRO is_padded(x) AS regexp_full_match(x, '[+-]?0[0-9].*');
 CREATE MACRO decimals_in(x) AS length(rtrim(split_part(x, '.', 2), '0'));

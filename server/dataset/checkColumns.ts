@@ -23,8 +23,12 @@ export async function checkColumns(
   { engine, problems }: { readonly engine: ImportEngine; readonly problems: Problems },
 ): Promise<void> {
   const isDated = table === 'contacts' && columns.includes('date')
-  const found = planned.flatMap(({ name, kind }) =>
-    columnChecks(kind, { isOfClinic: table === 'clinics', canBeEmpty: isDated && name === 'month' }).map((check) => ({
+  const found = planned.flatMap(({ name, kind, values }) =>
+    columnChecks(kind, {
+      values,
+      isOfClinic: table === 'clinics',
+      canBeEmpty: isDated && name === 'month',
+    }).map((check) => ({
       name,
       check,
     })),

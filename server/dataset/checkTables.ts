@@ -189,7 +189,8 @@ function referenceRules(
     ['diagnoses', 'patient'],
     ['enrolments', 'patient'],
     ['measurements', 'patient'],
-    ['contacts', 'patient'],
+    // Which of these must be patients of the dataset is known by the clinics.
+    ...(has('clinics') ? ([['contacts', 'patient']] as const) : []),
   ]
   const isKnown = (name: TableName): boolean => has(name) && !broken.includes(name)
   return [

@@ -1,6 +1,7 @@
 import type { DataProblemCode } from './DataProblem.ts'
 import type { ColumnKind } from './columnKind.ts'
 import { nearestWord } from './nearestWord.ts'
+import type { Values } from './planColumns.ts'
 
 /** Something a value of a column must not be: the rows where it is, and what to say of one. */
 export interface ColumnCheck {
@@ -23,7 +24,11 @@ export function numberText(x: string): string {
 /** What is checked of each value of a column. */
 export function columnChecks(
   kind: ColumnKind,
-  { isOfClinic, canBeEmpty }: { readonly isOfClinic: boolean; readonly canBeEmpty: boolean },
+  {
+    values,
+    isOfClinic,
+    canBeEmpty,
+  }: { readonly values: Values; readonly isOfClinic: boolean; readonly canBeEmpty: boolean },
 ): readonly ColumnCheck[] {
   const missing: readonly ColumnCheck[] = kind.required && !canBeEmpty ? [MISSING] : []
   switch (kind.role) {
@@ -50,6 +55,7 @@ export function columnChecks(
         ...missing,
         ...numberChecks(
           kind,
+          values,
           kind.role === 'number' || (kind.role === 'fact-number' && isOfClinic) ? 'number' : 'measure',
         ),
       ]
@@ -121,8 +127,10 @@ function notANumber(isWrong: ColumnCheck['isWrong']): ColumnCheck {
   }
 }
 
+/** Checks of a number. Those that the counted values cannot fail are left out, for a large table is not read in vain. */
 function numberChecks(
   { minimum, maximum, decimals, isWhole }: ColumnKind,
+  values: Values,
   sort: 'measure' | 'number',
 ): readonly ColumnCheck[] {
   if (decimals !== undefined) {
@@ -132,24 +140,26 @@ function numberChecks(
     ]
   }
   const most = MOST_DECIMALS[sort]
-  return [
-    notANumber((_, y) => `${y} IS NOT NULL AND NOT is_number(${y})`),
-    ...(isWhole
-      ? [
-          {
-            code: 'not-whole',
-            isWrong: (_, y) => `is_number(${y}) AND decimals_in(${y}) > 0`,
-            message: (value) => `\`${value}\` is not a whole number.`,
-          } satisfies ColumnCheck,
-        ]
-      : []),
+  const checks: readonly (ColumnCheck & { readonly canFail: boolean })[] = [
     {
+      ...notANumber((_, y) => `${y} IS NOT NULL AND NOT is_number(${y})`),
+      canFail: values.numbers < values.known,
+    },
+    {
+      canFail: isWhole === true && values.decimals > 0,
+      code: 'not-whole',
+      isWrong: (_, y) => `is_number(${y}) AND decimals_in(${y}) > 0`,
+      message: (value) => `\`${value}\` is not a whole number.`,
+    },
+    {
+      canFail: values.decimals > most,
       code: 'too-many-decimals',
       isWrong: (_, y) => `is_number(${y}) AND decimals_in(${y}) > ${most}`,
       message: (value) => `\`${value}\` has more than ${most} decimals.`,
       hint: () => 'Deliver it with fewer, or say in a mapping to how many `decimals` the column is rounded.',
     },
     {
+      canFail: values.whole + values.decimals > MOST_DIGITS,
       code: 'too-many-digits',
       isWrong: (_, y) =>
         `is_number(${y}) AND decimals_in(${y}) <= ${most} AND (digits_in(${y}) > ${MOST_DIGITS} OR whole_digits_in(${y}) > 15)`,
@@ -157,6 +167,9 @@ function numberChecks(
       hint: () =>
         'A number that long is not kept exactly. If it is an identity, give the column the type `word` in a mapping.',
     },
+  ]
+  return [
+    ...checks.filter(({ canFail }) => canFail),
     ...rangeChecks((y) => `CASE WHEN is_number(${y}) THEN TRY_CAST(${y} AS DOUBLE) END`, minimum, maximum),
   ]
 }

@@ -82,6 +82,7 @@ function createScan(file: string, problems: Problems) {
   let length = 0 // of the record at hand
   let place = START
   let lastWasReturn = false
+  let newline = 0 // what ends the first line, and then must end all
   let emptyRows = 0 // at the end of the file they are no rows
 
   const wrong = (problem: Omit<DataProblem, 'file' | 'code'>, code: DataProblem['code'] = 'broken-csv'): false => {
@@ -136,6 +137,8 @@ function createScan(file: string, problems: Problems) {
       }
       if (place !== QUOTED && (byte === NEWLINE || byte === RETURN)) {
         if (length > LONGEST_RECORD) return tooLong()
+        if (newline !== 0 && newline !== byte) return mixedLines()
+        newline = byte
         lastWasReturn = byte === RETURN
         if (!endRecord()) return false
         continue
@@ -154,7 +157,14 @@ function createScan(file: string, problems: Problems) {
         fields += 1
         place = START
       } else if (byte === QUOTE && place !== PLAIN) {
-        place = QUOTED
+        place = QUOTED // at the start of a value, or the second of two inside one
+      } else if (byte === QUOTE && place === PLAIN) {
+        return wrong({
+          row,
+          column: header[fields - 1],
+          message: 'A quotation mark stands inside a value that does not begin with one.',
+          hint: 'Put the whole value in quotation marks, and write the mark inside twice.',
+        })
       } else if (place === AFTER_QUOTE) {
         return wrong({
           row,
@@ -183,6 +193,14 @@ function createScan(file: string, problems: Problems) {
       { row, message: `The file is not text: it has the byte ${byte}.`, hint: 'Export it as CSV in UTF-8.' },
       'not-text',
     )
+  }
+
+  function mixedLines(): false {
+    return wrong({
+      row,
+      message: 'Some lines end as on Windows and others as on Unix.',
+      hint: 'Save the file again; line breaks inside of quotation marks may be either.',
+    })
   }
 
   function tooLong(): false {

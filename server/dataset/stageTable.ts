@@ -73,10 +73,14 @@ async function readCsv(
   const shape = scanCsv(path, file, staging.problems)
   const columns = shape && plainNames(shape.header, file, staging.problems)
   if (!shape || !columns) return undefined
-  try {
-    await staging.engine.run(`CREATE TABLE ${name} AS SELECT * FROM ${csvReader(path, shape)} LIMIT ${shape.rows}`)
-  } catch (error) {
-    staging.problems.add({ code: 'broken-csv', file, message: `The file cannot be read: ${firstLine(error)}` })
+  const trimmed = columns.map((_, place) => `nullif(trimmed(c${place}), '') AS c${place}`).join(', ')
+  const read = await staging.engine
+    .run(`CREATE TABLE ${name} AS SELECT ${trimmed} FROM ${csvReader(path, shape)} LIMIT ${shape.rows}`)
+    .then(async () => Number((await staging.engine.ask(`SELECT count(*) FROM ${name}`))[0]?.[0]))
+    .catch((error: unknown) => firstLine(error))
+  if (read !== shape.rows) {
+    const why = typeof read === 'string' ? read : `${read} rows instead of ${shape.rows}`
+    staging.problems.add({ code: 'broken-csv', file, message: `The file cannot be read: ${why}.` })
     return undefined
   }
   return { name, columns, isCsv: true, hasCommas: shape.delimiter === ';' }
@@ -121,7 +125,7 @@ async function readParquet(
     const isRounded = target.some((one) => declared(table, one).decimals !== undefined)
     const sql = textOf(quoteName(String(column)), String(type), isRounded)
     if (sql === undefined) problems.add(unfit(file, String(column), String(type)))
-    return `${sql} AS c${place}`
+    return `trimmed(${sql}) AS c${place}`
   })
   if (problems.count() > before) return undefined
   await engine.run(`CREATE TABLE ${name} AS SELECT ${select.join(', ')} FROM ${reader}`)
@@ -264,20 +268,17 @@ function columnOrConstant(from: string, columnOf: (from: string) => string): str
   return /^\d+$/.test(from) ? quoteWord(from) : columnOf(from)
 }
 
-/** What stands before and after a value without belonging to it; a no-break space and a byte order mark are among it. */
-const BLANKS = quoteWord(' \t\r\n\u00a0\ufeff')
-
 /** The rows of one file as the table has them, all text. */
 function viewSql(
   { mapping }: Filling,
   { shaped, raw, place }: { readonly shaped: readonly Shaped[]; readonly raw: RawTable; readonly place: number },
 ): string {
   const columns = shaped.map(
-    ({ name, sql }) => `${replaced(cleaned(sql, raw, mapping), mapping?.values[name])} AS ${quoteName(name)}`,
+    ({ name, sql }) => `${replaced(cleaned(sql, mapping), mapping?.values[name])} AS ${quoteName(name)}`,
   )
   const cases = mapping?.unpivot ? `, range(${Object.keys(mapping.unpivot.columns).length}) cases("#case")` : ''
   const wanted = Object.entries(mapping?.where ?? {}).map(([column, words]) => {
-    const from = `trim(c${raw.columns.indexOf(column.toLowerCase())}, ${BLANKS})`
+    const from = `c${raw.columns.indexOf(column.toLowerCase())}`
     return words.length === 0 ? 'FALSE' : `${from} IN (${words.map(quoteWord).join(', ')})`
   })
   const first = raw.isCsv && !mapping?.rows ? 2 : 1
@@ -292,14 +293,13 @@ function viewSql(
 
 function splitSql(rows: string, column: string, mark: string): string {
   return (
-    `SELECT * REPLACE (trim(${column}, ${BLANKS}) AS ${column}) FROM ` +
-    `(SELECT * REPLACE (unnest(string_split(${column}, ${mark})) AS ${column}) FROM (${rows})) WHERE trim(${column}, ${BLANKS}) <> ''`
+    `SELECT * REPLACE (trimmed(${column}) AS ${column}) FROM ` +
+    `(SELECT * REPLACE (unnest(string_split(${column}, ${mark})) AS ${column}) FROM (${rows})) WHERE trimmed(${column}) <> ''`
   )
 }
 
-function cleaned(sql: string, { isCsv }: RawTable, mapping: TableMapping | undefined): string {
-  const trimmed = isCsv ? `nullif(trim(${sql}, ${BLANKS}), '')` : `trim(${sql}, ${BLANKS})`
-  return (mapping?.missing ?? []).reduce((value, missing) => `nullif(${value}, ${quoteWord(missing)})`, trimmed)
+function cleaned(sql: string, mapping: TableMapping | undefined): string {
+  return (mapping?.missing ?? []).reduce((value, missing) => `nullif(${value}, ${quoteWord(missing)})`, sql)
 }
 
 function replaced(sql: string, words: Readonly<Record<string, string>> | undefined): string {

@@ -6,7 +6,7 @@ import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
 import type { TableDescription } from './Description.ts'
 import { hashFile } from './hashFile.ts'
 import type { ImportEngine } from './ImportEngine.ts'
-import type { StoredColumn, TableName } from './tables.ts'
+import type { TableName } from './tables.ts'
 import type { Typed } from './typeTable.ts'
 
 const { name: quoteName, word: quoteWord } = duckdbDialect
@@ -22,20 +22,22 @@ export interface StoredTable extends TableDescription {
 }
 
 /** Stores a table as Parquet, its rows in one order, so that the same rows give the same bytes. */
-export async function storeTable(
-  { table, name, columns }: Typed,
-  folder: string,
-  engine: ImportEngine,
-): Promise<StoredTable> {
-  const path = `${table}.parquet`
-  const rows = sortedRows(name, columns)
+export async function storeTable(typed: Typed, folder: string, engine: ImportEngine): Promise<StoredTable> {
+  const { table, name, columns } = typed
+  const sorted = `sorted_${table}`
+  const names = columns.map((column) => quoteName(column.name))
   await engine.run(
-    `COPY (${rows}) TO ${quoteWord(join(folder, path))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
+    `CREATE TABLE ${sorted} AS SELECT ${names.join(', ')} FROM ${name} ` +
+      `ORDER BY ${names.map((one) => `${one} NULLS FIRST`).join(', ')}`,
   )
-  const [[count = 0, largest = 1] = []] = await engine.ask(
-    `SELECT count(*), ${columns.some((column) => column.name === 'n') ? 'COALESCE(max(n), 1)' : '1'} FROM ${name}`,
-  )
+  const path = `${table}.parquet`
   const file = join(folder, path)
+  await engine.run(`COPY ${sorted} TO ${quoteWord(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`)
+  const [[count = 0, largest = 1] = []] = await engine.ask(
+    `SELECT count(*), ${columns.some((column) => column.name === 'n') ? 'COALESCE(max(n), 1)' : '1'} FROM ${sorted}`,
+  )
+  const contentHash = await hashContent({ table, name: sorted, columns }, folder, engine)
+  await engine.run(`DROP TABLE ${sorted}`)
   return {
     table,
     path,
@@ -44,7 +46,7 @@ export async function storeTable(
     largestN: Number(largest),
     bytes: (await stat(file)).size,
     fileHash: await hashFile(file),
-    contentHash: await hashContent({ table, name, columns }, folder, engine),
+    contentHash,
   }
 }
 
@@ -54,13 +56,8 @@ export function datasetHash(tables: readonly Pick<StoredTable, 'table' | 'conten
   return `sha256-${createHash('sha256').update(lines.join('')).digest('hex')}`
 }
 
-function sortedRows(name: string, columns: readonly StoredColumn[]): string {
-  const names = columns.map((column) => quoteName(column.name))
-  return `SELECT ${names.join(', ')} FROM ${name} ORDER BY ${names.map((one) => `${one} NULLS FIRST`).join(', ')}`
-}
-
 /**
- * The canonical form of a table: its columns by name, its rows in order, every value as text in quotation marks and
+ * The canonical form of a table: its columns in the program's order, its rows sorted, every value as text in quotation marks and
  * nothing for a missing one. It is written to a file that is hashed and taken away again.
  */
 async function hashContent(
@@ -69,9 +66,9 @@ async function hashContent(
   engine: ImportEngine,
 ): Promise<string> {
   const file = join(folder, `${table}.canonical`)
-  const byName = columns.toSorted((a, b) => (a.name < b.name ? -1 : 1)).filter(({ type }) => type !== 'empty')
+  const known = columns.filter(({ type }) => type !== 'empty').map((column) => quoteName(column.name))
   await engine.run(
-    `COPY (${sortedRows(name, byName)}) TO ${quoteWord(file)} (FORMAT csv, HEADER, FORCE_QUOTE *, NULLSTR '')`,
+    `COPY (SELECT ${known.join(', ')} FROM ${name}) TO ${quoteWord(file)} (FORMAT csv, HEADER, FORCE_QUOTE *, NULLSTR '')`,
   )
   const hash = await hashFile(file)
   rmSync(file)

@@ -14,7 +14,7 @@ describe('help', () => {
     const { code, out } = await runCommand('--help')
     expect(code).toBe(0)
     for (const { name, summary, examples } of SUBCOMMANDS) {
-      expect(out).toContain(`${name.padEnd(7)}  ${summary}`)
+      expect(out).toMatch(new RegExp(`^  ${name} +${summary.replaceAll('.', '\\.')}$`, 'm'))
       const own = await runCommand(name, '--help')
       expect(own.code).toBe(0)
       expect(own.out).toContain(`kapitera ${name}`)
@@ -110,11 +110,10 @@ describe('wrong input ends with 1 and says where', () => {
 
 describe('kapitera check', () => {
   it('runs the tests that stand in a document', async () => {
-    expect(await runCommand('check', 'chronic_care_pilot')).toEqual({
-      code: 0,
-      out: 'chronic_care_pilot: right; 4 tests passed.\n',
-      err: '',
-    })
+    const { code, out, err } = await runCommand('check', 'chronic_care_pilot')
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('chronic_care_pilot: right; 4 tests passed.\n')
+    expect(out).toContain('home_visit_payment is row-bound')
   })
 
   it('prints diagnostics as data', async () => {
