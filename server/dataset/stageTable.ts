@@ -77,7 +77,10 @@ async function readCsv(
   const read = await staging.engine
     .run(`CREATE TABLE ${name} AS SELECT ${trimmed} FROM ${csvReader(path, shape)} LIMIT ${shape.rows}`)
     .then(async () => Number((await staging.engine.ask(`SELECT count(*) FROM ${name}`))[0]?.[0]))
-    .catch((error: unknown) => firstLine(error))
+    .catch((error: unknown) => {
+      if (isOfMachine(error)) throw error
+      return firstLine(error)
+    })
   if (read !== shape.rows) {
     const why = typeof read === 'string' ? read : `${read} rows instead of ${shape.rows}`
     staging.problems.add({ code: 'broken-csv', file, message: `The file cannot be read: ${why}.` })
@@ -101,18 +104,19 @@ async function readParquet(
   { engine, problems, declared }: Staging,
 ): Promise<RawTable | undefined> {
   const reader = `read_parquet(${quoteWord(path)})`
-  let described: readonly (readonly unknown[])[]
-  try {
-    described = await engine.ask(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${reader})`)
-  } catch (error) {
+  const broken = (error: unknown): undefined => {
+    if (isOfMachine(error)) throw error
     problems.add({
       code: 'broken-parquet',
       file,
       message: 'This is no Parquet file that can be read.',
       value: firstLine(error),
     })
-    return undefined
   }
+  const described = await engine
+    .ask(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${reader})`)
+    .catch(broken)
+  if (!described) return undefined
   const columns = plainNames(
     described.map(([column]) => String(column)),
     file,
@@ -128,7 +132,11 @@ async function readParquet(
     return `trimmed(${sql}) AS c${place}`
   })
   if (problems.count() > before) return undefined
-  await engine.run(`CREATE TABLE ${name} AS SELECT ${select.join(', ')} FROM ${reader}`)
+  const isRead = await engine
+    .run(`CREATE TABLE ${name} AS SELECT ${select.join(', ')} FROM ${reader}`)
+    .then(() => true)
+    .catch(broken)
+  if (!isRead) return undefined
   return { name, columns, isCsv: false, hasCommas: false }
 }
 
@@ -306,6 +314,11 @@ function replaced(sql: string, words: Readonly<Record<string, string>> | undefin
   if (!words || Object.keys(words).length === 0) return sql
   const cases = Object.entries(words).map(([from, to]) => `WHEN ${quoteWord(from)} THEN ${quoteWord(to)}`)
   return `CASE ${sql} ${cases.join(' ')} ELSE ${sql} END`
+}
+
+/** A full disk or memory says nothing of the file. */
+function isOfMachine(error: unknown): boolean {
+  return error instanceof Error && /^Out of Memory Error|No space left|Permission denied/.test(error.message)
 }
 
 function firstLine(error: unknown): string {
