@@ -1,4 +1,6 @@
+import { checkFormula } from '../formula/checkFormula.ts'
 import type { Names } from '../formula/Names.ts'
+import { multiply, type Unit } from '../formula/Unit.ts'
 import type { Fact } from '../vocabulary/facts.ts'
 import type { Grouping, Parameter } from './Model.ts'
 import { withVocabulary } from './readFacts.ts'
@@ -21,10 +23,10 @@ export interface Parts {
 
 /** Everything that a formula of this model may name. */
 export function nameParts(parts: Parts, currency: string): Names {
-  return {
+  const names: Names = {
     currency,
     parameters: new Map(parts.parameters.map(({ name, unit }) => [name, { unit }])),
-    tables: new Map(parts.tables.map(({ name, unit, level }) => [name, { unit, level }])),
+    tables: new Map(),
     facts: factsOf(parts.facts, parts.grouping),
     formulas: parts.formulas,
     indicators: new Map(
@@ -35,6 +37,23 @@ export function nameParts(parts: Parts, currency: string): Names {
     ),
     payments: parts.payments.map(({ name }) => name),
   }
+  const tables = parts.tables.map(
+    (table) => [table.name, { unit: unitReadFrom(table, names), level: table.level }] as const,
+  )
+  return { ...names, tables: new Map(tables) }
+}
+
+/**
+ * What reading a table gives: its own unit; of marginal brackets that times the unit of the number they are by, for each
+ * part of the number is multiplied by its row's rate.
+ */
+function unitReadFrom({ unit, reads, byWritten, level }: TableDraft, names: Names): Unit {
+  const last = byWritten.at(-1)
+  if (reads !== 'marginal' || last?.text === undefined) return unit
+  const key = checkFormula(last.text, { level, wanted: { kind: 'any' }, hasScope: true }, names).expression
+  if (!key) return unit
+  const months = unit.months ?? key.unit.months
+  return { ...multiply(unit, key.unit), ...(months !== undefined && { months }) }
 }
 
 /** A grouping gives the words of `patient.conditions`, and its counts as facts of the patient. */

@@ -148,6 +148,14 @@ export function checkFormula(text: string, place: FormulaPlace, names: Names): C
     const parts = tree.of.map((part) => typeOf(part, rows))
     const of = checked(tree, signature.sign, signature, parts)
     if (!of) return undefined
+    const below = of[1]
+    if (tree.operator === 'divide' && below?.type === 'constant' && below.value === 0)
+      return refuse(
+        tree.span,
+        'not-allowed',
+        'A quotient by zero never has an answer.',
+        'Divide by something that is counted or dated.',
+      )
     if ((tree.operator === 'equal' || tree.operator === 'unequal') && of[0]?.kind === 'word' && of[1]) {
       troubles.push(...checkComparedWords(of[0], of[1], names))
     }

@@ -323,8 +323,3 @@ function rampOf(value: number, from: number, to: number): number {
   if (value <= from) return 0
   return value >= to ? 1 : (value - from) / (to - from)
 }
-
-/** The place of a value in a step's column for one clinic, when it has one value for each clinic or one for all. */
-export function valueFor(step: Step, column: Column, clinic: number): number {
-  return column[step.domain === 'clinic' && column.length !== 1 ? clinic : 0] as number
-}

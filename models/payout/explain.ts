@@ -88,12 +88,22 @@ function sourceOf(program: Program, { of }: ProgramTerm, date: IsoDate) {
   const table = program.tables.find((one) => one.name === of.name)
   const dated = table?.values.findLast((value) => value.from <= date)
   const keys = dated?.rows?.[of.row]?.keys ?? []
-  return { unit: table?.unit, source: dated?.source, basis: dated?.basis, row: keys.map(writeKey).join(' ') }
+  const bounds = (dated?.rows ?? []).flatMap((row) =>
+    row.keys.flatMap((key) => (key.type === 'band' ? [key.from] : [])),
+  )
+  const isWhole = table?.reads === 'step' && bounds.every(Number.isInteger)
+  return {
+    unit: table?.unit,
+    source: dated?.source,
+    basis: dated?.basis,
+    row: keys.map((key) => writeKey(key, isWhole)).join(' '),
+  }
 }
 
-function writeKey(
-  key: NonNullable<Program['tables'][number]['values'][number]['rows']>[number]['keys'][number],
-): string {
+type TableKey = NonNullable<Program['tables'][number]['values'][number]['rows']>[number]['keys'][number]
+
+/** A key as a document writes it: bands of whole numbers with both ends, others from where they begin to the next. */
+function writeKey(key: TableKey, isWhole: boolean): string {
   switch (key.type) {
     case 'word':
       return key.word
@@ -101,9 +111,7 @@ function writeKey(
       return key.value ? 'true' : 'false'
     case 'band':
       if (key.to === undefined) return `${key.from}+`
-      return Number.isInteger(key.from) && Number.isInteger(key.to)
-        ? `${key.from}-${key.to - 1}`
-        : `${key.from}–${key.to}`
+      return isWhole ? `${key.from}-${key.to - 1}` : `${key.from} to ${key.to}`
   }
 }
 

@@ -52,12 +52,13 @@ export function figuresInForce(
 ): readonly InForce[] {
   const names = new Set(part.steps.flatMap((step) => (step.op === 'figure' ? [step.name] : [])))
   const tables = new Set(part.steps.flatMap((step) => ('table' in step ? [step.table] : [])))
-  const open = new Map<string, string>()
+  const open = new Map<string, Open>()
   const changed = new Map<string, TableRows>()
 
   const inForce = windows.map((window, place): InForce => {
-    const isMissed = (name: string, why: string): unknown => isActive(place) && open.set(name, why)
     const date = dateOfFigures(window, ratesOf)
+    const isMissed = (name: string, why: string): unknown =>
+      isActive(place) && !open.has(name) && open.set(name, { why, date })
     const figures = new Map<string, number>()
     for (const name of names) {
       const change = changes[name]
@@ -78,7 +79,7 @@ export function figuresInForce(
     }
     return { figure: (name) => figures.get(name) ?? Number.NaN, rows: (name) => rowsByTable.get(name) ?? NO_ROWS }
   })
-  if (open.size > 0) throw openRates(program, windows, ratesOf, open)
+  if (open.size > 0) throw openRates(program, open)
   return inForce
 
   /** A row that has no keys matches whatever is looked up. */
@@ -101,15 +102,16 @@ export function figuresInForce(
   }
 }
 
-function openRates(
-  program: Program,
-  windows: readonly Window[],
-  ratesOf: IsoDate | undefined,
-  open: ReadonlyMap<string, string>,
-): RunTrouble {
-  const missing = [...open].filter(([, why]) => why === 'missing').map(([name]) => `\`${name}\``)
-  const early = [...open].filter(([, why]) => why !== 'missing').map(([name, why]) => `\`${name}\` (${why})`)
-  const date = windows[0] ? dateOfFigures(windows[0], ratesOf) : ''
+/** Why a figure has no value, and on which day that was first asked. */
+interface Open {
+  readonly why: string
+  readonly date: IsoDate
+}
+
+function openRates(program: Program, open: ReadonlyMap<string, Open>): RunTrouble {
+  const date = [...open.values()].map((one) => one.date).toSorted()[0]
+  const missing = [...open].filter(([, { why }]) => why === 'missing').map(([name]) => `\`${name}\``)
+  const early = [...open].filter(([, { why }]) => why !== 'missing').map(([name, { why }]) => `\`${name}\` (${why})`)
   if (missing.length > 0)
     return new RunTrouble(
       'open-rate',

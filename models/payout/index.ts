@@ -8,3 +8,4 @@ export { type PaidPayment, type Priced, type PriceInput, price } from './price.t
 export { roundToOre } from './roundToOre.ts'
 export { RunTrouble } from './Trouble.ts'
 export { CALCULATION } from './calculation.ts'
+export { hasUndecided, type Resting, undecidedShare } from './undecidedShare.ts'

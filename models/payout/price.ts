@@ -36,7 +36,7 @@ export interface Priced {
   readonly currency: string
   readonly clinics: readonly string[]
   readonly payments: readonly PaidPayment[]
-  /** Facts computed for clinics, by name: by window and clinic. */
+  /** Facts computed for clinics, by name, in the time of their own units: by window and clinic. */
   readonly formulas: Readonly<Record<string, ByWindow<number>>>
 }
 
@@ -123,7 +123,8 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
   function previousOf(name: string, window: number): readonly number[] {
     if (window === 0) {
       const given = quantities.previous[name]
-      return clinics.map((_, clinic) => given?.[clinic] ?? Number.NaN)
+      const factor = part.formulas.find((one) => one.name === name)?.factor ?? 1
+      return clinics.map((_, clinic) => (given?.[clinic] ?? Number.NaN) / factor)
     }
     const formula = part.formulas.findIndex((one) => one.name === name)
     if (formula !== -1) return formulas[formula]?.[window - 1] ?? []
@@ -149,7 +150,12 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
         unpaid: paid[index]?.unpaid ?? [],
       }),
     ),
-    formulas: Object.fromEntries(part.formulas.map(({ name }, index) => [name, formulas[index] ?? []])),
+    formulas: Object.fromEntries(
+      part.formulas.map(({ name, factor }, index) => [
+        name,
+        (formulas[index] ?? []).map((row) => row.map((value) => value * factor)),
+      ]),
+    ),
   }
 }
 

@@ -50,24 +50,38 @@ export function refuseNoAnswer(doubtful: Doubtful): void {
   )
 }
 
-/** Where the lack of an answer began: the first step without one whose parts have theirs. */
+/**
+ * Where the lack of an answer began: the first step without one whose parts have theirs. A figure of the region is
+ * followed to the first clinic of its scope that lacks its part.
+ */
 function causeOf(doubtful: Doubtful, root: number, clinic: number): { readonly cause: string; readonly hint: string } {
-  const { part, values } = doubtful
-  let at = root
+  const { part, clinics, inScope } = doubtful
+  let at = { step: root, clinic }
   for (;;) {
-    const step = part.steps[at] as Step
-    const next = ('of' in step ? step.of : []).find((one) => lacks(doubtful, one, clinic))
-    if (next === undefined) return inWords(doubtful, step, clinic)
+    const step = part.steps[at.step] as Step
+    const next = nextOf(step, at.clinic)
+    if (!next) {
+      const { cause, hint } = inWords(doubtful, step, at.clinic)
+      return { cause: at.clinic === clinic ? cause : `${clinics[at.clinic]}: ${cause}`, hint }
+    }
     at = next
   }
 
-  function lacks(of: Doubtful, index: number, place: number): boolean {
-    const step = of.part.steps[index] as Step
-    const column = values[index] as Column
-    if (column.length === 1) return !Number.isFinite(column[0])
-    if (typeof step.domain !== 'number') return !Number.isFinite(column[place])
-    return rowsWithout(of, step.domain, column, place).length > 0
+  function nextOf(step: Step, own: number): { readonly step: number; readonly clinic: number } | undefined {
+    const among = 'scope' in step ? clinics.flatMap((_, place) => (inScope[step.scope][place] ? [place] : [])) : [own]
+    for (const one of 'of' in step ? step.of : [])
+      for (const place of among) if (lacks(doubtful, one, place)) return { step: one, clinic: place }
+    return undefined
   }
+}
+
+/** Has a step no answer for a clinic, in one of its rows perhaps? */
+function lacks(of: Doubtful, index: number, clinic: number): boolean {
+  const step = of.part.steps[index] as Step
+  const column = of.values[index] as Column
+  if (column.length === 1) return !Number.isFinite(column[0])
+  if (typeof step.domain !== 'number') return !Number.isFinite(column[clinic])
+  return rowsWithout(of, step.domain, column, clinic).length > 0
 }
 
 /** The rows of a clinic that occur in the window and have no value. */
@@ -117,6 +131,8 @@ function inWords(of: Doubtful, step: Step, clinic: number): { readonly cause: st
       }
     case 'ramp':
       return { cause: 'the bounds of a `ramp` are not in order', hint: 'The first bound must be below the second.' }
+    case 'percentile':
+      return { cause: 'a percentile has no clinics, or its place is not within 0 to 1', hint: 'Look at its share.' }
     case 'noAnswer':
       return { cause: 'a contact lacks a fact that the formula reads', hint: 'Deliver it, or ask `known` first.' }
     default:

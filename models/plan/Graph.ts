@@ -58,7 +58,8 @@ export type Node =
   /** Over the open clinics of the scope: a sum, a rank (1 + how many are greater), a percentile. */
   | { readonly op: 'sumClinics'; readonly scope: Scope; readonly of: readonly NodeId[] }
   | { readonly op: 'rank'; readonly scope: Scope; readonly of: readonly NodeId[] }
-  | { readonly op: 'percentile'; readonly scope: Scope; readonly of: readonly NodeId[] }
+  /** `power`: how often a currency is in its unit, 0 where it is no money. */
+  | { readonly op: 'percentile'; readonly scope: Scope; readonly power: number; readonly of: readonly NodeId[] }
 
 /** What a node has a value for: once, for each clinic, for each row of a contact or a patient (or other row). */
 export type Domain = 'once' | 'clinic' | 'rows'

@@ -84,7 +84,12 @@ export interface WindowProgram {
   readonly steps: readonly Step[]
   readonly payments: readonly ProgramPayment[]
   /** Facts that the model computes for each clinic and that were asked for, and what `previous` reads. */
-  readonly formulas: readonly { readonly name: string; readonly step: number }[]
+  readonly formulas: readonly {
+    readonly name: string
+    readonly step: number
+    /** From the window’s time to that of the formula’s own unit. */
+    readonly factor: number
+  }[]
   /** What each column of each count is called in a formula, for the message that stops a run. */
   readonly columnNames: readonly (readonly string[])[]
 }

@@ -1,6 +1,7 @@
 import { monthsOf, type Over } from '../date/Window.ts'
 import type { Formula, Indicator, Model, Scope } from '../document/Model.ts'
 import type { Aggregate, Expression, Level, RowSource } from '../formula/Expression.ts'
+import { currencyPower } from '../formula/currencyPower.ts'
 import type { Unit } from '../formula/Unit.ts'
 import { FACTS, type Fact } from '../vocabulary/facts.ts'
 import { type Arithmetic, arithmeticOf } from './arithmetic.ts'
@@ -134,7 +135,12 @@ export function createLowering(model: Model, over: Over): Lowering {
         indicator,
       }
       const computed = lower(formula.expression, place)
-      return formula.round ? graph.add({ op: 'round', rounding: formula.round, of: [computed] }) : computed
+      if (!formula.round) return computed
+      // Rounded in the time of its own unit: kronor a year to whole hundreds a year.
+      const declared = { ...place, months: formula.unit.months ?? months }
+      const written = inTime(computed, formula.unit, months, declared)
+      const rounded = graph.add({ op: 'round', rounding: formula.round, of: [written] })
+      return inTime(rounded, formula.unit, declared.months, place)
     })
     return inTime(value, formula.unit, months, asking)
   }
@@ -205,12 +211,17 @@ export function createLowering(model: Model, over: Over): Lowering {
     }
   }
 
+  /** A number that a table is by counts in the time of its own unit, as the table's rows are written. */
+  function lowerKey(by: Expression, place: Place): NodeId {
+    return lower(by, { ...place, months: by.unit.months ?? place.months })
+  }
+
   /** A table by words of which several may match is a sum, or the highest, over its rows' words. */
   function lookUp(name: string, place: Place): NodeId {
     const table = model.tables.find((one) => one.name === name)
     if (!table) throw new Error(`no table ${name}`)
     const many = table.by.findIndex((by) => by.kind === 'words')
-    if (many === -1) return graph.add({ op: 'look', table: name, of: table.by.map((by) => lower(by, place)) })
+    if (many === -1) return graph.add({ op: 'look', table: name, of: table.by.map((by) => lowerKey(by, place)) })
     const words = new Set<string>()
     for (const value of table.values)
       for (const row of value.rows ?? []) {
@@ -218,7 +229,7 @@ export function createLowering(model: Model, over: Over): Lowering {
         if (one?.type === 'word') words.add(one.word)
       }
     const keys = (word: string): readonly NodeId[] =>
-      table.by.map((by, index) => (index === many ? graph.add({ op: 'word', word }) : lower(by, place)))
+      table.by.map((by, index) => (index === many ? graph.add({ op: 'word', word }) : lowerKey(by, place)))
     if (table.many === 'highest') return highestOf(name, [...words], keys, many)
     return math.total(
       [...words].map((word) => {
@@ -293,7 +304,12 @@ export function createLowering(model: Model, over: Over): Lowering {
     const { scope } = place
     if (expression.function === 'rank' || expression.function === 'percentile') {
       const beside = lower(expression.with as Expression, place)
-      return graph.add({ op: expression.function, scope, of: [each, beside] })
+      const power = expression.function === 'percentile' ? currencyPower(expression.unit) : 0
+      return graph.add(
+        expression.function === 'percentile'
+          ? { op: 'percentile', scope, power, of: [each, beside] }
+          : { op: 'rank', scope, of: [each, beside] },
+      )
     }
     const add = (amount: NodeId): NodeId => graph.add({ op: 'sumClinics', scope, of: [amount] })
     return aggregated(expression.function, each, weightOf(expression, inner), add)

@@ -1,5 +1,5 @@
 import type { Period } from '../date/Period.ts'
-import { type Over, windowsIn } from '../date/Window.ts'
+import { monthsOf, type Over, windowsIn } from '../date/Window.ts'
 import type { Model, Payment } from '../document/Model.ts'
 import { writeUnit } from '../formula/Unit.ts'
 import { columnsOf, type Key, type Request } from './Count.ts'
@@ -106,7 +106,7 @@ function planWindows(model: Model, over: Over, options: PlanOptions, isFirst: bo
         ...(pot === undefined ? {} : { pot: { amount: stepOf(pot), scope: payment.scope ?? 'all_clinics' } }),
       }),
     ),
-    formulas: asked.map(({ name, node }) => ({ name, step: stepOf(node) })),
+    formulas: asked.map(({ name, node }) => ({ name, step: stepOf(node), factor: declaredFactor(model, name, over) })),
     columnNames: counts.map((count) => count.keys.flatMap(namesOf)),
   }
   return {
@@ -184,6 +184,14 @@ function formulasFor(
     waiting.push(...partsOf(node))
   }
   return [...names].filter(own).map((name) => ({ name, node: lowering.formulaOfClinics(name) }))
+}
+
+/** From the time of a window to that of a formula's own unit: kronor in a month are a twelfth of kronor a year. */
+function declaredFactor(model: Model, name: string, over: Over): number {
+  const unit = model.formulas.find(
+    (one) => one.name === name && (one.level === 'clinic' || one.level === 'region'),
+  )?.unit
+  return unit?.months !== undefined && (unit.powers['time'] ?? 0) < 0 ? unit.months / monthsOf(over) : 1
 }
 
 function codingOf(model: Model, words: readonly string[]): Coding {

@@ -353,8 +353,8 @@ const isBetween = (month: number, { first, last }: { readonly first: number; rea
 const isWithin = (day: Day, from: Day | undefined, to: Day | undefined): boolean =>
   (from === undefined || from <= day) && (to === undefined || day <= to)
 
-/** A code as groupings write it: capitals, without points or spaces. */
-const plainCode = (code: string): string => code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+/** A code as groupings write it: capitals, without points. */
+const plainCode = (code: string): string => code.toUpperCase().replaceAll('.', '')
 
 /** A delivered number has at most six decimals; as millionths it is whole, and sums of it are exact. */
 const millionths = (value: number): bigint => BigInt(Math.round(value * 1_000_000))

@@ -1,10 +1,20 @@
 import type { Model, Payment, Table } from '../document/Model.ts'
-import type { Unit } from '../formula/Unit.ts'
-import { CURRENCY, FACTS } from '../vocabulary/facts.ts'
-import type { RowFact } from './Count.ts'
+import { currencyPower } from '../formula/currencyPower.ts'
+import { readUnit, type Unit } from '../formula/Unit.ts'
+import { CURRENCY } from '../vocabulary/facts.ts'
 import { type NodeId, partsOf } from './Graph.ts'
 import type { Lowering } from './lowerExpression.ts'
 import type { TermOf } from './Program.ts'
+
+/** Where a term's money comes from: a rate, or an amount that the data brings. */
+interface Input {
+  readonly of: TermOf
+  /** Absent for a row of a table. */
+  readonly node: NodeId | undefined
+  readonly isRate: boolean
+  /** How often a currency is in its unit: an amount changes by that power of it. */
+  readonly power: number
+}
 
 /** A table with more rows than this is not taken apart into a term a row. */
 const MOST_ROWS = 400
@@ -31,10 +41,11 @@ export function termNodes(
     const share = math.when(isShared, math.make('divide', amount, total), math.zero)
     return [{ of: { type: 'pot' }, quantity: share, rate: pot }]
   }
-  return inputsOf(amount).map(({ of, node, isRate }) => {
-    const slope = derivative(amount, of, node)
+  return inputsOf(amount).map(({ of, node, isRate, power }) => {
+    const times = (slope: NodeId): NodeId => (power === 1 ? slope : math.make('multiply', math.constant(power), slope))
+    const slope = times(derivative(amount, of, node))
     if (node === undefined) return { of, quantity: slope, rate: cellOf(of) }
-    if (graph.domain(node) === 'rows') return { of, quantity: rowTotal(amount, of, node), rate: math.one }
+    if (graph.domain(node) === 'rows') return { of, quantity: times(rowTotal(amount, of, node)), rate: math.one }
     return isRate ? { of, quantity: slope, rate: node } : { of, quantity: node, rate: slope }
   })
 
@@ -49,66 +60,85 @@ export function termNodes(
   }
 
   function inputsOf(root: NodeId) {
-    const inputs: { readonly of: TermOf; readonly node: NodeId | undefined; readonly isRate: boolean }[] = []
+    const inputs: Input[] = []
     const tables = new Set<string>()
     const seen = new Set<NodeId>()
     const visit = (id: NodeId): void => {
       if (seen.has(id)) return
       seen.add(id)
       const node = graph.node(id)
-      for (const part of partsOf(node)) visit(part)
-      if (node.op === 'figure' && isMoney(unitOfFigure(node.name)))
-        inputs.push({ of: { type: 'parameter', name: node.name }, node: id, isRate: true })
-      if (node.op === 'look' && !tables.has(node.table)) {
-        tables.add(node.table)
-        const table = model.tables.find((one) => one.name === node.table) as Table
-        if (isMoney(table.unit))
+      const table = node.op === 'look' ? model.tables.find((one) => one.name === node.table) : undefined
+      // Brackets of money are their own terms: each part of the money × its row's share.
+      if (table?.reads !== 'marginal') for (const part of partsOf(node)) visit(part)
+      if (table && !tables.has(table.name)) {
+        tables.add(table.name)
+        const power = powerOfTable(table)
+        if (power !== 0)
           for (let row = 0; row < rowsOf(table); row += 1)
-            inputs.push({ of: { type: 'table', name: table.name, row }, node: undefined, isRate: true })
+            inputs.push({ of: { type: 'table', name: table.name, row }, node: undefined, isRate: true, power })
       }
-      if (node.op === 'clinicFact' && isMoneyFact('clinic', node.name))
-        inputs.push({ of: { type: 'fact', name: `clinic.${node.name}` }, node: id, isRate: false })
-      if (node.op === 'previous' && isMoney(unitOfPrevious(node.name)))
-        inputs.push({ of: { type: 'previous', name: node.name }, node: id, isRate: false })
-      if (node.op === 'percentile') inputs.push({ of: { type: 'percentile' }, node: id, isRate: true })
-      if (node.op === 'sum' && node.measure && isMoneyRow(node.measure))
-        inputs.push({
-          of: { type: 'fact', name: `${node.measure.entity}.${node.measure.name}` },
-          node: id,
-          isRate: false,
-        })
-      if (node.op === 'key') {
-        const { key } = node
-        const fact =
-          key.type === 'fact'
-            ? key.fact
-            : key.type === 'tally' && key.measure !== undefined
-              ? ({ entity: 'contact', name: key.measure } as const)
-              : undefined
-        if (fact && isMoneyRow(fact))
-          inputs.push({ of: { type: 'fact', name: `${fact.entity}.${fact.name}` }, node: id, isRate: false })
-      }
+      const leaf = leafOf(id)
+      if (leaf && leaf.power !== 0) inputs.push(leaf)
     }
     visit(root)
     return inputs
   }
 
+  /** A node that brings money of its own, if it does. */
+  function leafOf(id: NodeId): Input | undefined {
+    const node = graph.node(id)
+    switch (node.op) {
+      case 'figure':
+        return {
+          of: { type: 'parameter', name: node.name },
+          node: id,
+          isRate: true,
+          power: powerOf(unitOfFigure(node.name)),
+        }
+      case 'percentile':
+        return { of: { type: 'percentile' }, node: id, isRate: true, power: node.power }
+      case 'previous':
+        return {
+          of: { type: 'previous', name: node.name },
+          node: id,
+          isRate: false,
+          power: powerOf(unitOfPrevious(node.name)),
+        }
+      case 'clinicFact':
+        return factLeaf(id, { entity: 'clinic', name: node.name })
+      case 'sum':
+        return node.measure && factLeaf(id, node.measure)
+      case 'key': {
+        const { key } = node
+        if (key.type === 'fact') return factLeaf(id, key.fact)
+        return key.type === 'tally' && key.measure !== undefined
+          ? factLeaf(id, { entity: 'contact', name: key.measure })
+          : undefined
+      }
+      default:
+        return undefined
+    }
+  }
+
+  function factLeaf(id: NodeId, { entity, name }: { readonly entity: string; readonly name: string }): Input {
+    const fact = model.facts.find((one) => one.entity === entity && one.name === name)
+    const unit =
+      fact?.unit === undefined ? undefined : readUnit(fact.unit.replace(CURRENCY, model.currency), model.currency)
+    const power = unit && 'unit' in unit ? currencyPower(unit.unit) : 0
+    return { of: { type: 'fact', name: `${entity}.${name}` }, node: id, isRate: false, power }
+  }
+
+  function powerOfTable({ unit, reads, by }: Table): number {
+    return currencyPower(unit) + (reads === 'marginal' ? powerOf(by.at(-1)?.unit) : 0)
+  }
+
+  function powerOf(unit: Unit | undefined): number {
+    return unit ? currencyPower(unit) : 0
+  }
+
   function rowsOf(table: Table): number {
     const most = Math.max(0, ...table.values.map((value) => value.rows?.length ?? 0))
     return most > MOST_ROWS ? 0 : most
-  }
-
-  function isMoney(unit: Unit | undefined): boolean {
-    return Object.entries(unit?.powers ?? {}).some(([name, power]) => /^[A-Z]{3}$/.test(name) && power !== 0)
-  }
-
-  function isMoneyRow(fact: RowFact): boolean {
-    return isMoneyFact(fact.entity, fact.name)
-  }
-
-  function isMoneyFact(entity: string, name: string): boolean {
-    const fact = [...model.facts, ...FACTS].find((one) => one.entity === entity && one.name === name)
-    return fact?.unit !== undefined && new RegExp(`^(${CURRENCY}|[A-Z]{3})(/|$)`).test(fact.unit)
   }
 
   function unitOfFigure(name: string): Unit | undefined {

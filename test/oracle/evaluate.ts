@@ -166,6 +166,12 @@ function inMonths(value: Fraction, months: number | undefined, asked: Pick<Asked
   return months === undefined ? value : multiply(value, divide(exactly(asked.months.length), exactly(months)))
 }
 
+/** The asking, in the months of a unit's own time. */
+function inUnitsTime<T extends Pick<Asked, 'months'>>(unit: Unit, asked: T): T {
+  const months = rateMonths(unit)
+  return months === undefined ? asked : { ...asked, months: Array.from({ length: months }, (_, month) => month) }
+}
+
 /** The months in a unit with a time in its denominator; none in any other. */
 function rateMonths(unit: Unit | undefined): number | undefined {
   return unit?.powers['time'] === -1 ? unit.months : undefined
@@ -190,8 +196,10 @@ function table({ name }: Part<'table'>, asked: Asked, here: Here): Fraction {
   const found = named(asked.model.tables, name)
   const { rows } = inForce(name, found.values, asked)
   const place = here.row && here.row.entity === found.level ? atRow(here.row, here.indicator) : here
-  const keys = found.by.map((key) => evaluate(key, asked, place))
-  return inMonths(lookUp(found, rows ?? [], keys), rateMonths(found.unit), asked)
+  // A number that a table is by counts in the time of its own unit, as the rows are written.
+  const keys = found.by.map((key) => evaluate(key, inUnitsTime(key.unit, asked), place))
+  const brackets = found.reads === 'marginal' ? rateMonths(found.by.at(-1)?.unit) : undefined
+  return inMonths(lookUp(found, rows ?? [], keys), rateMonths(found.unit) ?? brackets, asked)
 }
 
 function limit({ name }: Part<'limit'>, asked: Asked, here: Here): Fraction {
@@ -254,8 +262,11 @@ export function formulaAt(found: Asked['model']['formulas'][number], asked: Aske
   const months = monthsOver(found.months, asked)
   const value = evaluate(found.expression, { ...asked, scope: found.scope, months }, here)
   if (found.kind === 'boolean') return value
-  const rounded = found.round ? roundTo(asNumber(value), found.round) : asNumber(value)
-  return found.unit.powers['time'] === -1 ? inMonths(rounded, months.length, asked) : rounded
+  const declared = inUnitsTime(found.unit, { ...asked, months })
+  const isRate = found.unit.powers['time'] === -1
+  const written = isRate ? inMonths(asNumber(value), months.length, declared) : asNumber(value)
+  const rounded = found.round ? roundTo(written, found.round) : written
+  return isRate ? inMonths(rounded, declared.months.length, asked) : rounded
 }
 
 /** So many months back to the cut-off, or those of the payment's window. */

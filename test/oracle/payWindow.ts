@@ -159,5 +159,7 @@ function deliveredBefore(name: string, asked: Asked, clinic: ClinicRow): Fractio
   const month = monthBefore(firstMonth(asked.window))
   const value = monthlyFact(asked.run.rows, clinic, name, month)
   if (value === undefined) throw new NoAnswer(`\`previous.${name}\` was not delivered for ${month}.`)
-  return exactly(value)
+  const unit = asked.model.formulas.find((one) => one.name === name && one.level === 'clinic')?.unit
+  if (unit?.powers['time'] !== -1 || unit.months === undefined) return exactly(value)
+  return multiply(exactly(value), fraction(BigInt(asked.window.months.length), BigInt(unit.months)))
 }

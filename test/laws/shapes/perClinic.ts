@@ -87,11 +87,19 @@ function careNeed(draft: Draft): void {
   draft.payment(group(draft), 'need_payment', { each: 'clinic', ...maybe(draft, 'over', () => over(draft)), formula })
 }
 
+/** Money with a time of its own, which the bounds of a table are in, whatever the window that asks. */
+function yearlyEarned(draft: Draft): string {
+  const unit = `SEK/${draft.chance.pick(['year', 'quarter', 'month'])}`
+  const fee = rate(draft, 'earned_fee', 'patient')
+  return draft.formula('clinic', 'yearly_earned', { unit, formula: `${fee} * count(patients)` })
+}
+
 /** Rows of decimals, read as a line. */
 function corridor(draft: Draft): void {
   const { chance } = draft
   const starts = ['-2.0', ...chance.some(['0.0', '0.5', '1.0', '2.5'], 0.7)]
-  const table = draft.table('corridor_table', { unit: 'weight', by: ['clinic.cni_raw'], reads: 'line' }, () =>
+  const key = chance.flip(0.6) ? 'clinic.cni_raw' : yearlyEarned(draft)
+  const table = draft.table('corridor_table', { unit: 'weight', by: [key], reads: 'line' }, () =>
     Object.fromEntries((chance.flip(0.97) ? starts : ['0.5', '1.0']).map((start) => [start, chance.decimal(-1, 2, 2)])),
   )
   draft.payment(group(draft), 'corridor_payment', {
@@ -112,7 +120,7 @@ function brackets(draft: Draft): void {
   draft.payment(group(draft), 'bracket_payment', {
     each: 'clinic',
     ...maybe(draft, 'over', () => over(draft)),
-    formula: `${table} * ${draft.parameter('bracket_points', 'points', () => chance.whole(0, 2))}`,
+    formula: `${table} * ${draft.parameter('bracket_weight', 'weight', () => chance.whole(0, 2))}`,
   })
 }
 

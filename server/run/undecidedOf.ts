@@ -1,0 +1,27 @@
+import type { AssignmentEntry, PriceInput } from '../../models/payout/index.ts'
+import { assignedTo, hasUndecided, undecidedShare } from '../../models/payout/index.ts'
+import { type CountedModel, type CountOrder, countWithTerms } from './countModel.ts'
+
+/** What the amounts were priced with, beside what was counted. */
+interface Pricing extends CountOrder, Pick<PriceInput, 'ratesOf' | 'factors'> {
+  readonly entries: readonly AssignmentEntry[]
+}
+
+/**
+ * The share of a run's kronor that rests on figures whose basis is not `decided`, to six decimals; `null` where there are
+ * no kronor. A document whose figures are all decided has none, without a computation.
+ */
+export async function undecidedOf(counted: readonly CountedModel[], order: Pricing): Promise<number | null> {
+  if (!counted.some(({ plan }) => hasUndecided(plan.program))) return 0
+  const { ratesOf, factors, entries } = order
+  let undecided = 0
+  let all = 0
+  for (const one of counted) {
+    const { model, plan, quantities } = await countWithTerms(one, order)
+    const assigned = assignedTo(model.name, entries, quantities)
+    const resting = undecidedShare(plan.program, plan.terms, { quantities, ratesOf, factors, assigned })
+    undecided += resting.undecided
+    all += resting.all
+  }
+  return all === 0 ? null : Math.round((undecided / all) * 1e6) / 1e6
+}
