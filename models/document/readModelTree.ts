@@ -141,7 +141,7 @@ function checkWhole(
   const places = placesOfFacts(field('facts'), parts)
   checkNames(parts, names.facts, places, report)
   checkCircles(checked, report)
-  checkEndings(endedOf(parts, places, names.currency), names.currency, report)
+  checkEndings(endedOf(parts, places, names.currency), report)
   // Where a text is wrong, what it meant to use is not known.
   if (report.hasErrors()) return
   checkUse(parts, { checked, facts: withoutVocabulary(places), expected }, report)

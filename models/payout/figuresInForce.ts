@@ -55,6 +55,10 @@ export function figuresInForce(
   const open = new Map<string, Open>()
   const changed = new Map<string, TableRows>()
 
+  const outside = windows
+    .map((one) => dateOfFigures(one, ratesOf))
+    .find((date, place) => isActive(place) && !isValid(program, date))
+  if (outside !== undefined) throw outsideValidity(program, outside)
   const inForce = windows.map((window, place): InForce => {
     const date = dateOfFigures(window, ratesOf)
     const isMissed = (name: string, why: string): unknown =>
@@ -100,6 +104,18 @@ export function figuresInForce(
     changed.set(text, made)
     return made
   }
+}
+
+const isValid = ({ valid }: Program, date: IsoDate): boolean =>
+  valid.from <= date && (valid.to === undefined || date <= valid.to)
+
+function outsideValidity({ model, valid }: Program, date: IsoDate): RunTrouble {
+  const until = valid.to === undefined ? 'on' : `to ${valid.to}`
+  return new RunTrouble(
+    'outside-validity',
+    `\`${model}\` is in force from ${valid.from} ${until}, and ${date} lies outside.`,
+    'Choose another period, or say with --rates-of on which day of its own to read it.',
+  )
 }
 
 /** Why a figure has no value, and on which day that was first asked. */

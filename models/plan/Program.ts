@@ -98,6 +98,8 @@ export interface WindowProgram {
 export interface Program {
   readonly model: string
   readonly currency: string
+  /** The days on which the rules are in force. */
+  readonly valid: { readonly from: IsoDate; readonly to?: IsoDate | undefined }
   readonly figures: readonly Figure[]
   readonly tables: readonly FigureTable[]
   readonly windows: readonly WindowProgram[]

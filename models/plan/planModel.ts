@@ -39,6 +39,7 @@ export function planModel(model: Model, options: PlanOptions = {}): Plan {
     program: {
       model: model.name,
       currency: model.currency,
+      valid: model.valid,
       figures: figuresOf(model),
       tables: tablesOf(model),
       windows: planned.map((one) => one.program),
