@@ -47,7 +47,7 @@ function steady(rows: Rows): Rows {
     patients: rows.patients.map((patient, index) => ({
       ...patient,
       birth: undefined,
-      facts: { age: index * 7, ...patient.facts },
+      facts: { age: index * 7, sex: 'female', ...patient.facts },
     })),
     listings: [...new Map(rows.listings.map(({ patient, clinic }) => [patient, { patient, clinic }])).values()],
   }
