@@ -95,9 +95,9 @@ export function roundedText(x: string, { decimals }: ColumnKind): string {
   return decimals === undefined ? y : `CAST(round(TRY_CAST(${y} AS DECIMAL(38, 15)), ${decimals}) AS VARCHAR)`
 }
 
-/** Nearly all values are numbers, and a few are not: more likely mistakes than words. */
+/** At least half of the values are numbers, and others are not: more likely mistakes than words. */
 function isMixed({ known, numbers, padded }: Values): boolean {
-  return padded === 0 && numbers < known && numbers >= 10 && numbers >= 0.9 * known
+  return padded === 0 && numbers < known && numbers >= 2 && numbers >= 0.5 * known
 }
 
 async function tellMixed({ view, files }: Staged, name: string, { engine, problems }: Planning): Promise<void> {
@@ -113,7 +113,7 @@ async function tellMixed({ view, files }: Staged, name: string, { engine, proble
       row: Number(row),
       column: name,
       value: text,
-      message: `\`${text}\` is no number, and nearly all other values of this column are.`,
+      message: `\`${text}\` is no number, and most other values of this column are.`,
       hint: 'If they are words, say so by `types` in a mapping.',
     })
   }

@@ -137,7 +137,7 @@ describe('an import says what is wrong, where, and what to do', () => {
         'patients.csv': `id,hba1c\n${Array.from({ length: 20 }, (_, row) => `p${row},${row === 7 ? 'high' : 40 + row}\n`).join('')}`,
       },
       said: [
-        'patients.csv, row 9, column hba1c  error  mixed-column | `high` is no number, and nearly all other values of this column are. | If they are words, say so by `types` in a mapping.',
+        'patients.csv, row 9, column hba1c  error  mixed-column | `high` is no number, and most other values of this column are. | If they are words, say so by `types` in a mapping.',
       ],
     },
     {
