@@ -3,7 +3,7 @@ import { expected } from './expected.ts'
 import type { Raw, RawEntry, RawMap } from './Raw.ts'
 import type { Report } from './Report.ts'
 import { readFields } from './readFields.ts'
-import { tellNothing } from './tellNothing.ts'
+import { tellNothing, tellUnknown } from './tellNothing.ts'
 
 /** Named things with figures by date, and the key that the dates stand under. */
 const DATED = { parameters: 'values', tables: 'values', indicators: 'limits' } as const
@@ -95,10 +95,17 @@ function changeEntries(
   const entries = new Map(base?.type === 'map' ? base.entries : [])
   for (const [name, entry] of change.entries) {
     const before = entries.get(name)
-    if (!isNone(entry.value)) entries.set(name, { ...entry, value: replace(before?.value, entry) })
+    if (!before && isPartOfOne(entry.value)) tellUnknown(entry, kind, [...entries.keys()], report)
+    else if (!isNone(entry.value)) entries.set(name, { ...entry, value: replace(before?.value, entry) })
     else if (!entries.delete(name)) tellNothing(entry, kind, [...entries.keys()], report)
   }
   return { ...change, entries }
+}
+
+/** New figures alone, without the label and unit of something new, are meant for what is there. */
+function isPartOfOne(raw: Raw): boolean {
+  if (raw.type !== 'map' || raw.entries.has('label') || raw.entries.has('unit')) return false
+  return Object.values(DATED).some((dated) => raw.entries.has(dated))
 }
 
 /** `none` takes a named thing away. */

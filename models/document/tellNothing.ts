@@ -8,3 +8,9 @@ export function tellNothing({ key }: RawEntry, kind: string, names: readonly str
   const message = `There is no ${kind} called \`${shorten(key.text)}\` to take away.`
   return report.error('nothing-to-change', key.place, message, { hint: () => suggest(key.text, names) })
 }
+
+/** Says that what a scenario gives new figures is not there. */
+export function tellUnknown({ key }: RawEntry, kind: string, names: readonly string[], report: Report): undefined {
+  const message = `There is no ${kind} called \`${shorten(key.text)}\` to change.`
+  return report.error('nothing-to-change', key.place, message, { hint: () => suggest(key.text, names) })
+}
