@@ -1,7 +1,8 @@
 import { checkPlan, type Diagnostic, readGrouping, runTests } from '../../models/index.ts'
 import { isAssignment, readAssignment } from './readAssignment.ts'
-import { findDocument } from './findDocument.ts'
-import { printDiagnostics, readDocument } from './readModels.ts'
+import { findDocument } from '../catalogue/findDocument.ts'
+import { readDocument } from '../catalogue/readDocument.ts'
+import { printDiagnostics } from './printDiagnostics.ts'
 import type { Call, ExitCode, Subcommand } from './Subcommand.ts'
 import { UsageError } from './UsageError.ts'
 

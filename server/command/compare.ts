@@ -44,7 +44,9 @@ export const compare: Subcommand = {
         throw new InputError(
           `\`${foreign.model}\` pays in ${foreign.currency}, \`${baseline.model}\` in ${baseline.currency}: they cannot be compared without a conversion.`,
         )
-      const paid = others.map((one, place) => balancedIfAsked(one, prepared.orders[place + 1] as RunOrder))
+      const paid = await Promise.all(
+        others.map((one, place) => balancedIfAsked(one, prepared.orders[place + 1] as RunOrder)),
+      )
       const alternatives = paid.map(({ run, balance }) => (balance ? { ...run, balance } : run))
       const changes = alternatives.flatMap((alternative) => changesTo(alternative, baseline))
       await writeResult(
@@ -53,11 +55,14 @@ export const compare: Subcommand = {
       )
       return 0
 
-      function balancedIfAsked(one: PaidRun, order: RunOrder): { readonly run: Run; readonly balance?: Balance } {
+      async function balancedIfAsked(
+        one: PaidRun,
+        order: RunOrder,
+      ): Promise<{ readonly run: Run; readonly balance?: Balance }> {
         const payment = call.text('budget-neutral')
         if (payment === undefined) return one
         try {
-          return payBalanced(one, order, { payment: payment || undefined, target: baseline.region.total })
+          return await payBalanced(one, order, { payment: payment || undefined, target: baseline.region.total })
         } catch (error) {
           if (error instanceof CannotBalance) throw new InputError(error.message)
           throw error

@@ -1,5 +1,5 @@
 import { decimalText } from '../dataset/decimalText.ts'
-import { type ExplainedPayment, explainRun, type Term } from './engine.ts'
+import { type ExplainedByModel, type ExplainedRun, explainRun, type Term } from './engine.ts'
 import { refuseUnknownClinic, RUN_FLAGS } from './prepareRuns.ts'
 import { withRuns } from './run.ts'
 import type { Subcommand } from './Subcommand.ts'
@@ -25,15 +25,13 @@ export const explain: Subcommand = {
       refuseUnknownClinic(clinic, clinics)
       const [order] = orders
       if (!order) return 1
-      const { paid, payments } = await explainRun(order, clinic)
-      const { model, period, currency, manifest, clinics: rows } = paid.run
-      const total = rows.find((row) => row.clinic === clinic)?.total ?? 0
-      const statement = payments.map(paymentJson)
+      const explained = await explainRun(order, clinic)
+      for (const warning of explained.paid.run.warnings) call.world.err(`${warning}\n`)
       await writeResult(
         {
-          json: { model, period, currency, dataset: paid.run.dataset, clinic, payments: statement, total, manifest },
-          table: () => tableOf(payments, clinic),
-          text: () => textOf(payments, { clinic, period, currency, total }),
+          json: statementJson(explained, clinic),
+          table: () => tableOf(explained.payments, clinic),
+          text: () => textOf(explained, clinic),
         },
         call,
       )
@@ -42,76 +40,92 @@ export const explain: Subcommand = {
   },
 }
 
-function paymentJson({ name, group, ore, terms, rounding }: ExplainedPayment) {
-  return {
-    payment: name,
-    group,
-    amount: ore === undefined ? null : ore / 100,
-    terms: terms.map(termJson),
-    rounding: shortly(rounding),
-  }
+/** A statement as JSON, which `repeat` makes again. */
+export function statementJson({ paid, payments }: ExplainedRun, clinic: string) {
+  const { model, period, currency, dataset, manifest } = paid.run
+  const total = totalOf(paid.run, clinic)
+  return { model, period, currency, dataset, clinic, payments: payments.map(paymentJson), total, manifest }
+}
+
+function paymentJson({ model, name, group, ore, terms: exact }: ExplainedByModel) {
+  const terms = exact.map(termJson)
+  const amount = ore === undefined ? null : ore / 100
+  const rounding = shortly((amount ?? 0) - terms.reduce((sum, term) => sum + term.amount, 0))
+  return { model, payment: name, group, amount, terms, rounding }
 }
 
 function termJson({ of, row, quantity, rate, amount, unit, source, basis, windows }: Term) {
-  return { of, row, quantity, rate, amount, unit, source, basis, windows }
+  return { of, row, quantity, rate, amount: shortly(amount), unit, source, basis, windows }
 }
 
-function tableOf(payments: readonly ExplainedPayment[], clinic: string) {
+function tableOf(payments: readonly ExplainedByModel[], clinic: string) {
   return {
     columns: [
       { name: 'clinic', type: 'word' },
+      { name: 'model', type: 'word' },
       { name: 'payment', type: 'word' },
       { name: 'group', type: 'word' },
       { name: 'term', type: 'word' },
       { name: 'quantity', type: 'number' },
       { name: 'rate', type: 'number' },
       { name: 'unit', type: 'word' },
-      { name: 'amount', type: 'number' },
+      { name: 'amount', type: 'amount' },
       { name: 'source', type: 'word' },
       { name: 'basis', type: 'word' },
     ] as const,
-    rows: payments.flatMap(({ name, group, ore, terms, rounding }) => [
+    rows: payments.flatMap(({ model, name, group, ore, terms }) => [
       ...terms.map((term) => [
         clinic,
+        model,
         name,
         group,
         nameOf(term),
-        term.quantity,
-        term.rate,
+        shortly(term.quantity),
+        shortly(term.rate),
         term.unit ?? null,
-        term.amount,
+        oreIn(term) / 100,
         term.source ?? null,
         term.basis ?? null,
       ]),
-      [clinic, name, group, 'rounding', null, null, null, rounding, null, null],
-      [clinic, name, group, 'paid', null, null, null, ore === undefined ? null : ore / 100, null, null],
+      [clinic, model, name, group, 'rounding', null, null, null, roundingOf(ore, terms) / 100, null, null],
+      [clinic, model, name, group, 'paid', null, null, null, ore === undefined ? null : ore / 100, null, null],
     ]),
   }
 }
 
 /** A payout statement for a terminal. */
-function textOf(
-  payments: readonly ExplainedPayment[],
-  {
-    clinic,
-    period,
-    currency,
-    total,
-  }: { readonly clinic: string; readonly period: string; readonly currency: string; readonly total: number },
-): string {
-  const money = (amount: number): string => cellText(amount, { name: '', type: 'amount' })
-  const lines = payments.flatMap(({ name, group, ore, terms, rounding }) => [
-    `${name} (${group})  ${ore === undefined ? 'not settled in this period' : money(ore / 100)}`,
-    ...terms.map((term) => {
-      const source =
-        term.source === undefined
-          ? ''
-          : `  [${term.source}${term.basis === undefined || term.basis === 'decided' ? '' : `, ${term.basis}`}]`
-      return `    ${number(term.quantity)} × ${number(term.rate)} = ${money(term.amount)}  ${nameOf(term)}${source}`
-    }),
-    ...(Math.abs(rounding) >= 0.005 ? [`    rounding ${money(rounding)}`] : []),
-  ])
+function textOf({ paid, payments }: ExplainedRun, clinic: string): string {
+  const { period, currency } = paid.run
+  const severalModels = new Set(payments.map(({ model }) => model)).size > 1
+  const money = (ore: number): string => cellText(ore / 100, { name: '', type: 'amount' })
+  const lines = payments.flatMap(({ model, name, group, ore, terms }) => {
+    const rounding = roundingOf(ore, terms)
+    const by = severalModels ? `, ${model}` : ''
+    return [
+      `${name} (${group}${by})  ${ore === undefined ? 'not settled in this period' : money(ore)}`,
+      ...terms.map((term) => {
+        const source =
+          term.source === undefined
+            ? ''
+            : `  [${term.source}${term.basis === undefined || term.basis === 'decided' ? '' : `, ${term.basis}`}]`
+        return `    ${number(term.quantity)} × ${number(term.rate)} = ${money(oreIn(term))}  ${nameOf(term)}${source}`
+      }),
+      ...(rounding === 0 ? [] : [`    rounding ${money(rounding)}`]),
+    ]
+  })
+  const total = Math.round(totalOf(paid.run, clinic) * 100)
   return [`${clinic}, ${period}, ${currency}`, '', ...lines, '', `total  ${money(total)}`, ''].join('\n')
+}
+
+function totalOf({ clinics }: ExplainedRun['paid']['run'], clinic: string): number {
+  return clinics.find((row) => row.clinic === clinic)?.total ?? 0
+}
+
+const oreIn = ({ amount }: Term): number => Math.round(amount * 100)
+
+/** What is paid beside the terms as they are shown, so that the lines of a table add up to the öre. */
+function roundingOf(ore: number | undefined, terms: readonly Term[]): number {
+  return ore === undefined ? 0 : ore - terms.reduce((sum, term) => sum + oreIn(term), 0)
 }
 
 function nameOf({ of, row }: Term): string {
@@ -120,10 +134,10 @@ function nameOf({ of, row }: Term): string {
 }
 
 function number(value: number): string {
-  return decimalText(Math.round(value * 10_000) / 10_000)
+  return decimalText(shortly(value))
 }
 
-/** What is left of a subtraction of binary fractions is not rounding. */
-function shortly(rounding: number): number {
-  return Math.round(rounding * 1e9) / 1e9
+/** With six decimals: what binary fractions leave after them says nothing. */
+function shortly(value: number): number {
+  return Math.round(value * 1e6) / 1e6
 }

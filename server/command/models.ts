@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
-import { catalogue } from './findDocument.ts'
-import { readDocument } from './readModels.ts'
+import { catalogue } from '../catalogue/catalogue.ts'
+import { readDocument } from '../catalogue/readDocument.ts'
 import type { Subcommand } from './Subcommand.ts'
 
 /** `kapitera models`: what is in the catalogue. */

@@ -6,9 +6,10 @@ import { nearestWord } from '../dataset/nearestWord.ts'
 import { projectRoot } from '../projectRoot.ts'
 import { writeCommand } from './commandLine.ts'
 import type { RunOrder } from './engine.ts'
-import { findDocument } from './findDocument.ts'
+import { findDocument } from '../catalogue/findDocument.ts'
 import { readAssignment } from './readAssignment.ts'
 import { readModels } from './readModels.ts'
+import { readPrevious } from './readPrevious.ts'
 import type { Call, Flag } from './Subcommand.ts'
 import { InputError, UsageError } from './UsageError.ts'
 
@@ -18,7 +19,15 @@ export const RUN_FLAGS = {
   period: { value: 'PERIOD', help: '2016, 2016-Q1 or 2016-03; without it, the year of the dataset’s as-of day' },
   'rates-of': { value: 'DATE', help: 'pay with the rates of this day, 2017-01-01; without it, those of the period' },
   assign: { value: 'FILE', help: 'an assignment document: which model pays which clinic from when' },
-  facts: { value: 'NAME…', help: 'add facts that the model computes for each clinic', many: true },
+  facts: {
+    value: 'NAME…',
+    help: 'add facts that the model computes for each clinic; the value is that of the last window of the period',
+    many: true,
+  },
+  previous: {
+    value: 'FILE',
+    help: 'a run’s JSON for the period before, from which `previous` is read where the data does not give it',
+  },
   out: { value: 'FILE', help: 'write to a file, by its ending: .json, .csv or .parquet; without it, JSON on stdout' },
   json: { help: 'print JSON, also on a terminal' },
   timing: { help: 'print how long each step took, on stderr' },
@@ -48,6 +57,8 @@ export async function prepareRuns(call: Call, names: readonly string[]): Promise
   const drafts = assign === undefined ? draftsOf(names, call) : draftOfAssignment(assign, call)
   if (!drafts) return undefined
   const facts = list('facts')
+  const previous = text('previous')
+  const previousOf = previous === undefined ? undefined : readPrevious(previous)
   for (const { models } of drafts) refuseUnknownFacts(facts, models)
 
   const { openDataset } = await import('../dataset/openDataset.ts')
@@ -62,6 +73,7 @@ export async function prepareRuns(call: Call, names: readonly string[]): Promise
         period,
         ratesOf,
         facts,
+        previous: previousOf?.(draft.name),
         command: writeCommand([
           'kapitera',
           'run',
@@ -71,6 +83,7 @@ export async function prepareRuns(call: Call, names: readonly string[]): Promise
           '--period',
           period.text,
           ...(ratesOf === undefined ? [] : ['--rates-of', ratesOf]),
+          ...(previous === undefined ? [] : ['--previous', previous]),
           ...(facts.length === 0 ? [] : ['--facts', ...facts]),
         ]),
       }),

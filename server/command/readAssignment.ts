@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { isDate } from '../../models/index.ts'
 import { readYaml } from '../dataset/readYaml.ts'
-import type { Found } from './findDocument.ts'
+import type { Found } from '../catalogue/findDocument.ts'
 import { InputError } from './UsageError.ts'
 
 const Label = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) })

@@ -1,7 +1,7 @@
 import { type PaidRun, payRun, type Run, statementsFor } from './engine.ts'
 import { type PreparedRuns, prepareRuns, RUN_FLAGS } from './prepareRuns.ts'
 import type { Call, ExitCode, Subcommand } from './Subcommand.ts'
-import type { Table } from './Table.ts'
+import type { Cell, Table } from './Table.ts'
 import { checkOut, writeResult } from './writeResult.ts'
 
 /** `kapitera run`: what every clinic is paid. */
@@ -61,15 +61,13 @@ export async function payAll({ orders }: PreparedRuns, { world, has }: Call): Pr
     const start = world.clock()
     const one = await payRun(order)
     if (has('timing')) world.err(`run ${order.name} ${Math.round(world.clock() - start)} ms\n`)
-    for (const model of order.models.filter(({ status }) => status === 'illustrative'))
-      world.err(`\`${model.name}\` is illustrative: its figures may be invented.\n`)
-    for (const warning of one.warnings) world.err(`${warning}\n`)
+    for (const warning of one.run.warnings) world.err(`${warning}\n`)
     paid.push(one)
   }
   return paid
 }
 
-/** A row a clinic and payment, and one for each total. */
+/** A row a clinic and payment, one for each total, and one for each pot of which something stays with the region. */
 function tableOf(runs: readonly Run[], invented: boolean): Table {
   return {
     columns: [
@@ -83,28 +81,45 @@ function tableOf(runs: readonly Run[], invented: boolean): Table {
       { name: 'amount', type: 'amount' },
       { name: 'fact', type: 'number' },
       { name: 'currency', type: 'word' },
+      { name: 'status', type: 'word' },
     ],
-    rows: runs.flatMap(({ model, period, dataset, clinics, region, currency }) => {
-      const before = (clinic: string | null, what: string, name: string) =>
-        [model, period, dataset, invented, clinic, what, name] as const
+    rows: runs.flatMap(({ model, period, dataset, clinics, region, currency, status }) => {
+      const statuses = [...new Set(Object.values(status))].join('; ')
+      const row = (clinic: string | null, what: string, name: string, amount: number | null): readonly Cell[] => [
+        model,
+        period,
+        dataset,
+        invented,
+        clinic,
+        what,
+        name,
+        amount,
+        null,
+        currency,
+        statuses,
+      ]
+      const fact = (clinic: string, name: string, value: number | null): readonly Cell[] => [
+        model,
+        period,
+        dataset,
+        invented,
+        clinic,
+        'fact',
+        name,
+        null,
+        value,
+        null,
+        statuses,
+      ]
       return [
         ...clinics.flatMap(({ clinic, payments, total, facts = {} }) => [
-          ...Object.entries(payments).map(([name, amount]) => [
-            ...before(clinic, 'payment', name),
-            amount,
-            null,
-            currency,
-          ]),
-          [...before(clinic, 'total', 'total'), total, null, currency],
-          ...Object.entries(facts).map(([name, fact]) => [...before(clinic, 'fact', name), null, fact, null]),
+          ...Object.entries(payments).map(([name, amount]) => row(clinic, 'payment', name, amount)),
+          row(clinic, 'total', 'total', total),
+          ...Object.entries(facts).map(([name, value]) => fact(clinic, name, value)),
         ]),
-        ...Object.entries(region.payments).map(([name, amount]) => [
-          ...before(null, 'region_payment', name),
-          amount,
-          null,
-          currency,
-        ]),
-        [...before(null, 'region_total', 'total'), region.total, null, currency],
+        ...Object.entries(region.payments).map(([name, amount]) => row(null, 'region_payment', name, amount)),
+        row(null, 'region_total', 'total', region.total),
+        ...Object.entries(region.unpaid).map(([name, amount]) => row(null, 'region_unpaid', name, amount)),
       ]
     }),
   }

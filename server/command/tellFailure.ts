@@ -1,5 +1,6 @@
 import { PlanTrouble, RowsTrouble } from '../../models/index.ts'
 import { RunTrouble } from '../../models/payout/index.ts'
+import { DocumentTrouble } from '../catalogue/DocumentTrouble.ts'
 import { DataError } from '../dataset/DataProblem.ts'
 import { printDataError } from './printProblem.ts'
 import type { ExitCode, World } from './Subcommand.ts'
@@ -17,6 +18,7 @@ export function tellFailure(error: unknown, { err }: Pick<World, 'err'>): ExitCo
   }
   if (
     error instanceof InputError ||
+    error instanceof DocumentTrouble ||
     error instanceof RunTrouble ||
     error instanceof PlanTrouble ||
     error instanceof RowsTrouble

@@ -22,5 +22,11 @@ export const Run = z.object({
   clinics: z.array(z.object({ clinic: Name, payments: Payments, total: Amount })),
   region: z.object({ payments: Payments, total: Amount, unpaid: z.record(Name, Amount) }),
   notSettled: z.array(Name).optional(),
+  /** Of each model: `enacted`, `pilot`, `consultation`, `proposed` or `illustrative`. */
+  status: z.record(Name, z.enum(['enacted', 'pilot', 'consultation', 'proposed', 'illustrative'])).optional(),
+  /** The share of the kronor that rests on figures whose basis is not `decided`. */
+  undecidedShare: z.number().min(0).max(1).nullable().optional(),
+  /** What a reader should know, in sentences. */
+  warnings: z.array(z.string()).optional(),
 })
 export type Run = z.output<typeof Run>

@@ -124,7 +124,12 @@ const ROW_RULES: readonly Rule[] = [
   turned('clinics', 'opened', 'closed'),
   turned('listings', 'from', 'to'),
   turned('enrolments', 'from', 'to'),
-  belowZero('clinic_facts', 'value', ` AND regexp_matches(fact, '(^|_)(patients|persons|listed|contacts|count|list|population|list_size)$')`, 'fact'),
+  belowZero(
+    'clinic_facts',
+    'value',
+    ` AND regexp_matches(fact, '(^|_)(patients|persons|listed|contacts|count|list|population|list_size)$')`,
+    'fact',
+  ),
   belowZero('indicators', 'numerator', '', 'indicator'),
   belowZero('indicators', 'denominator', '', 'indicator'),
   {

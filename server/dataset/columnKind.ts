@@ -45,7 +45,9 @@ export function columnKind(table: TableName, name: string, declared: Declared): 
 
 /** Numbers of patients and other counts are never below zero, by the end of their name. */
 export function minimumOf(name: string, { minimum }: Declared = {}): number | undefined {
-  return minimum ?? (/(^|_)(patients|persons|listed|contacts|count|list|population|list_size)$/.test(name) ? 0 : undefined)
+  return (
+    minimum ?? (/(^|_)(patients|persons|listed|contacts|count|list|population|list_size)$/.test(name) ? 0 : undefined)
+  )
 }
 
 function roleOf(type: Declared['type']): ColumnKind['role'] {

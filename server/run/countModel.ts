@@ -1,12 +1,24 @@
-import { type Model, type Period, type Plan, planModel, type Quantities, type Request, requestFor } from '../../models/index.ts'
+import {
+  type Model,
+  type Period,
+  type Plan,
+  planModel,
+  type Quantities,
+  type Request,
+  requestFor,
+} from '../../models/index.ts'
 import type { Dataset } from '../dataset/Dataset.ts'
 import { hashOfData } from './hashOf.ts'
+import { type PreviousRun, withPrevious } from './withPrevious.ts'
 
 /** On what a model is counted. */
 export interface CountOrder {
   readonly dataset: Dataset
   readonly period: Period
+  /** Clinic formulas to give beside the payments. */
   readonly facts?: readonly string[] | undefined
+  /** Where `previous` of the first window is read that the data does not give. */
+  readonly previous?: PreviousRun | undefined
 }
 
 /** A model with its plan, what that asks of a dataset, and what the dataset answered. */
@@ -18,10 +30,9 @@ export interface CountedModel {
 }
 
 /** Plans a model and has a dataset count what it asks. */
-export async function countModel(model: Model, { dataset, period, facts }: CountOrder): Promise<CountedModel> {
-  const plan = planModel(model, { facts: facts ?? [] })
-  const request = requestFor(plan.program, model, period)
-  return { model, plan, request, quantities: await dataset.warehouse.count(request) }
+export async function countModel(model: Model, order: CountOrder): Promise<CountedModel> {
+  const plan = planModel(model, { facts: order.facts ?? [] })
+  return count(model, plan, order)
 }
 
 /** The same with the terms of each payment. It is counted again only where the terms ask for more. */
@@ -29,6 +40,12 @@ export async function countWithTerms(counted: CountedModel, order: CountOrder): 
   const { model } = counted
   const plan = planModel(model, { facts: order.facts ?? [], explain: true })
   const request = requestFor(plan.program, model, order.period)
-  const isSame = hashOfData(request) === hashOfData(counted.request)
-  return { model, plan, request, quantities: isSame ? counted.quantities : await order.dataset.warehouse.count(request) }
+  if (hashOfData(request) !== hashOfData(counted.request)) return count(model, plan, order)
+  return { model, plan, request, quantities: counted.quantities }
+}
+
+async function count(model: Model, plan: Plan, { dataset, period, previous }: CountOrder): Promise<CountedModel> {
+  const request = requestFor(plan.program, model, period)
+  const quantities = await dataset.warehouse.count(request)
+  return { model, plan, request, quantities: withPrevious(quantities, { program: plan.program, previous }) }
 }

@@ -22,7 +22,8 @@ interface Ordered {
 /** Writes down what a run was made from. */
 export function manifestOf(order: Ordered, counted: readonly CountedModel[]): Manifest {
   const { dataset, period, ratesOf, entries, facts } = order
-  const isAssignment = entries.length > 1 || entries.some(({ clinics, from }) => clinics !== 'all' || from !== undefined)
+  const isAssignment =
+    entries.length > 1 || entries.some(({ clinics, from }) => clinics !== 'all' || from !== undefined)
   const replaced = replacedValues(counted)
   return {
     program: PROGRAM,

@@ -1,6 +1,7 @@
 import { balanceBudget } from '../../models/index.ts'
 import { payoutOf } from '../../models/payout/index.ts'
 import type { PaidRun, Run, RunOrder } from './payRun.ts'
+import { undecidedOf } from './undecidedOf.ts'
 
 /** How an alternative was brought to the baseline's cost. */
 export interface Balance {
@@ -22,11 +23,11 @@ export class CannotBalance extends Error {
  *
  * @throws CannotBalance where no factor meets the target
  */
-export function payBalanced(
+export async function payBalanced(
   paid: PaidRun,
   order: RunOrder,
   { payment, target }: { readonly payment?: string | undefined; readonly target: number },
-): { readonly run: Run; readonly balance: Balance } {
+): Promise<{ readonly run: Run; readonly balance: Balance }> {
   const [part, ...others] = paid.parts
   if (!part || others.length > 0) throw new CannotBalance('Only one model for all clinics can be balanced.')
   const largest = Object.entries(paid.run.region.payments).toSorted(([, a], [, b]) => (b ?? 0) - (a ?? 0))[0]?.[0]
@@ -44,8 +45,10 @@ export function payBalanced(
     )
   const { factor, figures, residue, priced } = balanced
   const { clinics, region } = payoutOf([priced])
+  const factors = Object.fromEntries(figures.map((name) => [name, factor]))
+  const share = await undecidedOf(paid.parts, { ...order, factors })
   return {
-    run: { ...paid.run, clinics, region },
+    run: { ...paid.run, clinics, region, undecidedShare: share },
     balance: { payment: giving, figures, factor, residue: residue / 100 },
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Period, readPeriod, windowsIn } from '../../models/index.ts'
-import { readDocument } from '../command/readModels.ts'
+import { readDocument } from '../catalogue/readDocument.ts'
 import { Demonstration } from '../contract/contract.ts'
 import type { Dataset } from '../dataset/Dataset.ts'
 import { openDataset } from '../dataset/openDataset.ts'

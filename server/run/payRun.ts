@@ -1,42 +1,28 @@
-import {
-  canonicalModel,
-  type Model,
-  type Period,
-  type Plan,
-  planModel,
-  type Quantities,
-  requestFor,
-  writeMonth,
-} from '../../models/index.ts'
+import { type Model, planModel, requestFor, writeMonth } from '../../models/index.ts'
 import {
   type AssignmentEntry,
   assignedTo,
-  CALCULATION,
   changesInWindows,
-  type ExplainedPayment,
-  explain,
   type Payout,
   type Priced,
   payoutOf,
   price,
 } from '../../models/payout/index.ts'
-import type { Dataset } from '../dataset/Dataset.ts'
-import { hashOf, hashOfData } from './hashOf.ts'
+import { type CountedModel, type CountOrder, countModel } from './countModel.ts'
+import { type ClinicFacts, factsOfClinics } from './factsOfClinics.ts'
 import type { Manifest } from './Manifest.ts'
+import { manifestOf } from './manifestOf.ts'
+import { undecidedOf } from './undecidedOf.ts'
 
 /** What is run: models assigned to clinics, on a dataset, for a period. */
-export interface RunOrder {
+export interface RunOrder extends CountOrder {
   /** The model's name, or the assignment's. */
   readonly name: string
   /** Each model once. */
   readonly models: readonly Model[]
   /** Which clinics each pays; one model for all is the simple case. */
   readonly entries: readonly AssignmentEntry[]
-  readonly dataset: Dataset
-  readonly period: Period
   readonly ratesOf?: string | undefined
-  /** Clinic formulas to give beside the payments. */
-  readonly facts?: readonly string[] | undefined
   /** The command that repeats this run, for the manifest. */
   readonly command: string
 }
@@ -48,24 +34,23 @@ export interface Run {
   readonly currency: string
   readonly dataset: string
   readonly manifest: Manifest
-  readonly clinics: readonly (Payout['clinics'][number] & {
-    readonly facts?: Readonly<Record<string, number | null>>
-  })[]
+  readonly clinics: readonly (Payout['clinics'][number] & { readonly facts?: ClinicFacts })[]
   readonly region: Payout['region']
   /** Payments of which no window ends in the period. */
   readonly notSettled?: readonly string[]
+  /** Of each model. */
+  readonly status: Readonly<Record<string, Model['status']>>
+  /** The share of the kronor that rests on figures whose basis is not `decided`; `null` where there are no kronor. */
+  readonly undecidedShare: number | null
+  /** What a reader should know, in sentences. */
+  readonly warnings: readonly string[]
 }
 
 /** A run, and what it was computed from. */
 export interface PaidRun {
   readonly run: Run
-  /** What a reader should know, in sentences. */
-  readonly warnings: readonly string[]
-  readonly parts: readonly { readonly model: Model; readonly plan: Plan; readonly quantities: Quantities }[]
+  readonly parts: readonly CountedModel[]
 }
-
-/** The name and version that manifests give. */
-export const PROGRAM = 'kapitera 0.1.0'
 
 /**
  * Runs models on a dataset: plans, counts and prices each, and adds up what every clinic is paid.
@@ -73,37 +58,32 @@ export const PROGRAM = 'kapitera 0.1.0'
  * @throws RunTrouble, PlanTrouble or DataError where the input does not allow it
  */
 export async function payRun(order: RunOrder): Promise<PaidRun> {
-  const { models, dataset, period, ratesOf, entries } = order
-  const counted = await Promise.all(models.map((model) => countFor(model, order)))
-  const priced = counted.map(({ model, plan, quantities }) =>
-    price(plan.program, { quantities, ratesOf, assigned: assignedTo(model.name, entries, quantities) }),
-  )
+  const { models, dataset, period, ratesOf, entries, facts = [] } = order
+  const counted = await Promise.all(models.map((model) => countModel(model, order)))
+  const parts = counted.map(({ model, plan, quantities }) => {
+    const assigned = assignedTo(model.name, entries, quantities)
+    return { plan, quantities, assigned, priced: price(plan.program, { quantities, ratesOf, assigned }) }
+  })
+  const priced = parts.map((one) => one.priced)
   const payout = payoutOf(priced)
+  const ofClinics = factsOfClinics(parts, facts)
   const run: Run = {
     model: order.name,
     period: period.text,
     currency: currencyOf(priced),
     dataset: dataset.description.name,
     manifest: manifestOf(order, counted),
-    clinics: payout.clinics.map((row, place) => ({ ...row, ...factsOf(priced, order.facts ?? [], place) })),
+    clinics: payout.clinics.map((row, place) => ({
+      ...row,
+      ...(facts.length === 0 ? {} : { facts: ofClinics[place] ?? {} }),
+    })),
     region: payout.region,
     ...notSettledOf(priced),
+    status: Object.fromEntries(models.map(({ name, status }) => [name, status])),
+    undecidedShare: await undecidedOf(counted, order),
+    warnings: counted.flatMap((one) => warningsOf(one, ratesOf)),
   }
-  return { run, warnings: counted.flatMap((one) => warningsOf(one, ratesOf)), parts: counted }
-}
-
-/** The reason of every payment to one clinic: for each model that pays it in the period. */
-export async function explainRun(
-  order: RunOrder,
-  clinic: string,
-): Promise<{ readonly paid: PaidRun; readonly payments: readonly ExplainedPayment[] }> {
-  const paid = await payRun(order)
-  const payments = paid.parts.flatMap(({ model, quantities }) => {
-    const { program, terms } = planModel(model, { explain: true })
-    const assigned = assignedTo(model.name, order.entries, quantities)
-    return explain(program, terms, { quantities, ratesOf: order.ratesOf, assigned }, clinic).payments
-  })
-  return { paid, payments }
+  return { run, parts: counted }
 }
 
 /** What the warehouse is asked for a run, model by model: the statements are in its own dialect. */
@@ -115,54 +95,10 @@ export function statementsFor(order: Pick<RunOrder, 'models' | 'dataset' | 'peri
   )
 }
 
-async function countFor(model: Model, { dataset, period, facts }: RunOrder) {
-  const plan = planModel(model, { facts: facts ?? [] })
-  const request = requestFor(plan.program, model, period)
-  const quantities = await dataset.warehouse.count(request)
-  return { model, plan, request, quantities }
-}
-
-function manifestOf(
-  order: RunOrder,
-  counted: readonly { readonly model: Model; readonly request: unknown; readonly quantities: Quantities }[],
-): Manifest {
-  const { dataset, period, ratesOf, entries, facts } = order
-  const isAssignment = entries.length > 1 || entries.some((entry) => entry.clinics !== 'all')
-  return {
-    program: PROGRAM,
-    calculation: CALCULATION,
-    models: counted.map(({ model }) => ({ name: model.name, hash: hashOf(canonicalModel(model)) })),
-    ...(isAssignment && {
-      assignment: entries.map(({ model, clinics, from }) => ({
-        model,
-        clinics,
-        ...(from === undefined ? {} : { from: `${writeMonth(from)}-01` }),
-      })),
-    }),
-    dataset: { name: dataset.description.name, hash: dataset.hash, invented: dataset.description.invented },
-    period: period.text,
-    ...(ratesOf === undefined ? {} : { ratesOf }),
-    ...(facts === undefined || facts.length === 0 ? {} : { facts }),
-    request: hashOfData(counted.map((one) => one.request)),
-    quantities: hashOfData(counted.map((one) => one.quantities)),
-    command: order.command,
-  }
-}
-
 function currencyOf(priced: readonly Priced[]): string {
   const currencies = [...new Set(priced.map((one) => one.currency))]
   if (currencies.length > 1) throw new RangeError(`One run cannot pay in ${currencies.join(' and ')}.`)
   return currencies[0] ?? ''
-}
-
-/** Clinic formulas of the last window; a model that does not know one leaves it out. */
-function factsOf(priced: readonly Priced[], names: readonly string[], clinic: number) {
-  if (names.length === 0) return {}
-  const values = names.flatMap((name) => {
-    const value = priced.map((one) => one.formulas[name]?.at(-1)?.[clinic]).find((one) => one !== undefined)
-    return value === undefined ? [] : [[name, Number.isFinite(value) ? value : null] as const]
-  })
-  return { facts: Object.fromEntries(values) }
 }
 
 function notSettledOf(priced: readonly Priced[]): { readonly notSettled?: readonly string[] } {
@@ -172,12 +108,11 @@ function notSettledOf(priced: readonly Priced[]): { readonly notSettled?: readon
   return names.length === 0 ? {} : { notSettled: [...new Set(names)] }
 }
 
-function warningsOf(
-  { model, plan, quantities }: { readonly model: Model; readonly plan: Plan; readonly quantities: Quantities },
-  ratesOf: string | undefined,
-): readonly string[] {
-  return changesInWindows(plan.program, quantities, ratesOf).map(
-    ({ figure, changes, window }) =>
-      `\`${model.name}\`: \`${figure}\` changes on ${changes}, inside the window ${writeMonth(window.first)} to ${writeMonth(window.last)}, which is paid with the value at its start.`,
+function warningsOf({ model, plan, quantities }: CountedModel, ratesOf: string | undefined): readonly string[] {
+  const invented = `\`${model.name}\` is illustrative: its figures may be invented.`
+  const changes = changesInWindows(plan.program, quantities, ratesOf).map(
+    ({ figure, changes: day, window }) =>
+      `\`${model.name}\`: \`${figure}\` changes on ${day}, inside the window ${writeMonth(window.first)} to ${writeMonth(window.last)}, which is paid with the value at its start.`,
   )
+  return model.status === 'illustrative' ? [invented, ...changes] : changes
 }

@@ -1,4 +1,12 @@
-import { columnsOf, type Count, type Counted, type Fact, type Key, type Model, type Quantities } from '../../models/index.ts'
+import {
+  columnsOf,
+  type Count,
+  type Counted,
+  type Fact,
+  type Key,
+  type Model,
+  type Quantities,
+} from '../../models/index.ts'
 import type { CountedModel } from './countModel.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { type Model, printDiagnostic, readModel } from '../../../models/index.ts'
 import { hashOf } from '../../run/hashOf.ts'
-import { findBase, findDocument } from '../findDocument.ts'
+import { findBase, findDocument } from '../../catalogue/findDocument.ts'
 
 /** A checked model: of the catalogue by its name, or a scenario of one by its text. */
 export function readDocument(document: { readonly name: string } | { readonly scenario: string }): Model {

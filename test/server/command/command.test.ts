@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readCommand, writeCommand } from '../../../server/command/commandLine.ts'
+import { printDiagnostics } from '../../../server/command/printDiagnostics.ts'
 import { SUBCOMMANDS } from '../../../server/command/runProgram.ts'
 import { tellFailure } from '../../../server/command/tellFailure.ts'
 import { runCommand, temporaryFolder } from './runCommand.ts'
@@ -119,6 +120,34 @@ describe('kapitera check', () => {
   it('prints diagnostics as data', async () => {
     const { code, out } = await runCommand('check', 'chronic_care_pilot', '--json')
     expect([code, JSON.parse(out)]).toEqual([0, []])
+  })
+})
+
+describe('a document with very many errors', () => {
+  const found = { file: 'many.yaml', text: new TextEncoder().encode('format: 1\n') }
+  const diagnostics = Array.from({ length: 6000 }, (_, index) => ({
+    code: 'test-failed' as const,
+    severity: index < 5 ? ('warning' as const) : ('error' as const),
+    message: `Number ${index}.`,
+    place: { file: 'many.yaml', start: 0, end: 6, line: 1, column: 1 },
+  }))
+  const printed = (some: typeof diagnostics): string => {
+    let said = ''
+    printDiagnostics({ found, diagnostics: some }, { err: (text) => (said += text) })
+    return said
+  }
+
+  it('is printed up to 200 of them, errors first, and how many more there are', () => {
+    const said = printed(diagnostics)
+    expect(said.match(/Number \d+\./g)).toHaveLength(200)
+    expect(said).not.toContain('Number 0.')
+    expect(said).toMatch(/There are 5800 more that are not shown; kapitera check --json gives all\.\n\n$/)
+  })
+
+  it('is printed whole where there are 200', () => {
+    const said = printed(diagnostics.slice(0, 200))
+    expect(said.match(/Number \d+\./g)).toHaveLength(200)
+    expect(said).not.toContain('not shown')
   })
 })
 

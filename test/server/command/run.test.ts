@@ -91,9 +91,9 @@ describe('kapitera run', () => {
     const folder = temporaryFolder()
     await runCommand('run', ...PILOT, '--period', '2026-03', '--out', join(folder, 'paid.csv'))
     const [header, first] = readFileSync(join(folder, 'paid.csv'), 'utf8').split('\n')
-    expect(header).toBe('model,period,dataset,invented,clinic,what,name,amount,fact,currency')
+    expect(header).toBe('model,period,dataset,invented,clinic,what,name,amount,fact,currency,status')
     expect(first).toMatch(
-      /^chronic_care_pilot,2026-03,demonstration,true,alvstranden,payment,base_payment,\d+\.\d\d,,SEK$/,
+      /^chronic_care_pilot,2026-03,demonstration,true,alvstranden,payment,base_payment,\d+\.\d\d,,SEK,illustrative$/,
     )
     await runCommand('run', ...PILOT, '--period', '2026-03', '--out', join(folder, 'paid.parquet'))
     expect(readFileSync(join(folder, 'paid.parquet')).subarray(0, 4).toString()).toBe('PAR1')
