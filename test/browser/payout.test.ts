@@ -58,6 +58,9 @@ describe.each(WIDTHS)('the payout page $name', (size) => {
   it('fits its width', async () => {
     await onPage('?language=en', size, async (page) => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(size.width)
+      // Nothing runs out of its panel into the next.
+      const overflowing = `[...document.querySelectorAll('.panel')].filter((one) => one.scrollWidth > one.clientWidth).length`
+      expect(await page.evaluate(overflowing)).toBe(0)
     })
   })
 })

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatMoney } from '../../client/format/formatMoney.ts'
-import { formatName } from '../../client/format/formatName.ts'
 import { formatNumber } from '../../client/format/formatNumber.ts'
 import { formatPeriod } from '../../client/format/formatPeriod.ts'
-import { formatShare } from '../../client/format/formatShare.ts'
 
 /** No-break spaces shown as `_`, so that a reader of the test sees them. */
 const shown = (text: string) => text.replaceAll('\u00a0', '_')
@@ -38,14 +36,9 @@ describe('money', () => {
   })
 })
 
-describe('a share, a period and a name', () => {
-  it('are written by the language', () => {
-    expect([shown(formatShare(-5, 'sv')), formatShare(4.1, 'en', { decimals: 1, isChange: true })]).toEqual([
-      '−5,0_%',
-      '+4.1%',
-    ])
+describe('a period', () => {
+  it('is written by the language', () => {
     expect([formatPeriod('2026', 'sv'), formatPeriod('2026', 'en')]).toEqual(['jan–dec 2026', 'Jan–Dec 2026'])
     expect([formatPeriod('2026-Q2', 'sv'), formatPeriod('2026-03', 'en')]).toEqual(['apr–juni 2026', 'Mar 2026'])
-    expect(formatName('nurse_visits')).toBe('Nurse visits')
   })
 })
