@@ -14,7 +14,9 @@ export function readNumber(raw: Raw | undefined, report: Report): number | undef
     const near = plainDecimal(text)
     if (near === undefined) return expected(raw, 'a number', report)
     return report.error('wrong-number', place, `\`${shorten(text)}\` is not a plain decimal.`, {
-      hint: `Write \`${near}\`.`,
+      hint: text.includes('%')
+        ? `Write \`${near}\`; to raise something by as much, write \`${raised(near)}\`.`
+        : `Write \`${near}\`.`,
     })
   }
   if (text.replace(/^-?[0.]*/, '').replace('.', '').length > 15) {
@@ -46,4 +48,9 @@ function plainDecimal(text: string): string | undefined {
     .replace(/^(-?)0+(?=\d)/, '$1')
     .replace(/^(-?)\./, '$10.')
   return PLAIN.test(trimmed) ? trimmed : undefined
+}
+
+/** One more than a share: what a figure is multiplied by to rise by it. */
+function raised(share: string): string {
+  return String(Math.round((1 + Number(share)) * 1e9) / 1e9)
 }

@@ -134,7 +134,10 @@ function inWords(of: Doubtful, step: Step, clinic: number): { readonly cause: st
     case 'percentile':
       return { cause: 'a percentile has no clinics, or its place is not within 0 to 1', hint: 'Look at its share.' }
     case 'noAnswer':
-      return { cause: 'a contact lacks a fact that the formula reads', hint: 'Deliver it, or ask `known` first.' }
+      return {
+        cause: step.lacks ? `some of its rows lack \`${step.lacks}\`` : 'a contact lacks a fact that the formula reads',
+        hint: 'Deliver it, ask `known` first, or declare `missing:` for the fact.',
+      }
     default:
       return { cause: 'an amount is too large to be a number', hint: 'Look at the figures of the payment.' }
   }

@@ -29,7 +29,8 @@ export type Elementwise =
  */
 export type Node =
   | { readonly op: 'constant'; readonly value: number }
-  | { readonly op: 'noAnswer' }
+  /** `lacks`: the fact without which there is no answer, where one alone is to blame. */
+  | { readonly op: 'noAnswer'; readonly lacks?: string | undefined }
   | { readonly op: 'word'; readonly word: string }
   /** A figure in force at the window's start: a parameter by name, a limit as `indicator.limit`. */
   | { readonly op: 'figure'; readonly name: string }

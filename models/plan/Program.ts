@@ -41,7 +41,7 @@ interface On {
 export type Step = On &
   (
     | { readonly op: 'constant'; readonly value: number }
-    | { readonly op: 'noAnswer' }
+    | { readonly op: 'noAnswer'; readonly lacks?: string | undefined }
     | { readonly op: 'word'; readonly word: string }
     | { readonly op: 'figure'; readonly name: string }
     | { readonly op: 'look'; readonly table: string; readonly orZero?: true; readonly of: readonly number[] }

@@ -20,7 +20,8 @@ export function conditionsOf(grouping: Grouping | undefined, graph: Graph, math:
   // A guest has no patient row, and so no conditions that anybody knows of: that is not the same as having none.
   const delivered = { type: 'known', fact: { entity: 'patient', name: 'conditions' } } as const
   const isKnown = graph.add({ op: 'key', key: grouping ? { type: 'patient' } : delivered })
-  const guarded = (answer: NodeId): NodeId => math.when(isKnown, answer, math.noAnswer)
+  const unknown = graph.add({ op: 'noAnswer', lacks: 'patient.conditions' })
+  const guarded = (answer: NodeId): NodeId => math.when(isKnown, answer, unknown)
   if (!grouping) return { isKnown, has: (word) => guarded(coded(word)), counts: new Set(), count: () => math.noAnswer }
 
   const replacedBy = new Map<string, string[]>()

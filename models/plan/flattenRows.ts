@@ -61,7 +61,11 @@ export function flattenRows(graph: Graph, math: Arithmetic, amount: NodeId): rea
   }
 
   const known = (measure: RowFact): NodeId =>
-    math.when(graph.add({ op: 'key', key: { type: 'known', fact: measure } }), math.one, math.noAnswer)
+    math.when(
+      graph.add({ op: 'key', key: { type: 'known', fact: measure } }),
+      math.one,
+      graph.add({ op: 'noAnswer', lacks: `${measure.entity}.${measure.name}` }),
+    )
   const negated = (part: Part): Part => ({ ...part, figures: [math.constant(-1), ...part.figures] })
   /** A part without its measure taken out. Where the measure has no value the row already says whether it is asked for. */
   function rowOf(part: Part): NodeId {

@@ -22,7 +22,7 @@ const ALWAYS: Condition = { type: 'always' }
 const NEVER: Condition = { type: 'not', of: ALWAYS }
 
 /** Facts that every contact has. */
-const NEVER_MISSING = ['kind', 'listing']
+const NEVER_MISSING = ['listing']
 
 /**
  * Turns a sum over one patient's contacts into tallies, which a warehouse counts for each patient: the formula of a
