@@ -32,7 +32,7 @@ export {
 } from './plan/Count.ts'
 export { PlanTrouble } from './plan/PlanTrouble.ts'
 export { type Plan, planModel, requestFor } from './plan/planModel.ts'
-export type { Program } from './plan/Program.ts'
+export type { Program, WindowProgram } from './plan/Program.ts'
 export { RowsTrouble, tabulateRows } from './plan/tabulateRows.ts'
 export { type Batch, type BatchColumn, MISSING } from './population/Batch.ts'
 export type { Correction } from './population/correctPaid.ts'

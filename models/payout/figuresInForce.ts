@@ -140,3 +140,16 @@ function openRates(program: Program, open: ReadonlyMap<string, Open>): RunTroubl
     'Choose a later period, or say with --rates-of which date’s rates to use.',
   )
 }
+
+/**
+ * Refuses a run for want of figures before any row is counted.
+ *
+ * @throws RunTrouble that names every figure without a value in one of the windows
+ */
+export function refuseOpenFigures(
+  program: Program,
+  windowsOf: (part: WindowProgram) => readonly Window[],
+  choice: FigureChoice,
+): void {
+  for (const part of program.windows) figuresInForce(program, part, windowsOf(part), choice, () => true)
+}

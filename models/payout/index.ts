@@ -1,6 +1,6 @@
 /** The door of pricing, for the browser too: neither parser nor mathjs is reached from here. */
 export { type ExplainedPayment, explain, type Term } from './explain.ts'
-export type { Changes } from './figuresInForce.ts'
+export { type Changes, refuseOpenFigures } from './figuresInForce.ts'
 export { type AssignmentEntry, assignedTo, modelOf } from './Assignment.ts'
 export { type ChangeInWindow, changesInWindows } from './changesInWindows.ts'
 export { type Payout, payoutOf } from './payoutOf.ts'

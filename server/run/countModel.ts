@@ -6,7 +6,11 @@ import {
   type Quantities,
   type Request,
   requestFor,
+  type Window,
+  type WindowProgram,
+  windowsIn,
 } from '../../models/index.ts'
+import { refuseOpenFigures } from '../../models/payout/index.ts'
 import type { Dataset } from '../dataset/Dataset.ts'
 import { hashOfData } from './hashOf.ts'
 import { type PreviousRun, withPrevious } from './withPrevious.ts'
@@ -15,6 +19,9 @@ import { type PreviousRun, withPrevious } from './withPrevious.ts'
 export interface CountOrder {
   readonly dataset: Dataset
   readonly period: Period
+  readonly ratesOf?: string | undefined
+  /** One model pays every clinic: its open rates are then told before any row is counted. */
+  readonly paysAll?: boolean | undefined
   /** Clinic formulas to give beside the payments. */
   readonly facts?: readonly string[] | undefined
   /** Where `previous` of the first window is read that the data does not give. */
@@ -32,6 +39,7 @@ export interface CountedModel {
 /** Plans a model and has a dataset count what it asks. */
 export async function countModel(model: Model, order: CountOrder): Promise<CountedModel> {
   const plan = planModel(model, { facts: order.facts ?? [] })
+  if (order.paysAll) refuseOpenFigures(plan.program, windowsOfPeriod(model, order.period), { ratesOf: order.ratesOf })
   return count(model, plan, order)
 }
 
@@ -42,6 +50,10 @@ export async function countWithTerms(counted: CountedModel, order: CountOrder): 
   const request = requestFor(plan.program, model, order.period)
   if (hashOfData(request) !== hashOfData(counted.request)) return count(model, plan, order)
   return { model, plan, request, quantities: counted.quantities }
+}
+
+function windowsOfPeriod(model: Model, period: Period): (part: Pick<WindowProgram, 'over'>) => readonly Window[] {
+  return ({ over }) => windowsIn(period, over, model.cutOff)
 }
 
 async function count(model: Model, plan: Plan, { dataset, period, previous }: CountOrder): Promise<CountedModel> {

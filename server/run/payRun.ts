@@ -59,7 +59,8 @@ export interface PaidRun {
  */
 export async function payRun(order: RunOrder): Promise<PaidRun> {
   const { models, dataset, period, ratesOf, entries, facts = [] } = order
-  const counted = await Promise.all(models.map((model) => countModel(model, order)))
+  const paysAll = entries.length === 1 && entries[0]?.clinics === 'all' && entries[0].from === undefined
+  const counted = await Promise.all(models.map((model) => countModel(model, { ...order, paysAll })))
   const parts = counted.map(({ model, plan, quantities }) => {
     const assigned = assignedTo(model.name, entries, quantities)
     return { plan, quantities, assigned, priced: price(plan.program, { quantities, ratesOf, assigned }) }
