@@ -2,7 +2,7 @@ import { readPeriod } from '../../date/Period.ts'
 import type { Diagnostic } from '../../document/Diagnostic.ts'
 import { GROUPS, type DocumentTest, type Expectation, type Model } from '../../document/Model.ts'
 import { explain } from '../../payout/explain.ts'
-import { payoutOf } from '../../payout/payoutOf.ts'
+import { type Payout, payoutOf } from '../../payout/payoutOf.ts'
 import { type Priced, price } from '../../payout/price.ts'
 import { RunTrouble } from '../../payout/Trouble.ts'
 import { PlanTrouble } from '../../plan/PlanTrouble.ts'
@@ -20,9 +20,11 @@ export function runTests(model: Model): readonly Diagnostic[] {
   const wanted = model.tests
     .flatMap((test) => test.expect.map((one) => one.name))
     .filter((name) => facts.includes(name))
+  let plan: Plan | undefined // one for all tests; what cannot be planned is told at each of them
   return model.tests.flatMap((test) => {
     try {
-      return runTest(model, planModel(model, { facts: [...new Set(wanted)], explain: true }), test)
+      plan ??= planModel(model, { facts: [...new Set(wanted)], explain: true })
+      return runTest(model, plan, test)
     } catch (trouble) {
       return [cannotRun(test, trouble)]
     }
@@ -36,8 +38,9 @@ function runTest(model: Model, plan: Plan, test: DocumentTest): readonly Diagnos
   const quantities = tabulateRows(test.given, requestFor(program, model, period))
   const input = { quantities, ratesOf: test.ratesOf, changes: test.with }
   const priced = price(program, input)
+  const payout = payoutOf([priced])
   return test.expect.flatMap((expected) => {
-    const actual = amountOf(priced, expected)
+    const actual = amountOf(priced, payout, expected)
     if (actual !== undefined && isAsExpected(expected, actual, priced)) return []
     const reason =
       actual === undefined || expected.clinic === 'region'
@@ -48,11 +51,10 @@ function runTest(model: Model, plan: Plan, test: DocumentTest): readonly Diagnos
 }
 
 /** What came out for a payment, a group, a fact or the total; nothing where it is not settled. */
-function amountOf(priced: Priced, { clinic, name }: Expectation): number | undefined {
+function amountOf(priced: Priced, payout: Payout, { clinic, name }: Expectation): number | undefined {
   const place = priced.clinics.indexOf(clinic)
   const formula = priced.formulas[name]
   if (formula) return formula.at(-1)?.[Math.max(0, place)]
-  const payout = payoutOf([priced])
   const row = clinic === 'region' ? payout.region : payout.clinics[place]
   if (!row) return undefined
   if (name === 'total') return row.total
