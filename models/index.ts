@@ -1,7 +1,30 @@
 /** The door of the models: what server, command and tests may use. Pricing alone is `payout/index.ts`. */
-export { type Balanced, balanceBudget, type Unbalanced } from './analysis/balance/balanceBudget.ts'
+export { type Balanced, balanceBudget, balanceParts, type Unbalanced, withResidue } from './analysis/balance/index.ts'
 export { checkPlan } from './analysis/documentTests/checkPlan.ts'
 export { runTests } from './analysis/documentTests/runTests.ts'
+export { blendedSurplus, type SurplusEnds } from './analysis/metrics/blendedSurplus.ts'
+export {
+  type CommunityWorkerCosts,
+  type CommunityWorkerRates,
+  communityWorkerRates,
+} from './analysis/metrics/communityWorkerRates.ts'
+export { concentrationIndex } from './analysis/metrics/concentrationIndex.ts'
+export { costPerUser } from './analysis/metrics/costPerUser.ts'
+export { cummingsPredictionMeasure } from './analysis/metrics/cummingsPredictionMeasure.ts'
+export { enrolmentForRevenue } from './analysis/metrics/enrolmentForRevenue.ts'
+export { gini } from './analysis/metrics/gini.ts'
+export { lorenzCurve } from './analysis/metrics/lorenzCurve.ts'
+export { lossOfChange } from './analysis/metrics/lossOfChange.ts'
+export { marginalReinsurance } from './analysis/metrics/marginalReinsurance.ts'
+export { meanAbsoluteError } from './analysis/metrics/meanAbsoluteError.ts'
+export { MetricTrouble } from './analysis/metrics/MetricTrouble.ts'
+export { overcompensation } from './analysis/metrics/overcompensation.ts'
+export { perHead } from './analysis/metrics/perHead.ts'
+export { power } from './analysis/metrics/power.ts'
+export { predictiveRatio } from './analysis/metrics/predictiveRatio.ts'
+export type { Reinsurance } from './analysis/metrics/Reinsurance.ts'
+export { reinsuredCost } from './analysis/metrics/reinsuredCost.ts'
+export { rSquared } from './analysis/metrics/rSquared.ts'
 export { ageOn, type Day, dateOf, dayOf, type IsoDate, isDate } from './date/IsoDate.ts'
 export { addMonths, firstDayOf, lastDayOf, type Month, monthsBetween, writeMonth } from './date/Month.ts'
 export { type Period, readPeriod } from './date/Period.ts'

@@ -5,7 +5,7 @@ import { checkExample } from './examples/checkExample.ts'
 import { readExamples } from './examples/readExamples.ts'
 
 const root = join(import.meta.dirname, '..')
-const folders = ['models/**', 'client/format', 'client/text', 'test/architecture', 'test/licence']
+const folders = ['models/**', 'client/format', 'client/text', 'test/architecture', 'test/golden/table', 'test/licence']
 const files = globSync(
   folders.map((folder) => `${folder}/*.ts`),
   { cwd: root },

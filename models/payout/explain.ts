@@ -1,9 +1,11 @@
 import type { IsoDate } from '../date/IsoDate.ts'
+import type { Over, Window } from '../date/Window.ts'
 import type { Basis, Group } from '../document/Model.ts'
 import type { Program, ProgramTerm } from '../plan/Program.ts'
 import type { Column } from './computeSteps.ts'
 import { dateOfFigures } from './figuresInForce.ts'
-import { type Computed, type PaidPayment, type Priced, type PriceInput, price } from './price.ts'
+import { type Computed, type Priced, type PriceInput, price } from './price.ts'
+import { writeRow } from './writeRow.ts'
 
 /** A term of one clinic's payment: *quantity × rate = amount*, over the windows in which the rate was the same. */
 export interface Term {
@@ -33,6 +35,13 @@ export interface ExplainedPayment {
   readonly rounding: number
 }
 
+/** One payment to one clinic in one window, with its reason. */
+export interface ExplainedWindow {
+  readonly window: Window
+  readonly ore: number
+  readonly terms: readonly Term[]
+}
+
 /** Prices a program that was planned with its terms, and gives the reason of each payment to one clinic. */
 export function explain(
   program: Program,
@@ -40,25 +49,52 @@ export function explain(
   input: PriceInput,
   clinic: string,
 ): { readonly priced: Priced; readonly payments: readonly ExplainedPayment[] } {
+  const { priced, payments } = explainWindows(program, terms, input, clinic)
+  return { priced, payments: payments.map(({ name, group, windows }) => explained(name, group, windows)) }
+}
+
+/** The same window by window. */
+export function explainWindows(
+  program: Program,
+  terms: Readonly<Record<string, readonly ProgramTerm[]>>,
+  input: PriceInput,
+  clinic: string,
+): {
+  readonly priced: Priced
+  readonly payments: readonly { name: string; group: Group; over: Over; windows: readonly ExplainedWindow[] }[]
+} {
   const place = input.quantities.clinics.indexOf(clinic)
-  const found = new Map<string, Term[]>()
+  const found = new Map<string, Term[][]>()
   const priced = price(program, input, (computed) => {
-    for (const payment of computed.part.payments)
-      for (const planned of computed.isPaid(payment, place) ? (terms[payment.name] ?? []) : []) {
-        const term = termIn(program, computed, planned, place, input)
-        if (term.amount !== 0) addTerm(found, payment.name, term)
-      }
+    for (const payment of computed.part.payments) {
+      const planned = computed.isPaid(payment, place) ? (terms[payment.name] ?? []) : []
+      const windows = found.get(payment.name) ?? []
+      windows[computed.window] = planned
+        .map((term) => termIn(program, computed, term, place, input))
+        .filter(({ amount }) => amount !== 0)
+      found.set(payment.name, windows)
+    }
   })
   return {
     priced,
-    payments: priced.payments.map((payment) => explained(payment, place, found.get(payment.name) ?? [])),
+    payments: priced.payments.map(({ name, group, over, windows, ore }) => ({
+      name,
+      group,
+      over,
+      windows: windows.map((window, index) => ({
+        window,
+        ore: ore[index]?.[place] as number,
+        terms: found.get(name)?.[index] ?? [],
+      })),
+    })),
   }
 }
 
-function explained(payment: PaidPayment, clinic: number, terms: readonly Term[]): ExplainedPayment {
-  const { name, group, windows } = payment
+function explained(name: string, group: Group, windows: readonly ExplainedWindow[]): ExplainedPayment {
   if (windows.length === 0) return { name, group, terms: [], rounding: 0 }
-  const ore = payment.ore.reduce((sum, window) => sum + (window[clinic] as number), 0)
+  const ore = windows.reduce((sum, window) => sum + window.ore, 0)
+  const terms: Term[] = []
+  for (const window of windows) for (const term of window.terms) addTerm(terms, term)
   const sum = terms.reduce((total, term) => total + term.amount, 0)
   return { name, group, ore, terms, rounding: ore / 100 - sum }
 }
@@ -87,38 +123,16 @@ function sourceOf(program: Program, { of }: ProgramTerm, date: IsoDate) {
   if (of.type !== 'table') return {}
   const table = program.tables.find((one) => one.name === of.name)
   const dated = table?.values.findLast((value) => value.from <= date)
-  const keys = dated?.rows?.[of.row]?.keys ?? []
-  const bounds = (dated?.rows ?? []).flatMap((row) =>
-    row.keys.flatMap((key) => (key.type === 'band' ? [key.from] : [])),
-  )
-  const isWhole = table?.reads === 'step' && bounds.every(Number.isInteger)
   return {
     unit: table?.unit,
     source: dated?.source,
     basis: dated?.basis,
-    row: keys.map((key) => writeKey(key, isWhole)).join(' '),
-  }
-}
-
-type TableKey = NonNullable<Program['tables'][number]['values'][number]['rows']>[number]['keys'][number]
-
-/** A key as a document writes it: bands of whole numbers with both ends, others from where they begin to the next. */
-function writeKey(key: TableKey, isWhole: boolean): string {
-  switch (key.type) {
-    case 'word':
-      return key.word
-    case 'boolean':
-      return key.value ? 'true' : 'false'
-    case 'band':
-      if (key.to === undefined) return `${key.from}+`
-      return isWhole ? `${key.from}-${key.to - 1}` : `${key.from} to ${key.to}`
+    row: table ? writeRow(table, date, of.row) : '',
   }
 }
 
 /** Adds a window's term to those of the same rate before it. */
-function addTerm(found: Map<string, Term[]>, payment: string, term: Term): void {
-  const terms = found.get(payment) ?? []
-  found.set(payment, terms)
+function addTerm(terms: Term[], term: Term): void {
   const before = terms.findIndex(
     (one) => JSON.stringify(one.of) === JSON.stringify(term.of) && one.rate === term.rate && one.source === term.source,
   )

@@ -28,8 +28,7 @@ describe('published payments, computed again', () => {
     { title: 'England, quality framework 2022/23: points in total and by domain', reproduced: 4, of: 4 },
     { title: 'England, quality framework 2023/24: points in total and by domain', reproduced: 4, of: 4 },
     { title: 'Medicare shared savings 2018: final sharing rate', reproduced: 548, of: 548 },
-    // 11 organisations pay back losses, which the document leaves out
-    { title: 'Medicare shared savings 2018: earned savings', reproduced: 537, of: 548 },
+    { title: 'Medicare shared savings 2018: earned savings', reproduced: 548, of: 548 },
     { title: 'CMS-HCC V24: raw risk score', reproduced: 40, of: 40 },
     { title: 'CMS-HCC V24: list of categories after the hierarchy', reproduced: 40, of: 40 },
     { title: 'CMS-HCC V28: raw risk score', reproduced: 40, of: 40 },

@@ -99,8 +99,8 @@ const exactTotal = ({ payments }: Priced): number => 100 * sum(payments.flatMap(
 
 const roundedTotal = ({ payments }: Priced): number => sum(payments.flatMap(({ ore }) => ore.map(sum)))
 
-/** Gives the öre that are left to the clinics and windows that rounding took most from (or gave most to). */
-function withResidue(priced: Priced, payment: string, residue: number): Priced {
+/** Gives the öre that are left to the clinics and windows of one payment that rounding took most from (or gave most to). */
+export function withResidue(priced: Priced, payment: string, residue: number): Priced {
   if (residue === 0) return priced
   const giving = priced.payments.find(({ name }) => name === payment) as PaidPayment
   const sign = Math.sign(residue)

@@ -1,0 +1,71 @@
+import type { Priced, PriceInput } from '../../payout/price.ts'
+import type { Program } from '../../plan/Program.ts'
+import { balanceBudget, type Balanced, ratesOf, type Unbalanced } from './balanceBudget.ts'
+
+/** One model of an alternative: its program, with what it is priced, and what that paid. */
+export interface BalancePart {
+  readonly program: Program
+  readonly input: PriceInput
+  readonly priced: Priced
+}
+
+/** What an alternative is brought to. */
+export interface BalanceOrder {
+  /** Öre that the whole shall cost. */
+  readonly target: number
+  /** Models of the baseline: a model that is new gives way before them. */
+  readonly baseline: readonly string[]
+  /** The payment that gives way, `payment` or `model/payment`; without it the largest whose rates can move. */
+  readonly payment?: string | undefined
+}
+
+/** Which part gave way, and to what. */
+export interface PartBalance {
+  readonly place: number
+  readonly payment: string
+  readonly found: Balanced | Unbalanced
+  /** Of all parts, as they then pay. */
+  readonly priced: readonly Priced[]
+}
+
+/**
+ * Brings several models, each paying its own clinics, to a cost: one payment of one of them gives way, and the others pay
+ * what they pay. Nothing comes back where no payment has a rate that could move, or none of the name is there.
+ */
+export function balanceParts(parts: readonly BalancePart[], order: BalanceOrder): PartBalance | undefined {
+  const giving = givingOf(parts, order)
+  const part = giving && parts[giving.place]
+  if (!giving || !part) return undefined
+  const { place, payment } = giving
+  const others = parts.reduce((sum, { priced }, one) => (one === place ? sum : sum + totalOf(priced)), 0)
+  const found = balanceBudget(part.program, part.input, payment, order.target - others)
+  const priced = parts.map((one, index) => (index === place && 'priced' in found ? found.priced : one.priced))
+  return { place, payment, found, priced }
+}
+
+function givingOf(
+  parts: readonly BalancePart[],
+  { baseline, payment }: BalanceOrder,
+): { readonly place: number; readonly payment: string } | undefined {
+  const candidates = parts.flatMap(({ program, priced }, place) =>
+    program.payments.map(({ name }) => ({
+      place,
+      payment: name,
+      key: `${program.model}/${name}`,
+      isNew: !baseline.includes(program.model),
+      canMove: ratesOf(program, name).length > 0,
+      ore: oreOf(priced, name),
+    })),
+  )
+  if (payment !== undefined) return candidates.find((one) => one.key === payment || one.payment === payment)
+  const hasNew = candidates.some(({ isNew, canMove, ore }) => isNew && canMove && ore > 0)
+  return candidates.filter(({ canMove, isNew }) => canMove && (isNew || !hasNew)).toSorted((a, b) => b.ore - a.ore)[0]
+}
+
+const sumOf = (rows: readonly (readonly number[])[]): number =>
+  rows.reduce((total, row) => row.reduce((sum, one) => sum + one, total), 0)
+
+const totalOf = ({ payments }: Priced): number => payments.reduce((sum, { ore }) => sum + sumOf(ore), 0)
+
+const oreOf = ({ payments }: Priced, name: string): number =>
+  sumOf(payments.find((payment) => payment.name === name)?.ore ?? [])

@@ -1,0 +1,61 @@
+import type { Formula, Model } from '../../document/Model.ts'
+import type { Expression } from '../../formula/Expression.ts'
+import { FACTS, type Fact } from '../../vocabulary/facts.ts'
+import { lowerLabel } from './lowerLabel.ts'
+import type { Text } from './Text.ts'
+import { idOf, type Writing } from './Writing.ts'
+
+type Named<T extends Expression['type']> = Extract<Expression, { readonly type: T }>
+
+/** The formula that an expression names. The model is checked: there is one. */
+export function formulaOf({ level, name }: Pick<Formula, 'level' | 'name'>, { formulas }: Model): Formula {
+  return found(
+    formulas.find((one) => one.level === level && one.name === name),
+    name,
+  )
+}
+
+/** The fact that an expression names. */
+export function factOf({ entity, name }: Named<'fact'>, { facts }: Model): Fact {
+  return found(
+    facts.find((one) => one.entity === entity && one.name === name),
+    name,
+  )
+}
+
+/** The only one of a name. */
+export function oneOf<T extends { readonly name: string }>(all: readonly T[], name: string): T {
+  return found(
+    all.find((one) => one.name === name),
+    name,
+  )
+}
+
+function found<T>(one: T | undefined, name: string): T {
+  if (one === undefined) throw new Error(`A checked model has nothing called ${name}.`)
+  return one
+}
+
+/** The label of a formula, or of one without a label its number among those: `mellanled 2`. */
+export function labelOfStep(formula: Formula, { steps, language, words }: Writing): string {
+  if (formula.label) return formula.label[language]
+  const nameless = steps.filter(({ label }) => label === undefined)
+  return words.step(nameless.indexOf(formula) + 1)
+}
+
+/** A step as a sentence names it, linked to its paragraph. */
+export function stepLink(formula: Formula, writing: Writing): Text {
+  return [{ text: lowerLabel(labelOfStep(formula, writing)), to: idOf.step(formula) }]
+}
+
+/** A fact of the vocabulary that the model left as it is. */
+export function isOfVocabulary(fact: Fact): boolean {
+  return FACTS.some((one) => one.entity === fact.entity && one.name === fact.name && one.label.en === fact.label.en)
+}
+
+/** A word that stands in data: in the reader's language if the vocabulary or a grouping has it, else as the code it is. */
+export function wordText(word: string, { words, model, language }: Writing): Text {
+  const label = model.grouping?.conditions.find((one) => one.word === word)?.label?.[language]
+  const known = label === undefined ? words.words[word] : lowerLabel(label)
+  return known === undefined ? [{ code: word }] : [known]
+}

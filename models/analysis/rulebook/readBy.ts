@@ -1,0 +1,88 @@
+import type { Formula, Indicator, Model, Parameter, Payment, Table } from '../../document/Model.ts'
+import type { Expression } from '../../formula/Expression.ts'
+import type { Fact } from '../../vocabulary/facts.ts'
+import { partsOfExpression } from './partsOfExpression.ts'
+
+/** Everything of a model that something reads, by whatever way. */
+export interface ReadParts {
+  readonly parameters: ReadonlySet<Parameter>
+  readonly tables: ReadonlySet<Table>
+  readonly formulas: ReadonlySet<Formula>
+  readonly indicators: ReadonlySet<Indicator>
+  readonly facts: ReadonlySet<Fact>
+}
+
+/** What payments read, through formulas, tables and indicators down to the facts. */
+export function readBy(payments: readonly Payment[], model: Model): ReadParts {
+  const read = {
+    parameters: new Set<Parameter>(),
+    tables: new Set<Table>(),
+    formulas: new Set<Formula>(),
+    indicators: new Set<Indicator>(),
+    facts: new Set<Fact>(),
+  }
+  for (const payment of payments) {
+    for (const name of payment.of) indicator(name)
+    for (const expression of expressionsOf(payment)) walk(expression)
+  }
+  return read
+
+  function walk(expression: Expression): void {
+    for (const part of partsOfExpression(expression)) walk(part)
+    switch (expression.type) {
+      case 'parameter':
+        add(read.parameters, model.parameters, ({ name }) => name === expression.name)
+        return
+      case 'table':
+        for (const table of add(read.tables, model.tables, ({ name }) => name === expression.name))
+          for (const by of table.by) walk(by)
+        return
+      case 'formula':
+        for (const formula of add(read.formulas, model.formulas, (one) => isFormula(one, expression)))
+          walk(formula.expression)
+        return
+      case 'fact':
+        add(read.facts, model.facts, ({ entity, name }) => entity === expression.entity && name === expression.name)
+        return
+      case 'indicator':
+        if (expression.indicator !== undefined) indicator(expression.indicator)
+        return
+      case 'previous':
+        for (const formula of add(read.formulas, model.formulas, (one) => isBefore(one, expression.name)))
+          walk(formula.expression)
+        return
+      case 'constant':
+      case 'word':
+      case 'limit':
+      case 'known':
+      case 'operation':
+      case 'call':
+      case 'aggregate':
+        return
+    }
+  }
+
+  function indicator(name: string): void {
+    for (const { counted } of add(read.indicators, model.indicators, (one) => one.name === name)) {
+      if (!counted) continue
+      for (const one of [counted.denominator, counted.numerator, counted.excluding]) if (one) walk(one)
+    }
+  }
+}
+
+/** The formulas of a payment: one, or those of its pot. */
+export function expressionsOf({ formula, pot }: Payment): readonly Expression[] {
+  return [formula, pot?.amount, pot?.sharedBy].flatMap((one) => one ?? [])
+}
+
+const isFormula = (one: Formula, { level, name }: Pick<Formula, 'level' | 'name'>): boolean =>
+  one.level === level && one.name === name
+
+const isBefore = ({ level, name }: Formula, before: string): boolean => level === 'clinic' && name === before
+
+/** Adds what fits and was not there yet, and gives it. */
+function add<T>(to: Set<T>, all: readonly T[], fits: (one: T) => boolean): readonly T[] {
+  const found = all.filter((one) => !to.has(one) && fits(one))
+  for (const one of found) to.add(one)
+  return found
+}
