@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     environment: 'node',
+    globalSetup: 'test/county.ts',
     pool: 'threads',
     maxWorkers: 2,
     // The full effort draws ten to fifty times as many cases in one test.

@@ -1,10 +1,15 @@
 import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { cssVariables, theme } from './style/theme.ts'
 import { addressIn, languageOf } from './text/Language.ts'
 import { LanguageContext } from './text/useText.ts'
-import { PageFrame } from './views/PageFrame.tsx'
-import { PayoutView } from './views/PayoutView.tsx'
+import { Pages } from './views/Pages.tsx'
+
+/** Datasets and rules do not change while one looks; what failed is tried again when the reader asks. */
+const queries = new QueryClient({
+  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
+})
 
 /** The page. Its language stands in its address, so that a link shows what its sender saw. */
 export function App({ nonce }: { readonly nonce: string }) {
@@ -12,16 +17,16 @@ export function App({ nonce }: { readonly nonce: string }) {
 
   useEffect(() => {
     document.documentElement.lang = language
-    history.replaceState(null, '', addressIn(location.href, language))
+    history.replaceState(history.state, '', addressIn(location.href, language))
   }, [language])
 
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} getStyleNonce={() => nonce}>
-      <LanguageContext value={language}>
-        <PageFrame onLanguage={setLanguage}>
-          <PayoutView />
-        </PageFrame>
-      </LanguageContext>
-    </MantineProvider>
+    <QueryClientProvider client={queries}>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} getStyleNonce={() => nonce}>
+        <LanguageContext value={language}>
+          <Pages onLanguage={setLanguage} />
+        </LanguageContext>
+      </MantineProvider>
+    </QueryClientProvider>
   )
 }

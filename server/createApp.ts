@@ -1,23 +1,23 @@
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { randomBytes } from 'node:crypto'
-import type { Response as Answer } from './contract/contract.ts'
 import { pageRoutes } from './pageRoutes.ts'
 import { answerUnknownAddress, answerWithProblem } from './routes/answerWithProblem.ts'
-import { demonstrationRoutes } from './routes/demonstrationRoutes.ts'
+import type { Region } from './region/createRegion.ts'
+import { regionRoutes } from './routes/regionRoutes.ts'
 
 /** What the app is made from; a test passes its own. */
 export interface Dependencies {
   /** The folder with the built page. */
   readonly clientFolder: string
-  /** Pays the demonstration region. */
-  readonly payDemonstration: () => Promise<Answer<'GET /api/demonstration'>>
+  /** Answers about the datasets. */
+  readonly region: Region
   /** Takes one line of the log. */
   readonly log: (line: string) => void
 }
 
 /** The app: headers, routes, page, problems, in this order. */
-export function createApp({ clientFolder, payDemonstration, log }: Dependencies): Express {
+export function createApp({ clientFolder, region, log }: Dependencies): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use((_request, response, next) => {
@@ -25,7 +25,7 @@ export function createApp({ clientFolder, payDemonstration, log }: Dependencies)
     next()
   })
   app.use(headers())
-  app.use(demonstrationRoutes(payDemonstration))
+  app.use(regionRoutes(region))
   app.use('/api', answerUnknownAddress)
   app.use(pageRoutes(clientFolder, nonceOf))
   app.use(answerWithProblem(log))

@@ -1,31 +1,46 @@
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
+import { dayOf } from '../models/index.ts'
 import { createApp } from './createApp.ts'
 import { listen } from './listen.ts'
 import { projectRoot } from './projectRoot.ts'
-import { payDemonstration } from './run/payDemonstration.ts'
+import { createRegion } from './region/createRegion.ts'
+import { openCounty } from './region/openCounty.ts'
+import { openDemonstration } from './region/openDemonstration.ts'
+import { openFolder } from './region/openFolder.ts'
+import { problemIn } from './region/problemIn.ts'
+import { warmUp } from './region/warmUp.ts'
 
-// Reads the environment, and listens. PORT: the port; without it, the first free one from 4321 on.
+// Reads the environment, and listens. PORT: the port; without it, the first free one from 4321 on. KAPITERA_DATA: folders of
+// datasets of the user's own, as PATH separates them.
 
-// The region that comes with the program does not change while it runs.
-let demonstration: ReturnType<typeof payDemonstration> | undefined
-
-const app = createApp({
-  clientFolder: join(projectRoot(), 'dist', 'client'),
-  payDemonstration: () => (demonstration ??= payDemonstration()),
-  log: (line) => console.error(line),
-})
+const today = dayOf(new Date().toISOString().slice(0, 10))
+const own = (process.env['KAPITERA_DATA'] ?? '').split(delimiter).filter((folder) => folder !== '')
 
 try {
+  const served = [
+    ...(await Promise.all(own.map((folder) => openFolder(folder, today)))),
+    await openCounty({ say: (line) => console.info(line) }),
+    await openDemonstration(),
+  ]
+  const region = createRegion(served)
+  const app = createApp({
+    clientFolder: join(projectRoot(), 'dist', 'client'),
+    region,
+    log: (line) => console.error(line),
+  })
   const { server, address } = await listen(app, readPort(process.env['PORT']))
   console.info(`Kapitera is at ${address}`)
+  warmUp(region).catch(() => undefined)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       server.close()
       server.closeIdleConnections()
+      void region.close()
     })
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  const problem = problemIn(error)
+  console.error(problem ? `${problem.title}${problem.detail === undefined ? '' : `\n  ${problem.detail}`}` : error)
   process.exitCode = 3
 }
 

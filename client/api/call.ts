@@ -18,13 +18,12 @@ export async function call<K extends Endpoint>(
   request: Request<K>,
   signal: AbortSignal,
 ): Promise<Response<K>> {
-  const [method = '', address = ''] = endpoint.split(' ')
-  const body = request === undefined ? {} : { body: JSON.stringify(request) }
-  const headers = {
-    accept: 'application/json',
-    ...(request === undefined ? {} : { 'content-type': 'application/json' }),
-  }
-  const response = await fetch(address, { method, headers, signal, ...body })
+  const [method = '', path = ''] = endpoint.split(' ')
+  const isRead = method === 'GET'
+  const query = isRead && request ? `?${new URLSearchParams(request as Record<string, string>)}` : ''
+  const body = isRead ? {} : { body: JSON.stringify(request) }
+  const headers = { accept: 'application/json', ...(isRead ? {} : { 'content-type': 'application/json' }) }
+  const response = await fetch(`${path}${query}`, { method, headers, signal, ...body })
   if (!response.ok) throw new CallFailed(await problemIn(response))
   // The server answers by the same contract, which its tests hold; the browser does not check it again.
   return (await response.json()) as Response<K>

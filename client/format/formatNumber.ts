@@ -17,12 +17,24 @@ export function formatNumber(
   language: Language,
   { decimals = 0, isChange = false }: NumberStyle = {},
 ): string {
+  const format = formatOf(language, decimals, isChange)
+  const write = ({ type, value: text }: Intl.NumberFormatPart) =>
+    type === 'minusSign' ? '\u2212' : type === 'group' && language === 'sv' ? '\u00a0' : text
+  return format.formatToParts(value).map(write).join('')
+}
+
+/** Making a format costs as much as writing fifty numbers with it. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatOf(language: Language, decimals: number, isChange: boolean): Intl.NumberFormat {
+  const key = `${language} ${decimals} ${isChange}`
+  const known = formats.get(key)
+  if (known) return known
   const format = new Intl.NumberFormat(LOCALES[language], {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
     signDisplay: isChange ? 'exceptZero' : 'negative',
   })
-  const write = ({ type, value: text }: Intl.NumberFormatPart) =>
-    type === 'minusSign' ? '\u2212' : type === 'group' && language === 'sv' ? '\u00a0' : text
-  return format.formatToParts(value).map(write).join('')
+  formats.set(key, format)
+  return format
 }

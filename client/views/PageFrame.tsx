@@ -1,16 +1,23 @@
+import './frame/frame.css'
 import type { ReactNode } from 'react'
-import { addressIn, type Language, LANGUAGES } from '../text/Language.ts'
-import { useLanguage, useText } from '../text/useText.ts'
+import { Link } from 'wouter'
+import { addressOf } from '../comparison/address.ts'
+import { useComparisonState } from '../comparison/useComparisonState.ts'
+import type { Language } from '../text/Language.ts'
+import { useText } from '../text/useText.ts'
+import { ContextBar } from './frame/ContextBar.tsx'
+import { LanguageChoice } from './frame/LanguageChoice.tsx'
+import { SiteNavigation } from './frame/SiteNavigation.tsx'
 
 interface PageFrameProps {
   readonly onLanguage: (language: Language) => void
   readonly children: ReactNode
 }
 
-/** What stands around every view: name, language, and the tag that invented data can never lose. */
+/** What stands around every view: name, pages, language, and on which data and period everything rests. */
 export function PageFrame({ onLanguage, children }: PageFrameProps) {
   const text = useText()
-  const current = useLanguage()
+  const { state } = useComparisonState()
 
   return (
     <>
@@ -18,31 +25,13 @@ export function PageFrame({ onLanguage, children }: PageFrameProps) {
         {text('app.skip')}
       </a>
       <header className="header">
-        <a className="header-name" href={addressIn(location.href, current)}>
+        <Link className="header-name" href={addressOf(state)}>
           {text('app.name')}
-        </a>
-        <nav className="language" aria-label={text('app.language')}>
-          {LANGUAGES.map((language) => (
-            <a
-              key={language}
-              lang={language}
-              href={addressIn(location.href, language)}
-              aria-current={language === current || undefined}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey || event.shiftKey) return
-                event.preventDefault()
-                onLanguage(language)
-              }}
-            >
-              {text(`language.${language}`)}
-            </a>
-          ))}
-        </nav>
+        </Link>
+        <SiteNavigation state={state} />
+        <LanguageChoice onLanguage={onLanguage} />
       </header>
-      <aside className="context" aria-label={text('invented.tag')}>
-        <span className="invented">{text('invented.tag')}</span>
-        <span>{text('invented.why')}</span>
-      </aside>
+      <ContextBar />
       <main id="content" className="main" tabIndex={-1}>
         {children}
       </main>

@@ -1,5 +1,5 @@
 import { checkPlan, type Diagnostic, readGrouping, runTests } from '../../models/index.ts'
-import { isAssignment, readAssignment } from './readAssignment.ts'
+import { isAssignment, readAssignment } from '../catalogue/readAssignment.ts'
 import { findDocument } from '../catalogue/findDocument.ts'
 import { readDocument } from '../catalogue/readDocument.ts'
 import { printDiagnostics } from './printDiagnostics.ts'

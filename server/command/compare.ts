@@ -19,7 +19,8 @@ const { assign: _, ...FLAGS } = RUN_FLAGS
 export const compare: Subcommand = {
   name: 'compare',
   usage: 'BASELINE ALTERNATIVE… --data DIR [--period PERIOD] [--budget-neutral [PAYMENT]]',
-  summary: 'Pays a dataset under a baseline and alternatives, and says what changes for every clinic.',
+  summary:
+    'Pays a dataset under a baseline and alternatives, models or assignments, and says what changes for every clinic.',
   flags: {
     'budget-neutral': {
       value: 'PAYMENT',
@@ -62,7 +63,11 @@ export const compare: Subcommand = {
         const payment = call.text('budget-neutral')
         if (payment === undefined) return one
         try {
-          return await payBalanced(one, order, { payment: payment || undefined, target: baseline.region.total })
+          return await payBalanced(one, order, {
+            payment: payment || undefined,
+            target: baseline.region.total,
+            baseline: first.parts.map(({ model }) => model.name),
+          })
         } catch (error) {
           if (error instanceof CannotBalance) throw new InputError(error.message)
           throw error

@@ -7,7 +7,7 @@ import { projectRoot } from '../projectRoot.ts'
 import { writeCommand } from './commandLine.ts'
 import type { RunOrder } from './engine.ts'
 import { findDocument } from '../catalogue/findDocument.ts'
-import { readAssignment } from './readAssignment.ts'
+import { isAssignment, readAssignment } from '../catalogue/readAssignment.ts'
 import { readModels } from './readModels.ts'
 import { readPrevious } from './readPrevious.ts'
 import type { Call, Flag } from './Subcommand.ts'
@@ -100,13 +100,20 @@ interface Draft extends Pick<RunOrder, 'name' | 'models' | 'entries'> {
   readonly words: readonly string[]
 }
 
-function draftsOf(names: readonly string[], { world }: Call): readonly Draft[] | undefined {
-  const models = readModels(names, world)
-  return models?.map((model, place) => ({
+/** A name may be an assignment's file as well as a model's. Everything wrong with any of them is printed first. */
+function draftsOf(names: readonly string[], call: Call): readonly Draft[] | undefined {
+  const drafts = names.map((name) =>
+    isAssignment(findDocument(name)) ? draftOfAssignment(name, call) : draftOfModel(name, call),
+  )
+  return drafts.some((draft) => draft === undefined) ? undefined : drafts.flatMap((draft) => draft ?? [])
+}
+
+function draftOfModel(name: string, { world }: Call): readonly Draft[] | undefined {
+  return readModels([name], world)?.map((model) => ({
     name: model.name,
     models: [model],
     entries: [{ model: model.name, clinics: 'all' }],
-    words: [names[place] as string],
+    words: [name],
   }))
 }
 

@@ -17,7 +17,7 @@ export type KeptManifest = z.output<typeof KeptManifest>
 
 const WithManifest = z.looseObject({ manifest: KeptManifest })
 const Statement = z.looseObject({ clinic: z.string(), payments: z.array(z.unknown()) })
-const Balanced = z.looseObject({ balance: z.looseObject({ payment: z.string() }) })
+const Balanced = z.looseObject({ balance: z.looseObject({ model: z.string().optional(), payment: z.string() }) })
 const Comparison = z.looseObject({ baseline: WithManifest, alternatives: z.array(WithManifest) })
 
 /** What a file keeps of one run: its manifest, and where it has them the result's bytes. */
@@ -66,7 +66,13 @@ function keptOf(one: unknown): readonly Kept[] {
       manifest: result.data.manifest,
       result: one as Readonly<Record<string, unknown>>,
       clinic: Statement.safeParse(one).data?.clinic,
-      balancedBy: Balanced.safeParse(one).data?.balance.payment,
+      balancedBy: givingIn(one),
     },
   ]
+}
+
+/** The payment that gave way, with its model where there are several. */
+function givingIn(one: unknown): string | undefined {
+  const { model, payment } = Balanced.safeParse(one).data?.balance ?? {}
+  return model === undefined ? payment : `${model}/${payment}`
 }

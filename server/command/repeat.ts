@@ -92,6 +92,7 @@ async function resultAgain(
     const { run, balance } = await payBalanced(paid, order, {
       payment: balancedBy,
       target: baseline.run.region.total,
+      baseline: baseline.parts.map(({ model }) => model.name),
     })
     return { ...run, balance }
   } catch (error) {

@@ -1,19 +1,23 @@
 import * as z from 'zod'
-import { Name, Run } from './run.ts'
+import { DatasetCard, Region } from './dataset.ts'
+import { ModelCard } from './model.ts'
+import { Order, Origin, OriginRequest, Pricing, PricingRequest, Statement } from './pricing.ts'
+import { Name, Period } from './run.ts'
 
-const Label = z.object({ sv: z.string(), en: z.string() })
-
-/** A run with what its names are called on a screen. */
-export const Demonstration = z.object({
-  run: Run,
-  labels: z.object({ model: Label, payments: z.record(Name, Label), clinics: z.record(Name, z.string()) }),
-})
-export type Demonstration = z.output<typeof Demonstration>
-
-/** Every call that the client can make, by method and address; the server answers each. */
+/** Every call that the client can make, by method and address; the server answers each. The request of a GET is its query. */
 export const contract = {
-  /** The demonstration region, paid: invented clinics and invented rates. */
-  'GET /api/demonstration': { request: z.undefined(), response: Demonstration },
+  /** What can be paid. */
+  'GET /api/datasets': { request: z.undefined(), response: z.array(DatasetCard) },
+  /** The clinics of a dataset and what they are grouped by. */
+  'GET /api/region': { request: z.object({ dataset: Name, period: Period }), response: Region },
+  /** The catalogue, each with why it cannot run on the dataset, if it cannot. */
+  'GET /api/models': { request: z.object({ dataset: Name, period: Period }), response: z.array(ModelCard) },
+  /** A model on a dataset, for the browser to price. */
+  'POST /api/pricing': { request: PricingRequest, response: Pricing },
+  /** What one clinic is paid, term by term. */
+  'POST /api/statement': { request: z.object({ order: Order, clinic: Name }), response: Statement },
+  /** How a quantity was counted. */
+  'POST /api/origin': { request: OriginRequest, response: Origin },
 } as const
 
 export type Endpoint = keyof typeof contract

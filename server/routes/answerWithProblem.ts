@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { Problem } from '../contract/Problem.ts'
+import { problemIn } from '../region/problemIn.ts'
 
 /** Registered last: an address under /api that no route answers. */
 export const answerUnknownAddress: RequestHandler = (request, response) => {
@@ -36,5 +37,18 @@ function problemOf(error: unknown): Problem {
     const detail = z.prettifyError(error)
     return { type: '/problems/unreadable-request', title: 'The request cannot be read.', status: 400, detail, instance }
   }
+  if (isUnreadable(error))
+    return {
+      type: '/problems/unreadable-request',
+      title: 'The request is not JSON that can be read.',
+      status: 400,
+      instance,
+    }
+  const known = problemIn(error)
+  if (known) return { ...known, instance }
   return { type: '/problems/server', title: 'Something went wrong in the server.', status: 500, instance }
 }
+
+/** What the reader of JSON refuses: not JSON, too long, a broken encoding. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500

@@ -1,10 +1,12 @@
-import { balanceBudget } from '../../models/index.ts'
-import { payoutOf } from '../../models/payout/index.ts'
+import { balanceParts } from '../../models/index.ts'
+import { assignedTo, payoutOf, price } from '../../models/payout/index.ts'
 import type { PaidRun, Run, RunOrder } from './payRun.ts'
 import { undecidedOf } from './undecidedOf.ts'
 
 /** How an alternative was brought to the baseline's cost. */
 export interface Balance {
+  /** Of an assignment: the model whose payment it is. */
+  readonly model?: string
   /** The payment that gave way: its money figures were multiplied by the factor. */
   readonly payment: string
   readonly figures: readonly string[]
@@ -19,36 +21,44 @@ export class CannotBalance extends Error {
 }
 
 /**
- * Pays an alternative at a given cost: one payment gives way, by default the largest.
+ * Pays an alternative at a given cost: one payment gives way, by default the largest; of an assignment the largest of a
+ * model that the baseline has not.
  *
  * @throws CannotBalance where no factor meets the target
  */
 export async function payBalanced(
   paid: PaidRun,
   order: RunOrder,
-  { payment, target }: { readonly payment?: string | undefined; readonly target: number },
+  {
+    payment,
+    target,
+    baseline,
+  }: { readonly payment?: string | undefined; readonly target: number; readonly baseline: readonly string[] },
 ): Promise<{ readonly run: Run; readonly balance: Balance }> {
-  const [part, ...others] = paid.parts
-  if (!part || others.length > 0) throw new CannotBalance('Only one model for all clinics can be balanced.')
-  const largest = Object.entries(paid.run.region.payments).toSorted(([, a], [, b]) => (b ?? 0) - (a ?? 0))[0]?.[0]
-  const giving = payment ?? largest ?? ''
-  const known = part.model.payments.map(({ name }) => name)
-  if (!known.includes(giving))
-    throw new CannotBalance(`\`${part.model.name}\` has no payment \`${giving}\`; it has ${known.join(', ')}.`)
-  const input = { quantities: part.quantities, ratesOf: order.ratesOf }
-  const balanced = balanceBudget(part.plan.program, input, giving, Math.round(target * 100))
-  if (!('priced' in balanced))
+  const { entries, ratesOf } = order
+  const parts = paid.parts.map(({ model, plan, quantities }) => {
+    const input = { quantities, ratesOf, assigned: assignedTo(model.name, entries, quantities) }
+    return { program: plan.program, input, priced: price(plan.program, input) }
+  })
+  const balanced = balanceParts(parts, { target: Math.round(target * 100), baseline, payment })
+  if (!balanced) {
+    const known = paid.parts.flatMap(({ model }) => model.payments.map(({ name }) => name))
+    throw new CannotBalance(`\`${order.name}\` has no payment \`${payment ?? ''}\`; it has ${known.join(', ')}.`)
+  }
+  const { found, place, payment: giving, priced } = balanced
+  if (!('priced' in found))
     throw new CannotBalance(
-      `No factor on the rates of \`${giving}\` makes \`${part.model.name}\` cost ${target}; the nearest are ${balanced.nearest
+      `No factor on the rates of \`${giving}\` makes \`${order.name}\` cost ${target}; the nearest are ${found.nearest
         .map(({ factor, total }) => `${total / 100} at ${factor}`)
         .join(' and ')}.`,
     )
-  const { factor, figures, residue, priced } = balanced
-  const { clinics, region } = payoutOf([priced])
-  const factors = Object.fromEntries(figures.map((name) => [name, factor]))
+  const { factor, figures, residue } = found
+  const { clinics, region } = payoutOf(priced)
+  const model = parts[place]?.program.model ?? ''
+  const factors = { [model]: Object.fromEntries(figures.map((name) => [name, factor])) }
   const share = await undecidedOf(paid.parts, { ...order, factors })
   return {
     run: { ...paid.run, clinics, region, undecidedShare: share },
-    balance: { payment: giving, figures, factor, residue: residue / 100 },
+    balance: { ...(parts.length > 1 && { model }), payment: giving, figures, factor, residue: residue / 100 },
   }
 }

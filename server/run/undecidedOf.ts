@@ -3,8 +3,10 @@ import { assignedTo, hasUndecided, undecidedShare } from '../../models/payout/in
 import { type CountedModel, type CountOrder, countWithTerms } from './countModel.ts'
 
 /** What the amounts were priced with, beside what was counted. */
-interface Pricing extends CountOrder, Pick<PriceInput, 'ratesOf' | 'factors'> {
+interface Pricing extends CountOrder, Pick<PriceInput, 'ratesOf'> {
   readonly entries: readonly AssignmentEntry[]
+  /** By model. */
+  readonly factors?: Readonly<Record<string, PriceInput['factors']>> | undefined
 }
 
 /**
@@ -19,7 +21,12 @@ export async function undecidedOf(counted: readonly CountedModel[], order: Prici
   for (const one of counted) {
     const { model, plan, quantities } = await countWithTerms(one, order)
     const assigned = assignedTo(model.name, entries, quantities)
-    const resting = undecidedShare(plan.program, plan.terms, { quantities, ratesOf, factors, assigned })
+    const resting = undecidedShare(plan.program, plan.terms, {
+      quantities,
+      ratesOf,
+      factors: factors?.[model.name],
+      assigned,
+    })
     undecided += resting.undecided
     all += resting.all
   }

@@ -6,7 +6,8 @@ import { contract } from '../../server/contract/contract.ts'
 import { Problem } from '../../server/contract/Problem.ts'
 import { createApp } from '../../server/createApp.ts'
 import { listen, type Listening } from '../../server/listen.ts'
-import { payDemonstration } from '../../server/run/payDemonstration.ts'
+import { createRegion } from '../../server/region/createRegion.ts'
+import { openDemonstration } from '../../server/region/openDemonstration.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kapitera-'))
 const logged: string[] = []
@@ -14,11 +15,15 @@ let works = true
 let listening: Listening
 
 beforeAll(async () => {
+  const region = createRegion([await openDemonstration()])
   const app = createApp({
     clientFolder: folder,
-    payDemonstration: async () => {
-      if (!works) throw new Error('the disk is full of secrets')
-      return payDemonstration()
+    region: {
+      ...region,
+      datasets: () => {
+        if (!works) throw new Error('the disk is full of secrets')
+        return region.datasets()
+      },
     },
     log: (line) => logged.push(line),
   })
@@ -30,17 +35,91 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-describe('GET /api/demonstration', () => {
-  it('answers as the contract says', async () => {
-    const response = await fetch(`${listening.address}/api/demonstration`)
-    expect(response.status).toBe(200)
-    const body: unknown = await response.json()
-    expect(contract['GET /api/demonstration'].response.parse(body)).toEqual(body)
+const ask = (path: string, body?: unknown): Promise<Response> =>
+  fetch(
+    `${listening.address}${path}`,
+    body === undefined
+      ? {}
+      : {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        },
+  )
+
+const PILOT = { dataset: 'demonstration', period: '2026', model: 'chronic_care_pilot' }
+const ORDER = {
+  dataset: 'demonstration',
+  period: '2026',
+  entries: [{ model: 'chronic_care_pilot', clinics: 'all' }],
+}
+
+describe('every call', () => {
+  it.each([
+    ['GET /api/datasets', '/api/datasets', undefined],
+    ['GET /api/region', '/api/region?dataset=demonstration&period=2026', undefined],
+    ['GET /api/models', '/api/models?dataset=demonstration&period=2026', undefined],
+    ['POST /api/pricing', '/api/pricing', PILOT],
+    ['POST /api/statement', '/api/statement', { order: ORDER, clinic: 'alvstranden' }],
+  ] as const)('%s answers as the contract says', async (endpoint, path, body) => {
+    const response = await ask(path, body)
+    const answer: unknown = await response.json()
+    expect(response.status, JSON.stringify(answer)).toBe(200)
+    expect(contract[endpoint].response.parse(answer)).toEqual(answer)
+  })
+
+  it.each([
+    [
+      'a dataset that is not here',
+      '/api/region?dataset=demonstratio&period=2026',
+      undefined,
+      404,
+      'Did you mean `demonstration`?',
+    ],
+    ['no period', '/api/region?dataset=demonstration&period=soon', undefined, 400, 'period'],
+    [
+      'a model that is not in the catalogue',
+      '/api/pricing',
+      { ...PILOT, model: 'chronic_care_pilots' },
+      404,
+      'Did you mean `chronic_care_pilot`?',
+    ],
+    [
+      'a file instead of a model',
+      '/api/pricing',
+      { ...PILOT, model: './package.json' },
+      404,
+      'Choose one from the list of models.',
+    ],
+    [
+      'a figure that the model does not read',
+      '/api/pricing',
+      { ...PILOT, changes: { visit_feee: 1 } },
+      404,
+      'Did you mean',
+    ],
+    ['a rate in letters', '/api/pricing', { ...PILOT, changes: { visit_fee: 'ten' } }, 400, 'visit_fee'],
+    [
+      'a clinic that is not there',
+      '/api/statement',
+      { order: ORDER, clinic: 'nowhere' },
+      404,
+      'Choose one of its clinics.',
+    ],
+    ['what is not JSON', '/api/pricing', '{"dataset":', 400, ''],
+    ['a model with open rates', '/api/pricing', { ...PILOT, model: 'vastra_gotaland' }, 422, 'Fill each in a scenario'],
+  ] as const)('refuses %s, and says what to do', async (_, path, body, status, words) => {
+    const response = await ask(path, body)
+    const text = await response.text()
+    expect(response.status, text).toBe(status)
+    expect(response.headers.get('content-type')).toMatch('application/problem+json')
+    const { title, detail } = Problem.parse(JSON.parse(text))
+    expect(`${title} ${detail ?? ''}`).toContain(words)
   })
 
   it('answers a failure with a problem document that keeps the cause in the log', async () => {
     works = false
-    const response = await fetch(`${listening.address}/api/demonstration`)
+    const response = await fetch(`${listening.address}/api/datasets`)
     works = true
     const text = await response.text()
     const problem = Problem.parse(JSON.parse(text))
@@ -73,24 +152,5 @@ describe('the app', () => {
     expect(policies[0]).toContain(`style-src 'self' 'nonce-${nonces[0]}'`)
     expect(policies[0]).toContain("script-src 'self';")
     expect(policies.join()).not.toMatch(/unsafe|https?:|\*/)
-  })
-})
-
-describe('the demonstration region', () => {
-  const ore = (amounts: readonly (number | null)[]) =>
-    amounts.reduce<number>((sum, amount) => sum + Math.round((amount ?? 0) * 100), 0)
-
-  it('adds up by row and column, to the öre', async () => {
-    const { clinics, region } = (await payDemonstration()).run
-    for (const { payments, total } of clinics) expect(ore(Object.values(payments))).toBe(ore([total]))
-    for (const [name, amount] of Object.entries(region.payments))
-      expect(ore(clinics.map(({ payments }) => payments[name] ?? 0))).toBe(ore([amount]))
-    expect(ore(clinics.map(({ total }) => total))).toBe(ore([region.total]))
-  })
-
-  it('says that it is invented, and how to make the run again', async () => {
-    const { manifest } = (await payDemonstration()).run
-    expect(manifest['dataset']).toMatchObject({ invented: true })
-    expect(manifest['command']).toBe('kapitera run chronic_care_pilot --data demonstration --period 2026')
   })
 })

@@ -1,0 +1,115 @@
+import { type BalanceOrder, balanceParts } from '../../models/analysis/balance/index.ts'
+import { assignedTo, type Priced, type PriceInput, payoutOf, price } from '../../models/payout/index.ts'
+import type { Entry } from '../../server/contract/dataset.ts'
+import type { Label } from '../../server/contract/Label.ts'
+import type { Pricing } from '../../server/contract/pricing.ts'
+import type { Alternative, Amounts, Letter, Lock, PaymentOf, PricedAlternative } from './Comparison.ts'
+
+/** An alternative whose models have come. */
+export interface Priceable {
+  readonly letter: Letter
+  readonly alternative: Alternative
+  readonly label: Label
+  readonly entries: readonly Entry[]
+  readonly parts: readonly Pricing[]
+}
+
+/**
+ * Prices an alternative, and brings it to a cost where that is asked.
+ *
+ * @throws RunTrouble where a payment has no answer under the changed rates
+ */
+export function priceAlternative(given: Priceable, lock?: BalanceOrder): PricedAlternative {
+  const inputs = given.parts.map((part) => inputOf(part, given))
+  const priced = given.parts.map((part, place) => price(part.program, inputs[place] as PriceInput))
+  const solved = lock && solve(given.parts, inputs, priced, lock)
+  const settled = solved?.priced ?? priced
+  const amounts = amountsOf(settled)
+  const payments = paymentsOf(given.parts)
+  return {
+    ...given,
+    payments,
+    amounts,
+    fixedShare: fixedShareOf(given.parts, settled),
+    ...(solved && { lock: solved.lock }),
+  }
+}
+
+function inputOf({ quantities, model, ratesOf: day }: Pricing, { entries, alternative }: Priceable): PriceInput {
+  const changes = alternative.changes[model.name] ?? {}
+  const assigned = assignedTo(model.name, entries.map(withMonth), quantities)
+  return { quantities, ratesOf: day ?? undefined, changes, assigned }
+}
+
+/** From the contract's words; the first of a month is a month. */
+function withMonth({ model, clinics, from }: Entry) {
+  return {
+    model,
+    clinics,
+    ...(from === undefined ? {} : { from: Number(from.slice(0, 4)) * 100 + Number(from.slice(5, 7)) }),
+  }
+}
+
+function solve(
+  parts: readonly Pricing[],
+  inputs: readonly PriceInput[],
+  priced: readonly Priced[],
+  order: BalanceOrder,
+) {
+  const balance = balanceParts(
+    parts.map(({ program }, place) => ({
+      program,
+      input: inputs[place] as PriceInput,
+      priced: priced[place] as Priced,
+    })),
+    order,
+  )
+  const model = balance && parts[balance.place]?.model.name
+  if (!balance || model === undefined) return undefined
+  const { payment, found } = balance
+  const lock: Lock =
+    'priced' in found
+      ? { state: 'solved', model, payment, figures: found.figures, factor: found.factor, residue: found.residue }
+      : { state: 'unsolved', model, payment, nearest: found.nearest }
+  return { lock, priced: balance.priced }
+}
+
+const sumOf = (rows: readonly (readonly number[])[]): number =>
+  rows.reduce((total, row) => row.reduce((sum, one) => sum + one, total), 0)
+
+const totalOf = ({ payments }: Priced): number => payments.reduce((sum, { ore }) => sum + sumOf(ore), 0)
+
+/** Whole öre from what a run gives in kronor with two decimals. */
+const ore = (amount: number): number => Math.round(amount * 100)
+
+function amountsOf(priced: readonly Priced[]): Amounts {
+  const { clinics, region } = payoutOf(priced)
+  const inOre = (amount: number | null | undefined): number | null => (typeof amount === 'number' ? ore(amount) : null)
+  return {
+    payments: Object.fromEntries(
+      Object.keys(region.payments).map((name) => [name, clinics.map(({ payments }) => inOre(payments[name]))]),
+    ),
+    totals: clinics.map(({ total }) => ore(total)),
+    total: ore(region.total),
+    unpaid: Object.fromEntries(Object.entries(region.unpaid).map(([name, amount]) => [name, ore(amount)])),
+  }
+}
+
+/** Each payment once, in the documents' order. */
+function paymentsOf(parts: readonly Pricing[]): readonly PaymentOf[] {
+  const found = new Map<string, PaymentOf>()
+  for (const part of parts)
+    for (const { name, label, group } of part.payments) if (!found.has(name)) found.set(name, { name, label, group })
+  return [...found.values()]
+}
+
+function fixedShareOf(parts: readonly Pricing[], priced: readonly Priced[]): number | null {
+  const total = priced.reduce((sum, one) => sum + totalOf(one), 0)
+  if (total === 0) return null
+  const fixed = priced.reduce((sum, one, place) => {
+    const groups = parts[place]?.fixedShare ?? []
+    const own = one.payments.filter(({ group }) => groups.includes(group))
+    return sum + own.reduce((inner, payment) => inner + sumOf(payment.ore), 0)
+  }, 0)
+  return fixed / total
+}

@@ -1,0 +1,33 @@
+import { createContext, use, useCallback, useMemo } from 'react'
+import { useLocation, useSearch } from 'wouter'
+import { addressOf, type Defaults, readComparison, statementAddress, readStatement } from './address.ts'
+import type { ComparisonState } from './Comparison.ts'
+
+/** What an address without a query shows; set once the datasets are known. */
+export const DefaultsContext = createContext<Defaults>({ dataset: '', period: '', alternatives: [] })
+
+type Change<T> = (update: (state: T) => T, how?: 'push' | 'replace') => void
+
+/** The comparison that the address says, and how to change it. The browser's back button takes a change back. */
+export function useComparisonState(): { readonly state: ComparisonState; readonly change: Change<ComparisonState> } {
+  const defaults = use(DefaultsContext)
+  const search = useSearch()
+  const [location, navigate] = useLocation()
+  const state = useMemo(() => readComparison(new URLSearchParams(search), defaults), [search, defaults])
+  const change = useCallback<Change<ComparisonState>>(
+    (update, how = 'push') => {
+      // The address is read again: several changes may come before the next frame.
+      const now = readComparison(new URLSearchParams(globalThis.location.search), defaults)
+      const next = update(now)
+      const [, clinic] = /^\/clinic\/([^/?]+)/.exec(location) ?? []
+      const query = new URLSearchParams(globalThis.location.search)
+      const to =
+        clinic === undefined
+          ? addressOf(next)
+          : statementAddress(next, readStatement(decodeURIComponent(clinic), query, next))
+      navigate(to, { replace: how === 'replace' })
+    },
+    [defaults, location, navigate],
+  )
+  return { state, change }
+}

@@ -1,0 +1,68 @@
+import { MOST_ALTERNATIVES } from '../../comparison/address.ts'
+import { LETTERS } from '../../comparison/Comparison.ts'
+import { useText } from '../../text/useText.ts'
+import type { AlternativeCardProps } from './AlternativeCard.tsx'
+import { copyAlternative, makeBaseline, removeAlternative } from './editAlternatives.ts'
+
+interface CardActionsProps extends AlternativeCardProps {
+  readonly name: string
+}
+
+interface Action {
+  readonly words: string
+  readonly go: () => void
+  readonly isOpen?: boolean
+}
+
+/** What can be done with a model: another one, its rates, a copy, the base, away. */
+export function CardActions({ slot, place, state, change, open, onOpen, name }: CardActionsProps) {
+  const text = useText()
+  const letter = LETTERS[place] ?? '0'
+  const isChoosing = open?.panel === 'models' && open.place === place
+  const isChanging = open?.panel === 'rates' && state.shown === place
+
+  return (
+    <div className="card-actions raised">
+      {actions().map(({ words, go, isOpen }) => (
+        <button
+          key={words}
+          type="button"
+          className="link-button"
+          aria-label={text('card.of', { action: words, letter, name })}
+          aria-expanded={isOpen}
+          onClick={go}
+        >
+          {words}
+        </button>
+      ))}
+    </div>
+  )
+
+  function actions(): readonly Action[] {
+    const choose: Action = {
+      words: text(place === 0 ? 'card.chooseBaseline' : 'card.choose'),
+      go: () => onOpen(isChoosing ? null : { panel: 'models', place }),
+      isOpen: isChoosing,
+    }
+    const copy: Action = { words: text('card.copy'), go: () => change((before) => copyAlternative(before, place)) }
+    const canCopy = state.alternatives.length < MOST_ALTERNATIVES
+    if (place === 0) return canCopy ? [choose, copy] : [choose]
+    return [
+      ...(slot.state === 'ready' ? [{ words: text('card.change'), go: toggleRates, isOpen: isChanging }] : []),
+      choose,
+      ...(canCopy ? [copy] : []),
+      { words: text('card.makeBaseline'), go: () => change((before) => makeBaseline(before, place)) },
+      { words: text('card.remove'), go: remove },
+    ]
+  }
+
+  function toggleRates(): void {
+    if (state.shown !== place) change((before) => ({ ...before, shown: place }))
+    onOpen(isChanging ? null : { panel: 'rates' })
+  }
+
+  function remove(): void {
+    onOpen(null)
+    change((before) => removeAlternative(before, place))
+  }
+}

@@ -1,0 +1,46 @@
+import { LETTERS, type PricedAlternative } from '../../comparison/Comparison.ts'
+import { formatNumber } from '../../format/formatNumber.ts'
+import { useLanguage, useText } from '../../text/useText.ts'
+import type { ChangeState } from './AlternativesProps.ts'
+import { givingPayments } from './givingPayments.ts'
+
+interface GivesWayProps {
+  readonly priced: PricedAlternative
+  readonly place: number
+  readonly change: ChangeState
+}
+
+/** Which payment's rates are multiplied until the alternative costs what the base costs. */
+export function GivesWay({ priced, place, change }: GivesWayProps) {
+  const text = useText()
+  const language = useLanguage()
+  const { lock } = priced
+  const giving = givingPayments(priced)
+  const current = giving.find(({ model, name }) => model === lock?.model && name === lock.payment)
+
+  return (
+    <label className="lock-gives">
+      {text('lock.gives', { letter: LETTERS[place] ?? '' })}
+      <select
+        className="select"
+        value={current?.key ?? ''}
+        onChange={(event) => {
+          const name = event.currentTarget.value
+          change((before) => ({ ...before, gives: { ...before.gives, [place]: name } }))
+        }}
+      >
+        {current ? null : <option value="">{text('lock.none')}</option>}
+        {giving.map(({ key, label, modelLabel }) => (
+          <option key={key} value={key}>
+            {modelLabel ? `${label[language]} (${modelLabel[language]})` : label[language]}
+          </option>
+        ))}
+      </select>
+      {lock?.state === 'solved' ? (
+        <span className="lock-factor">
+          {text('lock.factor', { factor: formatNumber(lock.factor, language, { decimals: 4 }) })}
+        </span>
+      ) : null}
+    </label>
+  )
+}

@@ -1,0 +1,94 @@
+import type { Rate } from '../../../server/contract/model.ts'
+import type { Changes, Pricing } from '../../../server/contract/pricing.ts'
+import type { PricedAlternative } from '../../comparison/Comparison.ts'
+import { useLanguage, useText } from '../../text/useText.ts'
+import type { ChangeState } from './AlternativesProps.ts'
+import { changeRate } from './editAlternatives.ts'
+import { groupRates, type RateGroup } from './groupRates.ts'
+import type { RateContext } from './RateContext.ts'
+import { RateRow } from './RateRow.tsx'
+import { RateTable } from './RateTable.tsx'
+import { solvedRates } from './solvedRates.ts'
+import { useRateName } from './useRateName.ts'
+
+interface RatesOfModelProps {
+  readonly part: Pricing
+  readonly changes: Changes
+  readonly priced: PricedAlternative
+  readonly place: number
+  readonly change: ChangeState
+  readonly words: string
+}
+
+/** The rates of one model, under the payments that read them. */
+export function RatesOfModel({ part, changes, priced, place, change, words }: RatesOfModelProps) {
+  const text = useText()
+  const language = useLanguage()
+  const nameOf = useRateName()
+  const asked = words.toLowerCase().split(/\s+/).filter(Boolean)
+  const groups = groupRates({ payments: part.payments, rates: part.rates.filter(matches) })
+  const solved = new Map(
+    priced.lock?.model === part.model.name ? solvedRates(priced).map((one) => [one.rate.name, one.solved]) : [],
+  )
+  const context: RateContext = {
+    changes,
+    solved,
+    labelOf: (payment) => labelOf(payment),
+    onChange: (rate, value, how) =>
+      change(
+        (state) =>
+          changeRate(state, place, {
+            model: part.model.name,
+            figure: rate.name,
+            value: value === rate.value ? undefined : value,
+          }),
+        how,
+      ),
+  }
+
+  return (
+    <>
+      {priced.parts.length > 1 ? (
+        <p className="rates-model">{text('rates.model', { model: part.model.label[language] })}</p>
+      ) : null}
+      {groups.map((group) => (
+        <section key={group.payment?.name ?? ''} className="rate-group" aria-label={titleOf(group)}>
+          <h3>{titleOf(group)}</h3>
+          {group.items.map((item) =>
+            item.type === 'rate' ? (
+              <RateRow key={item.rate.name} rate={item.rate} under={group.payment?.name} context={context} />
+            ) : (
+              <RateTable
+                key={item.name}
+                label={item.label}
+                rows={item.rows}
+                under={group.payment?.name}
+                context={context}
+                isFound={asked.length > 0}
+              />
+            ),
+          )}
+        </section>
+      ))}
+      {groups.length === 0 ? (
+        <p className="empty" role="status">
+          {part.rates.length === 0 ? text('rates.none') : text('rates.empty', { words })}
+        </p>
+      ) : null}
+    </>
+  )
+
+  function titleOf({ payment }: RateGroup): string {
+    return payment ? payment.label[language] : text('rates.others')
+  }
+
+  function labelOf(payment: string): string {
+    return part.payments.find(({ name }) => name === payment)?.label[language] ?? payment
+  }
+
+  function matches(rate: Rate): boolean {
+    const own = [rate.name, nameOf(rate), rate.title, rate.source, ...rate.payments.map(labelOf)]
+    const lower = own.join(' ').toLowerCase()
+    return asked.every((word) => lower.includes(word))
+  }
+}

@@ -1,0 +1,31 @@
+import type { Label } from '../../../server/contract/Label.ts'
+import type { PricedAlternative } from '../../comparison/Comparison.ts'
+import { currencyOf } from '../../format/formatFigure.ts'
+
+/** A payment that can give way, by which the address names it: two models of an assignment may share a payment's name. */
+export interface GivingPayment {
+  readonly key: string
+  readonly name: string
+  readonly model: string
+  readonly label: Label
+  /** The model's, where the alternative has several. */
+  readonly modelLabel: Label | undefined
+}
+
+/** The payments that can give way: those that read a rate in money which is not priced with the rows. */
+export function givingPayments({ parts }: PricedAlternative): readonly GivingPayment[] {
+  const isSeveral = parts.length > 1
+  return parts.flatMap(({ model, payments, rates }) => {
+    const movable = rates.filter(({ unit, rowBound }) => !rowBound && currencyOf(unit) !== undefined)
+    const read = new Set(movable.flatMap((rate) => rate.payments))
+    return payments
+      .filter(({ name }) => read.has(name))
+      .map(({ name, label }) => ({
+        key: isSeveral ? `${model.name}/${name}` : name,
+        name,
+        model: model.name,
+        label,
+        modelLabel: isSeveral ? model.label : undefined,
+      }))
+  })
+}

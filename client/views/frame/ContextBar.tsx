@@ -1,0 +1,81 @@
+import type { DatasetCard } from '../../../server/contract/dataset.ts'
+import { useDatasets } from '../../api/queries.ts'
+import { useComparisonState } from '../../comparison/useComparisonState.ts'
+import { useLanguage, useText } from '../../text/useText.ts'
+import { CopyLink } from './CopyLink.tsx'
+import { inDataset } from './inDataset.ts'
+import { InventedTag } from './InventedTag.tsx'
+import { PeriodPicker } from './PeriodPicker.tsx'
+import { RegionSize } from './RegionSize.tsx'
+import { UndoButtons } from './UndoButtons.tsx'
+
+/** Which data and which period, and that they are invented; undo, redo and the address to send. */
+export function ContextBar() {
+  const text = useText()
+  const { state, change } = useComparisonState()
+  const datasets = useDatasets()
+  const known = datasets.state === 'ready' ? datasets.data : []
+  const current = known.find(({ name }) => name === state.dataset)
+
+  return (
+    <aside className="context" aria-label={text('context.label')}>
+      {datasets.state === 'failed' ? (
+        <p className="context-problem" role="alert">
+          {text('context.failed', { why: datasets.problem.title })}
+          <button type="button" className="quiet" onClick={datasets.retry}>
+            {text('state.retry')}
+          </button>
+        </p>
+      ) : null}
+      {datasets.state === 'loading' ? <span role="status">{text('context.loading')}</span> : null}
+      {datasets.state === 'ready' && known.length === 0 ? <span>{text('context.none')}</span> : null}
+      {known.length > 0 ? <DatasetPicker known={known} current={state.dataset} onChoose={choose} /> : null}
+      {current?.invented === false ? null : <InventedTag />}
+      {current ? <RegionSize dataset={state.dataset} period={state.period} /> : null}
+      {current ? (
+        <PeriodPicker
+          period={state.period}
+          years={current.years}
+          onChange={(period) => change((before) => ({ ...before, period }))}
+        />
+      ) : null}
+      <span className="context-actions">
+        <UndoButtons />
+        <CopyLink />
+      </span>
+    </aside>
+  )
+
+  function choose(name: string): void {
+    const dataset = known.find((one) => one.name === name)
+    if (dataset) change((before) => inDataset(before, dataset, current))
+  }
+}
+
+interface DatasetPickerProps {
+  readonly known: readonly DatasetCard[]
+  readonly current: string
+  readonly onChoose: (name: string) => void
+}
+
+function DatasetPicker({ known, current, onChoose }: DatasetPickerProps) {
+  const text = useText()
+  const language = useLanguage()
+  const isKnown = known.some(({ name }) => name === current)
+
+  return (
+    <select
+      className="select dataset-picker"
+      aria-label={text('context.dataset')}
+      value={current}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
+      {isKnown ? null : <option value={current}>{text('context.unknown', { dataset: current })}</option>}
+      {known.map(({ name, label }) => (
+        <option key={name} value={name}>
+          {label[language]}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react'
+import { useText } from '../../text/useText.ts'
+import { Icon } from './Icon.tsx'
+
+/** Copies the address, which holds all that is seen. Where the clipboard is closed, the address stands to be copied. */
+export function CopyLink() {
+  const text = useText()
+  const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null)
+
+  useEffect(() => {
+    if (outcome !== 'copied') return
+    const timer = setTimeout(() => setOutcome(null), 4000)
+    return () => clearTimeout(timer)
+  }, [outcome])
+
+  return (
+    <>
+      <button type="button" className="quiet" onClick={copy}>
+        <Icon name={outcome === 'copied' ? 'check' : 'link'} />
+        <span aria-live="polite">{text(outcome === 'copied' ? 'link.copied' : 'link.copy')}</span>
+      </button>
+      {outcome === 'refused' ? (
+        <label className="link-address">
+          {text('link.address')}
+          <input readOnly value={location.href} onFocus={(event) => event.currentTarget.select()} />
+        </label>
+      ) : null}
+    </>
+  )
+
+  function copy(): void {
+    // Outside https and localhost a browser has no clipboard for pages.
+    if (!('clipboard' in navigator)) return setOutcome('refused')
+    navigator.clipboard.writeText(location.href).then(
+      () => setOutcome('copied'),
+      () => setOutcome('refused'),
+    )
+  }
+}

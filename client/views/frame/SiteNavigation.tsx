@@ -1,0 +1,31 @@
+import { Link, useLocation } from 'wouter'
+import { addressOf, statementAddress } from '../../comparison/address.ts'
+import { type ComparisonState, LETTERS } from '../../comparison/Comparison.ts'
+import { useText } from '../../text/useText.ts'
+
+/** The pages that exist: the comparison, and the statement of the clinic that is chosen. */
+export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
+  const text = useText()
+  const [path] = useLocation()
+  const isClinic = path.startsWith('/clinic/')
+  const clinic = isClinic ? decodeURIComponent(path.slice('/clinic/'.length)) : state.clinic
+  const at = state.period
+  const step = at.includes('Q') ? 'quarter' : at.includes('-') ? 'month' : 'year'
+
+  return (
+    <nav className="pages" aria-label={text('nav.label')}>
+      <Link href={addressOf(state)} aria-current={isClinic ? undefined : 'page'}>
+        {text('nav.compare')}
+      </Link>
+      {isClinic ? (
+        <a href={location.href} aria-current="page" onClick={(event) => event.preventDefault()}>
+          {text('nav.clinic')}
+        </a>
+      ) : clinic === undefined ? null : (
+        <Link href={statementAddress(state, { clinic, of: LETTERS[state.shown] ?? '0', step, at })}>
+          {text('nav.clinic')}
+        </Link>
+      )}
+    </nav>
+  )
+}

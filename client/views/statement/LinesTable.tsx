@@ -1,0 +1,165 @@
+import { useId } from 'react'
+import { formatSpan } from '../../format/formatSpan.ts'
+import type { PaidLine, PaidPeriod } from '../../statement/PaidLine.ts'
+import { useLanguage, useText } from '../../text/useText.ts'
+import { LetterSquare } from '../alternatives/LetterSquare.tsx'
+import { type Beside, differenceOf } from './Beside.ts'
+import { DifferenceCell } from './DifferenceCell.tsx'
+import { PaymentLine } from './PaymentLine.tsx'
+import { useShownStatement } from './StatementContext.ts'
+import { useAmounts } from './useAmounts.ts'
+
+const GROUPS = ['fixed', 'activity', 'target', 'special', 'add_on', 'deduction'] as const
+
+interface LinesTableProps {
+  readonly beside: Beside | undefined
+  readonly isClosed: boolean
+  readonly open: ReadonlyMap<string, boolean>
+}
+
+/** Group by group, payment by payment: quantity × rate = amount, and what stands beside it. */
+export function LinesTable({ beside, isClosed, open }: LinesTableProps) {
+  const text = useText()
+  const language = useLanguage()
+  const heading = useId()
+  const { amount } = useAmounts()
+  const { asked, currency, name, shown } = useShownStatement()
+  const { paid } = shown
+  const held = beside?.side.state === 'ready' ? beside.side.paid : undefined
+  const period = formatSpan(asked.at, language)
+
+  return (
+    <section className="statement-lines" aria-labelledby={heading}>
+      <h2 id={heading}>{text('statement.lines')}</h2>
+      {paid.lines.length === 0 && !held?.lines.length ? (
+        <p className="statement-empty">
+          {text(isClosed ? 'statement.lines.closed' : 'statement.lines.empty', { clinic: name, period })}
+        </p>
+      ) : (
+        <table aria-labelledby={heading} data-beside={beside ? beside.type : undefined}>
+          <thead>
+            <tr>
+              <th scope="col">{text('statement.column.payment')}</th>
+              <th scope="col" colSpan={2} className="quantity-head">
+                {text('statement.column.quantity')}
+              </th>
+              <td className="sign">×</td>
+              <th scope="col" className="number">
+                {text('statement.column.rate')}
+              </th>
+              <td className="sign">=</td>
+              <th scope="col" className="number">
+                {text('statement.column.amount')}
+              </th>
+              {beside ? <BesideHeads beside={beside} /> : null}
+            </tr>
+          </thead>
+          {GROUPS.map((group) => (
+            <Group key={group} group={group} beside={beside} held={held} open={open} />
+          ))}
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={6}>
+                {text('statement.total', { period })}
+              </th>
+              <td className="number amount">{amount(paid.ore)}</td>
+              {beside ? (
+                <>
+                  <td className="number beside" colSpan={beside.type === 'before' ? 1 : 2}>
+                    {held ? amount(held.ore) : '…'}
+                  </td>
+                  <DifferenceCell ore={held && differenceOf(beside, paid, held)} isWhole />
+                </>
+              ) : null}
+            </tr>
+          </tfoot>
+        </table>
+      )}
+      <p className="note">
+        {currency === 'SEK' ? text('statement.lines.note') : text('statement.lines.noteOther', { currency })}
+      </p>
+    </section>
+  )
+}
+
+function BesideHeads({ beside }: { readonly beside: Beside }) {
+  const text = useText()
+  const language = useLanguage()
+
+  return (
+    <>
+      {beside.type === 'other' ? (
+        <th scope="col" className="number beside">
+          {text('statement.column.rate')} <LetterSquare letter={beside.letter} />
+        </th>
+      ) : null}
+      <th scope="col" className={beside.type === 'before' ? 'number beside' : 'number'}>
+        {beside.type === 'before' ? (
+          capital(formatSpan(beside.period, language))
+        ) : (
+          <>
+            {text('statement.column.amount')} <LetterSquare letter={beside.letter} />
+          </>
+        )}
+      </th>
+      <th scope="col" className="number">
+        {text('statement.column.difference')}
+      </th>
+    </>
+  )
+}
+
+interface GroupProps {
+  readonly group: (typeof GROUPS)[number]
+  readonly beside: Beside | undefined
+  readonly held: PaidPeriod | undefined
+  readonly open: ReadonlyMap<string, boolean>
+}
+
+/** The payments of a group, of both sides, below the group's sum. */
+function Group({ group, beside, held, open }: GroupProps) {
+  const text = useText()
+  const { amount } = useAmounts()
+  const { paid } = useShownStatement().shown
+  const own = paid.lines.filter((line) => line.group === group)
+  const other = (held?.lines ?? []).filter((line) => line.group === group)
+  const names = [...new Set([...own, ...other].map(({ name }) => name))]
+  if (names.length === 0) return null
+
+  return (
+    <tbody>
+      <tr className="group">
+        <th scope="rowgroup" colSpan={6}>
+          {text(`statement.group.${group}`)}
+        </th>
+        <td className="number amount">{amount(sum(own))}</td>
+        {beside ? (
+          <>
+            <td className="number beside" colSpan={beside.type === 'before' ? 1 : 2}>
+              {held ? amount(sum(other)) : ''}
+            </td>
+            <DifferenceCell ore={held && (beside.isForward ? sum(other) - sum(own) : sum(own) - sum(other))} />
+          </>
+        ) : null}
+      </tr>
+      {names.map((name) => (
+        <PaymentLine
+          key={name}
+          name={name}
+          line={paid.lines.find((line) => line.name === name)}
+          held={held?.lines.find((line) => line.name === name)}
+          beside={beside}
+          open={open}
+        />
+      ))}
+    </tbody>
+  )
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+function sum(lines: readonly PaidLine[]): number {
+  return lines.reduce((total, { ore }) => total + (ore ?? 0), 0)
+}
