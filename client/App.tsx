@@ -6,9 +6,12 @@ import { addressIn, languageOf } from './text/Language.ts'
 import { LanguageContext } from './text/useText.ts'
 import { Pages } from './views/Pages.tsx'
 
-/** Datasets and rules do not change while one looks; what failed is tried again when the reader asks. */
+/** Datasets and rules do not change while one looks; what failed is tried again when the reader asks, also where the server is
+ * on this machine and no network is. */
 const queries = new QueryClient({
-  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+  },
 })
 
 /** The page. Its language stands in its address, so that a link shows what its sender saw. */

@@ -74,6 +74,10 @@ export const useStatement = (
     }),
   )
 
+/** A model as a rule book. */
+export const useRules = (model: string, language: 'sv' | 'en'): Call<Response<'GET /api/rules'>> =>
+  callOf(useQuery(queryOf('GET /api/rules', { model, language })))
+
 /** How a quantity was counted. */
 export const useOrigin = (request: Request<'POST /api/origin'>): Call<Response<'POST /api/origin'>> =>
   callOf(useQuery(queryOf('POST /api/origin', request)))

@@ -36,6 +36,8 @@ interface ScatterChartProps {
 }
 
 const HEIGHT = 330
+/** Above so many points, what moves each of them is drawn no longer: they would cover each other. */
+export const MOST_STEMS = 300
 const EDGE = { left: 52, right: 12, top: 28, bottom: 44 }
 
 /** Points and where they move, with lines through them. The axes need not begin at zero. */
@@ -72,9 +74,10 @@ export const ScatterChart = memo(function ScatterChart(props: ScatterChartProps)
           {lines.map(({ kind, slope, intercept }) => (
             <line key={kind} className={`across ${kind}`} {...ends({ slope, intercept }, drawn)} />
           ))}
-          {(['loss', 'alike', 'gain'] as const).map((side) => (
-            <path key={side} className={`stem-${side}`} d={drawn.stems(side)} />
-          ))}
+          {points.length <= MOST_STEMS &&
+            (['loss', 'alike', 'gain'] as const).map((side) => (
+              <path key={side} className={`stem-${side}`} d={drawn.stems(side)} />
+            ))}
           {(['loss', 'alike', 'gain'] as const).map((side) => (
             <path key={side} className={`mark-${side}`} d={drawMarks(drawn.of(side, false), drawn.radius)} />
           ))}
@@ -113,7 +116,7 @@ function lay(points: readonly MovingPoint[], width: number) {
   const x = (value: number): number => EDGE.left + 8 + ((value - box.left) / (box.right - box.left)) * across
   const y = (value: number): number =>
     HEIGHT - EDGE.bottom - ((value - box.low) / (box.high - box.low)) * (HEIGHT - EDGE.bottom - EDGE.top)
-  const radius = points.length > 300 ? 2.5 : 4
+  const radius = points.length > MOST_STEMS ? 2 : 4
   const marks = points.map((point): Mark => ({ x: x(point.x), y: y(point.to) }))
   const shapes = points.map((point, place) => ({ ...point, ...(marks[place] as Mark), start: y(point.from) }))
   return {

@@ -26,11 +26,14 @@ export function writeComparison(state: ComparisonState): URLSearchParams {
 }
 
 /** The state that an address says; what it leaves out is as by default. Names are checked by who looks them up. */
-export function readComparison(query: URLSearchParams, defaults: Defaults): ComparisonState {
+export function readComparison(
+  query: URLSearchParams,
+  defaultsOf: (dataset: string | null) => Defaults,
+): ComparisonState {
+  const defaults = defaultsOf(query.get('data'))
   const dataset = query.get('data') ?? defaults.dataset
-  const isOwn = dataset === defaults.dataset
   const named = query.getAll('m').slice(0, MOST_ALTERNATIVES).map(readAlternative)
-  const alternatives = named.length > 0 ? named : isOwn ? defaults.alternatives : []
+  const alternatives = named.length > 0 ? named : defaults.alternatives
   const shown = Number(query.get('shown') ?? 1)
   const words = Object.fromEntries(WORDS.flatMap((word) => (query.get(word) ? [[word, query.get(word)]] : [])))
   return {

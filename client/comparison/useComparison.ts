@@ -22,10 +22,13 @@ interface Asked {
   readonly request: PricingRequest
 }
 
+const NONE: Comparison['clinics'] = []
+
 /** Prices the comparison in the browser, anew whenever a rate or the lock changes; only what changed is priced again. */
 export function useComparison(state: ComparisonState): Comparison {
   const datasets = useDatasets()
   const region = useRegion(state.dataset, state.period)
+  const clinics = region.state === 'ready' ? region.data.clinics : NONE
   const dataset = datasets.state === 'ready' ? datasets.data.find(({ name }) => name === state.dataset) : undefined
   const entries = useMemo(() => state.alternatives.map((one) => entriesOf(one, dataset)), [state.alternatives, dataset])
 
@@ -50,7 +53,6 @@ export function useComparison(state: ComparisonState): Comparison {
   return useMemo(() => {
     const before = kept.current
     kept.current = new Map()
-    const clinics = region.state === 'ready' ? region.data.clinics : []
     let baseline: PricedAlternative | undefined
     const slots = state.alternatives.map((alternative, place): Slot => {
       const letter = LETTERS[place] as Letter
@@ -103,7 +105,7 @@ export function useComparison(state: ComparisonState): Comparison {
       return made
     }
     // oxlint-disable-next-line react/exhaustive-deps -- requests and answers are compared by what they say
-  }, [state.alternatives, state.neutral, state.gives, entries, dataset, region, keyOfCalls(first), keyOfCalls(second)])
+  }, [state.alternatives, state.neutral, state.gives, entries, dataset, clinics, keyOfCalls(first), keyOfCalls(second)])
 }
 
 /** Each answer has a number of its own, so that a key is short. */

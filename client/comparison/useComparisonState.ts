@@ -3,8 +3,12 @@ import { useLocation, useSearch } from 'wouter'
 import { addressOf, type Defaults, readComparison, statementAddress, readStatement } from './address.ts'
 import type { ComparisonState } from './Comparison.ts'
 
-/** What an address without a query shows; set once the datasets are known. */
-export const DefaultsContext = createContext<Defaults>({ dataset: '', period: '', alternatives: [] })
+/** What an address shows of what it leaves out: of the dataset that it names, or of the first. Set once they are known. */
+export const DefaultsContext = createContext<(dataset: string | null) => Defaults>(() => ({
+  dataset: '',
+  period: '',
+  alternatives: [],
+}))
 
 type Change<T> = (update: (state: T) => T, how?: 'push' | 'replace') => void
 

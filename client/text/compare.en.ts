@@ -99,7 +99,8 @@ export const compareEn: Readonly<Record<keyof typeof compareSv, string>> = {
   'compare.reason.broken': 'The two totals are broken: their axis does not begin at zero.',
   'compare.reason.main': 'What matters most is {payment}: {change} per listed patient.',
   'compare.reason.whole': 'What matters most is {payment}: {change}.',
-  'compare.reason.contacts': '{clinic} has {own} paid contacts of that kind per listed patient, the region {region}.',
+  'compare.reason.contacts':
+    '{clinic} has {own} contacts per listed patient that bring the {rate}, the region {region}.',
   'compare.reason.paid': 'It pays {clinic} {own} per listed patient in {letter}, against {region} in the region.',
   'compare.reason.paid.base':
     'It pays {clinic} {own} per listed patient in the baseline, against {region} in the region.',
@@ -117,7 +118,8 @@ export const compareEn: Readonly<Record<keyof typeof compareSv, string>> = {
   'compare.need.heading.rural': 'Does the money follow rural places?',
   'compare.need.axis': 'Payment, {unit} per listed',
   'compare.need.moves': '{from} → {to} per listed',
-  'compare.need.legend': 'Stem: from base to {letter}. Solid line: {letter}. Dashed: base.',
+  'compare.need.stem': 'Stem: from base to {letter}.',
+  'compare.need.legend': 'Solid line: {letter}. Dashed: base.',
   'compare.need.proportional': 'Dotted: payment in proportion to need.',
   'compare.need.without': '{count} lack the fact and are not shown.',
   'compare.need.explained':

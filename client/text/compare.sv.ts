@@ -97,7 +97,7 @@ export const compareSv = {
   'compare.reason.broken': 'De två summorna är avbrutna: deras axel börjar inte på noll.',
   'compare.reason.main': 'Störst betydelse har {payment}: {change} per listad.',
   'compare.reason.whole': 'Störst betydelse har {payment}: {change}.',
-  'compare.reason.contacts': '{clinic} har {own} betalda kontakter av det slaget per listad, regionen {region}.',
+  'compare.reason.contacts': '{clinic} har {own} kontakter per listad som ger {rate}, regionen {region}.',
   'compare.reason.paid': 'Den ger {clinic} {own} per listad i {letter}, mot regionens {region}.',
   'compare.reason.paid.base': 'Den ger {clinic} {own} per listad i basen, mot regionens {region}.',
   'compare.reason.nothing': 'Ingen ersättning ändrar summan.',
@@ -114,7 +114,8 @@ export const compareSv = {
   'compare.need.heading.rural': 'Följer pengarna glesbygden?',
   'compare.need.axis': 'Ersättning, {unit} per listad',
   'compare.need.moves': '{from} → {to} per listad',
-  'compare.need.legend': 'Streck: från bas till {letter}. Hel linje: {letter}. Streckad: bas.',
+  'compare.need.stem': 'Streck: från bas till {letter}.',
+  'compare.need.legend': 'Hel linje: {letter}. Streckad: bas.',
   'compare.need.proportional': 'Prickad: ersättning i proportion till behovet.',
   'compare.need.without': '{count} saknar uppgiften och visas inte.',
   'compare.need.explained':

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { Route, Switch } from 'wouter'
+import { Route, Switch, useSearch } from 'wouter'
+import type { DatasetCard } from '../../server/contract/dataset.ts'
 import { useDatasets } from '../api/queries.ts'
 import type { Defaults } from '../comparison/address.ts'
 import { DefaultsContext } from '../comparison/useComparisonState.ts'
@@ -7,28 +8,36 @@ import type { Language } from '../text/Language.ts'
 import { ComparePage } from './ComparePage.tsx'
 import { PageFrame } from './PageFrame.tsx'
 import { ProblemNote } from './ProblemNote.tsx'
+import { RulesView } from './rules/RulesView.tsx'
 import { StatementView } from './statement/StatementView.tsx'
+import { UnknownDataset } from './UnknownDataset.tsx'
 
-const NOTHING: Defaults = { dataset: '', period: '', alternatives: [] }
+const NONE: readonly DatasetCard[] = []
 
-/** Which page an address shows. What an address leaves out is what the first dataset suggests. */
+/** Which page an address shows. What an address leaves out is what its dataset suggests, or the first. */
 export function Pages({ onLanguage }: { readonly onLanguage: (language: Language) => void }) {
   const datasets = useDatasets()
-  const defaults = useMemo((): Defaults => {
-    const [first] = datasets.state === 'ready' ? datasets.data : []
-    if (!first) return NOTHING
-    const alternatives = first.suggested.map((name) => ({ name, changes: {} }))
-    return { dataset: first.name, period: first.years[0] ?? '', alternatives }
-  }, [datasets])
+  const known = datasets.state === 'ready' ? datasets.data : NONE
+  const defaultsOf = useMemo(() => {
+    return (name: string | null): Defaults => {
+      const dataset = known.find((one) => one.name === name) ?? (name === null ? known[0] : undefined)
+      const alternatives = (dataset?.suggested ?? []).map((model) => ({ name: model, changes: {} }))
+      return { dataset: dataset?.name ?? '', period: dataset?.years[0] ?? '', alternatives }
+    }
+  }, [known])
+
+  const named = new URLSearchParams(useSearch()).get('data')
+  const isUnknown = named !== null && datasets.state === 'ready' && !known.some(({ name }) => name === named)
 
   return (
-    <DefaultsContext value={defaults}>
+    <DefaultsContext value={defaultsOf}>
       <PageFrame onLanguage={onLanguage}>
-        {datasets.state === 'failed' ? (
-          <ProblemNote problem={datasets.problem} retry={datasets.retry} />
-        ) : (
+        {datasets.state === 'failed' ? <ProblemNote problem={datasets.problem} retry={datasets.retry} /> : null}
+        {isUnknown ? <UnknownDataset name={named} known={known} /> : null}
+        {datasets.state === 'failed' || isUnknown ? null : (
           <Switch>
             <Route path="/clinic/:clinic" component={StatementView} />
+            <Route path="/rules/:model" component={RulesView} />
             <Route component={ComparePage} />
           </Switch>
         )}

@@ -1,6 +1,7 @@
 import { Alert, Button } from '@mantine/core'
 import type { Problem } from '../../server/contract/Problem.ts'
 import { useText } from '../text/useText.ts'
+import { useProblemWords } from './frame/useProblemWords.ts'
 
 interface ProblemNoteProps {
   readonly problem: Problem
@@ -10,11 +11,12 @@ interface ProblemNoteProps {
 /** What failed, the way out, and the number that finds it in the server's log. */
 export function ProblemNote({ problem, retry }: ProblemNoteProps) {
   const text = useText()
+  const words = useProblemWords()(problem)
 
   return (
     <Alert role="alert" color="action" title={text('state.failed')}>
-      <p>{problem.title}</p>
-      {problem.detail === undefined ? null : <p>{problem.detail}</p>}
+      <p lang={words.lang}>{words.title}</p>
+      {words.detail === undefined ? null : <p lang={words.lang}>{words.detail}</p>}
       <p>{text('state.failed.number', { instance: problem.instance })}</p>
       <Button onClick={retry}>{text('state.retry')}</Button>
     </Alert>

@@ -1,32 +1,32 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
+import { PAGES, settled } from './pages.ts'
 import { startApp } from './startApp.ts'
 
-// `npm run screenshots`: the views as pictures, for a person to look at, in a folder that git ignores.
+// `npm run screenshots`: every page and state as pictures, for a person to look at, in a folder that git ignores.
 
 const folder = join(import.meta.dirname, '..', '..', 'screenshots')
-const views = [{ name: 'payout', path: '/' }]
-const widths = [1440, 390]
-const languages = ['sv', 'en']
-
 mkdirSync(folder, { recursive: true })
 const [app, browser] = await Promise.all([startApp(), openChromium()])
 try {
-  for (const { name, path } of views) {
-    for (const width of widths) {
-      for (const language of languages) {
-        const page = await browser.newPage({ viewport: { width, height: 900 } })
-        await page.goto(`${app.address}${path}?language=${language}`)
-        await page.getByRole('table').first().waitFor()
-        const file = join(folder, `${name}-${width}-${language}.png`)
-        await page.screenshot({ path: file, fullPage: true })
-        await page.close()
+  for (const shown of PAGES)
+    for (const width of [1440, 390])
+      for (const language of ['sv', 'en'] as const) {
+        const file = join(folder, `${shown.name.replaceAll(' ', '-')}-${width}-${language}.png`)
+        await onPage(
+          { app, browser },
+          shown.path,
+          async (page) => {
+            await settled(page, shown)
+            await page.screenshot({ path: file, fullPage: true })
+          },
+          { width, language },
+        )
         console.info(file)
       }
-    }
-  }
 } finally {
   await browser.close()
-  app.stop()
+  await app.stop()
 }

@@ -24,6 +24,7 @@ export function AlternativeCard(props: AlternativeCardProps) {
   const { slot, place, state, change, comparison, onOpen } = props
   const name = useAlternativeName(state, slot)
   const letter = LETTERS[place] ?? '0'
+  const isLocked = place > 0 && state.neutral && comparison.slots[0]?.state === 'ready'
   const isShown = place > 0 && place === state.shown
 
   return (
@@ -71,7 +72,7 @@ export function AlternativeCard(props: AlternativeCardProps) {
         return (
           <div className="card-body" data-stale={slot.isStale || undefined}>
             <CardRemarks priced={slot.priced} />
-            <CardRates priced={slot.priced} place={place} change={change} />
+            <CardRates priced={slot.priced} place={place} isLocked={isLocked} change={change} />
             <CardFigures priced={slot.priced} place={place} comparison={comparison} isStale={slot.isStale} />
           </div>
         )

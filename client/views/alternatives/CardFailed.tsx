@@ -1,6 +1,7 @@
 import type { Problem } from '../../../server/contract/Problem.ts'
 import { useText } from '../../text/useText.ts'
 import { Icon } from '../frame/Icon.tsx'
+import { useProblemWords } from '../frame/useProblemWords.ts'
 
 interface CardFailedProps {
   readonly problem: Problem
@@ -11,6 +12,7 @@ interface CardFailedProps {
 /** Why a model is not there, in the server's words; the ways out are the buttons below. */
 export function CardFailed({ problem, retry, onChoose }: CardFailedProps) {
   const text = useText()
+  const words = useProblemWords()(problem)
   // What was asked for is wrong, and stays wrong: to ask again would not help.
   const isRefused = problem.status >= 400 && problem.status < 500
 
@@ -21,9 +23,8 @@ export function CardFailed({ problem, retry, onChoose }: CardFailedProps) {
           <Icon name="warning" />
           {text('card.failed')}
         </p>
-        {/* The engine speaks English. */}
-        <p lang="en">{problem.title}</p>
-        {problem.detail === undefined ? null : <p lang="en">{problem.detail}</p>}
+        <p lang={words.lang}>{words.title}</p>
+        {words.detail === undefined ? null : <p lang={words.lang}>{words.detail}</p>}
         {isRefused || problem.instance === '–' ? null : (
           <p className="blocked-number">{text('card.failed.number', { instance: problem.instance })}</p>
         )}

@@ -12,13 +12,15 @@ import { SolvedChip } from './SolvedChip.tsx'
 interface CardRatesProps {
   readonly priced: PricedAlternative
   readonly place: number
+  /** It should cost what the base costs. */
+  readonly isLocked: boolean
   readonly change: ChangeState
 }
 
 const AT_ONCE = 6
 
 /** What is changed in an alternative, each with a button that takes it back, and what the lock solved. */
-export function CardRates({ priced, place, change }: CardRatesProps) {
+export function CardRates({ priced, place, isLocked, change }: CardRatesProps) {
   const text = useText()
   const language = useLanguage()
   const [isWhole, setWhole] = useState(false)
@@ -51,7 +53,7 @@ export function CardRates({ priced, place, change }: CardRatesProps) {
         </li>
       ) : null}
       <SolvedChip priced={priced} />
-      {priced.lock?.state === 'unsolved' ? (
+      {isLocked && priced.lock?.state !== 'solved' ? (
         <li className="card-flag">
           <Icon name="warning" />
           {text('card.unsolved')}

@@ -3,6 +3,7 @@ import { formatNumber } from '../../format/formatNumber.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import type { ChangeState } from './AlternativesProps.ts'
 import { givingPayments } from './givingPayments.ts'
+import { useGivingName } from './useGivingName.ts'
 
 interface GivesWayProps {
   readonly priced: PricedAlternative
@@ -14,6 +15,7 @@ interface GivesWayProps {
 export function GivesWay({ priced, place, change }: GivesWayProps) {
   const text = useText()
   const language = useLanguage()
+  const names = useGivingName()
   const { lock } = priced
   const giving = givingPayments(priced)
   const current = giving.find(({ model, name }) => model === lock?.model && name === lock.payment)
@@ -29,10 +31,10 @@ export function GivesWay({ priced, place, change }: GivesWayProps) {
           change((before) => ({ ...before, gives: { ...before.gives, [place]: name } }))
         }}
       >
-        {current ? null : <option value="">{text('lock.none')}</option>}
-        {giving.map(({ key, label, modelLabel }) => (
-          <option key={key} value={key}>
-            {modelLabel ? `${label[language]} (${modelLabel[language]})` : label[language]}
+        {current ? null : <option value="">{text(giving.length === 0 ? 'lock.none' : 'lock.choose')}</option>}
+        {giving.map((one) => (
+          <option key={one.key} value={one.key}>
+            {names.ofGiving(one)}
           </option>
         ))}
       </select>

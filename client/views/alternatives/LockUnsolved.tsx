@@ -1,8 +1,9 @@
 import { LETTERS, type PricedAlternative } from '../../comparison/Comparison.ts'
-import { useLanguage, useText } from '../../text/useText.ts'
+import { useText } from '../../text/useText.ts'
 import { Icon } from '../frame/Icon.tsx'
 import type { ChangeState } from './AlternativesProps.ts'
-import { givingPayments } from './givingPayments.ts'
+import { type GivingPayment, givingPayments } from './givingPayments.ts'
+import { useGivingName } from './useGivingName.ts'
 
 interface LockUnsolvedProps {
   readonly priced: PricedAlternative
@@ -16,19 +17,18 @@ interface LockUnsolvedProps {
 /** Which payment cannot hold the budget, how near it comes, and two ways out. */
 export function LockUnsolved({ priced, target, place, change, money }: LockUnsolvedProps) {
   const text = useText()
-  const language = useLanguage()
-  const { lock, payments } = priced
+  const names = useGivingName()
+  const { lock } = priced
   if (lock?.state !== 'unsolved') return null
 
   const letter = LETTERS[place] ?? ''
-  const payment = payments.find(({ name }) => name === lock.payment)?.label[language] ?? lock.payment
+  const payment = names.ofLock(priced)
   // Of an alternative with several models the nearest is that of one of them.
   const [nearest] =
     priced.parts.length > 1
       ? []
       : lock.nearest.toSorted((a, b) => Math.abs(a.total - target) - Math.abs(b.total - target))
-  const others = givingPayments(priced).filter(({ model, name }) => model !== lock.model || name !== lock.payment)
-  const largest = others.toSorted((a, b) => paid(b.name) - paid(a.name))[0]
+  const other = wayOut()
 
   return (
     <div className="warning" role="alert">
@@ -40,13 +40,13 @@ export function LockUnsolved({ priced, target, place, change, money }: LockUnsol
           : null}
       </p>
       <div className="warning-actions">
-        {largest ? (
+        {other ? (
           <button
             type="button"
             className="button"
-            onClick={() => change((before) => ({ ...before, gives: { ...before.gives, [place]: largest.key } }))}
+            onClick={() => change((before) => ({ ...before, gives: { ...before.gives, [place]: other.key } }))}
           >
-            {text('lock.unsolved.other')}: {largest.label[language]}
+            {text('lock.unsolved.other')}: {names.ofGiving(other)}
           </button>
         ) : null}
         <button type="button" className="button" onClick={() => change((before) => ({ ...before, neutral: false }))}>
@@ -55,6 +55,13 @@ export function LockUnsolved({ priced, target, place, change, money }: LockUnsol
       </div>
     </div>
   )
+
+  /** All payments together can give most; where they too were too little, the largest of another is what is left to try. */
+  function wayOut(): GivingPayment | undefined {
+    const others = givingPayments(priced).filter(({ model, name }) => model !== lock?.model || name !== lock.payment)
+    const all = others.find(({ model, label }) => model === lock?.model && label === null)
+    return all ?? others.toSorted((a, b) => paid(b.name) - paid(a.name))[0]
+  }
 
   function paid(name: string): number {
     return (priced.amounts.payments[name] ?? []).reduce<number>((sum, one) => sum + (one ?? 0), 0)

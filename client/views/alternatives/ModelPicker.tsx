@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useDatasets, useModels } from '../../api/queries.ts'
 import { type ComparisonState, LETTERS } from '../../comparison/Comparison.ts'
 import { useText } from '../../text/useText.ts'
+import { useProblemWords } from '../frame/useProblemWords.ts'
 import { PanelHead } from './PanelHead.tsx'
 import type { ChangeState } from './AlternativesProps.ts'
 import { chooseModel } from './editAlternatives.ts'
@@ -19,6 +20,7 @@ interface ModelPickerProps {
 export function ModelPicker({ state, change, place, onClose }: ModelPickerProps) {
   const text = useText()
   const [words, setWords] = useState('')
+  const problemWords = useProblemWords()
   const search = useRef<HTMLInputElement>(null)
   const models = useModels(state.dataset, state.period)
   const datasets = useDatasets()
@@ -62,7 +64,7 @@ export function ModelPicker({ state, change, place, onClose }: ModelPickerProps)
         return (
           <div className="blocked" role="alert">
             <p className="blocked-title">{text('picker.failed')}</p>
-            <p>{models.problem.title}</p>
+            <p>{problemWords(models.problem).title}</p>
             <button type="button" className="button" onClick={models.retry}>
               {text('state.retry')}
             </button>

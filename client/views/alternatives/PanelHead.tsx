@@ -19,7 +19,7 @@ export function PanelHead({ id, title, close, onClose }: PanelHeadProps) {
   }, [])
 
   return (
-    <div className="panel-head">
+    <div className="tools-head">
       <h2 id={id}>{title}</h2>
       <button type="button" className="quiet" onClick={onClose}>
         <Icon name="close" />

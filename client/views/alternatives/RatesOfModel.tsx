@@ -52,7 +52,7 @@ export function RatesOfModel({ part, changes, priced, place, change, words }: Ra
         <p className="rates-model">{text('rates.model', { model: part.model.label[language] })}</p>
       ) : null}
       {groups.map((group) => (
-        <section key={group.payment?.name ?? ''} className="rate-group" aria-label={titleOf(group)}>
+        <div key={group.payment?.name ?? ''} className="rate-group" role="group" aria-label={titleOf(group)}>
           <h3>{titleOf(group)}</h3>
           {group.items.map((item) =>
             item.type === 'rate' ? (
@@ -68,7 +68,7 @@ export function RatesOfModel({ part, changes, priced, place, change, words }: Ra
               />
             ),
           )}
-        </section>
+        </div>
       ))}
       {groups.length === 0 ? (
         <p className="empty" role="status">

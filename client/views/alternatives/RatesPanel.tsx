@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { LETTERS, type Slot } from '../../comparison/Comparison.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
+import { useProblemWords } from '../frame/useProblemWords.ts'
 import type { ChangeState } from './AlternativesProps.ts'
 import { changedRates } from './changedRates.ts'
 import { takeAllBack } from './editAlternatives.ts'
@@ -19,6 +20,7 @@ export function RatesPanel({ slot, place, change, onClose }: RatesPanelProps) {
   const text = useText()
   const language = useLanguage()
   const [words, setWords] = useState('')
+  const problemWords = useProblemWords()
   const search = useRef<HTMLInputElement>(null)
   const letter = LETTERS[place] ?? ''
   // What was priced last stays to be mended while a change is refused: a field must not vanish under the hand.
@@ -59,8 +61,8 @@ export function RatesPanel({ slot, place, change, onClose }: RatesPanelProps) {
         ) : null}
       </div>
       {slot.state === 'failed' ? (
-        <p className="blocked" role="alert" lang="en">
-          {slot.problem.title} {slot.problem.detail}
+        <p className="blocked" role="alert" lang={problemWords(slot.problem).lang}>
+          {problemWords(slot.problem).title} {problemWords(slot.problem).detail}
         </p>
       ) : null}
       {priced ? (

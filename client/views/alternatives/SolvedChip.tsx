@@ -4,6 +4,7 @@ import { formatNumber } from '../../format/formatNumber.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { solvedRates } from './solvedRates.ts'
+import { useGivingName } from './useGivingName.ts'
 import { useRateName } from './useRateName.ts'
 
 /** What the budget lock solved: dashed and with a lock, so that nobody takes it for a choice. */
@@ -11,12 +12,12 @@ export function SolvedChip({ priced }: { readonly priced: PricedAlternative }) {
   const text = useText()
   const language = useLanguage()
   const rateName = useRateName()
-  const { lock, payments } = priced
+  const { ofLock } = useGivingName()
+  const { lock } = priced
   if (lock?.state !== 'solved') return null
 
   const solved = solvedRates(priced)
   const [only] = solved
-  const payment = payments.find(({ name }) => name === lock.payment)?.label[language] ?? lock.payment
   const factor = `× ${formatNumber(lock.factor, language, { decimals: 4 })}`
 
   return (
@@ -26,7 +27,7 @@ export function SolvedChip({ priced }: { readonly priced: PricedAlternative }) {
       <span className="chip-name">
         {only && solved.length === 1
           ? rateName(only.rate)
-          : text('card.solved.rates', { payment, count: formatNumber(solved.length, language) })}
+          : text('card.solved.rates', { payment: ofLock(priced), count: formatNumber(solved.length, language) })}
       </span>
       <span className="chip-values">
         {only && solved.length === 1 ? (

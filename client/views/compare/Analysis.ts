@@ -64,7 +64,7 @@ export function analyse(comparison: Comparison, shown: number, pilots: ReadonlyS
     lines,
     sums: winnersAndLosers(own),
     changes,
-    perListedOf: (amounts) => perListed(amounts, listed),
+    perListedOf: (amounts) => meanPerListed(amounts, listed),
     hasPilots: lines.some(({ isPilot }) => isPilot) && !lines.every(({ isPilot }) => isPilot),
     byNeed: linesByNeed(lines),
     notSettled: notSettledOf(base.priced, other.priced),
@@ -87,7 +87,7 @@ function notSettledOf(...both: readonly PricedAlternative[]): readonly PaymentOf
   return [...new Map(open.map((payment) => [payment.name, payment])).values()]
 }
 
-function perListed(amounts: readonly (number | null)[], listed: readonly (number | null)[]): number | null {
+function meanPerListed(amounts: readonly (number | null)[], listed: readonly (number | null)[]): number | null {
   const known = amounts.flatMap((ore, place) => (listed[place] ? [{ ore: ore ?? 0, patients: listed[place] }] : []))
   const patients = known.reduce((sum, one) => sum + one.patients, 0)
   return patients === 0 ? null : known.reduce((sum, one) => sum + one.ore, 0) / patients

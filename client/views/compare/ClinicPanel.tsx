@@ -6,6 +6,7 @@ import { arrangeLines } from './arrangeLines.ts'
 import { ClinicTable } from './ClinicTable.tsx'
 import type { TableChoice } from './TableChoice.ts'
 import { TableTools } from './TableTools.tsx'
+import { useWriting } from './useWriting.ts'
 
 interface ClinicPanelProps {
   readonly state: ComparisonState
@@ -20,6 +21,7 @@ interface ClinicPanelProps {
 export const ClinicPanel = memo(function ClinicPanel(props: ClinicPanelProps) {
   const { state, analysis, choice, onChoice, clinic, onSelect } = props
   const text = useText()
+  const write = useWriting(analysis.currency)
   const { items, lines } = useMemo(
     () => arrangeLines(analysis.lines, choice, analysis.changes),
     [analysis.lines, analysis.changes, choice],
@@ -31,7 +33,10 @@ export const ClinicPanel = memo(function ClinicPanel(props: ClinicPanelProps) {
         <h2 id="compare-clinics">
           {text(choice.all ? 'compare.clinics.all' : 'compare.clinics', { letter: analysis.shown.letter })}
           <span className="panel-count" role="status">
-            {text('compare.clinics.count', { count: lines.length, all: analysis.lines.length })}
+            {text('compare.clinics.count', {
+              count: write.number(lines.length),
+              all: write.number(analysis.lines.length),
+            })}
           </span>
         </h2>
       </div>

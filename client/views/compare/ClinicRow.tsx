@@ -93,8 +93,9 @@ export function GroupRow({ analysis, choice, most, row, name, lines }: GroupRowP
 /** The whole region, or what is left of it by the filter. */
 export function RegionRow({ lines, ...shared }: SharedProps & { readonly lines: readonly ClinicLine[] }) {
   const text = useText()
+  const write = useWriting(shared.analysis.currency)
   const isWhole = lines.length === shared.analysis.lines.length
-  const title = isWhole ? text('compare.region') : text('compare.region.part', { count: lines.length })
+  const title = isWhole ? text('compare.region') : text('compare.region.part', { count: write.number(lines.length) })
   return <SumRow {...shared} lines={lines} title={title} />
 }
 
@@ -113,7 +114,9 @@ function SumRow({ analysis, choice, most, row, lines, title, isGroup = false }: 
     <tr className={isGroup ? 'group-row' : 'region-row'} aria-rowindex={row}>
       <th scope="row" colSpan={2}>
         {title} {isGroup && <span className="soft">({write.number(lines.length)})</span>}
-        {total.unlisted > 0 && <span className="soft">{text('compare.partial', { count: total.unlisted })}</span>}
+        {total.unlisted > 0 && (
+          <span className="soft">{text('compare.partial', { count: write.number(total.unlisted) })}</span>
+        )}
       </th>
       <td data-cell="listed">{total.listed > 0 ? write.number(total.listed) : <Missing />}</td>
       <td data-cell="need">{total.need === null ? <Missing /> : write.number(total.need, 2)}</td>

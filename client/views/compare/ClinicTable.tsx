@@ -5,7 +5,7 @@ import type { ComparisonState } from '../../comparison/Comparison.ts'
 import { useText } from '../../text/useText.ts'
 import type { Analysis, ClinicLine } from './Analysis.ts'
 import type { TableItem } from './arrangeLines.ts'
-import { longestBar } from './clinicColumns.ts'
+import { cellsInRow, longestBar } from './clinicColumns.ts'
 import { ClinicTableHead } from './ClinicTableHead.tsx'
 import { ClinicRow, GroupRow, RegionRow } from './ClinicRow.tsx'
 import { ScrollBox } from './ScrollBox.tsx'
@@ -47,6 +47,7 @@ export const ClinicTable = memo(function ClinicTable(props: ClinicTableProps) {
   const below = seen ? virtual.getTotalSize() - (seen.at(-1)?.end ?? 0) : 0
   const most = useMemo(() => longestBar(analysis, choice.unit), [analysis, choice.unit])
   const shared = { state, analysis, choice, most }
+  const cells = cellsInRow(analysis, choice.unit, choice.all)
   const label = text('compare.clinics', { letter: analysis.shown.letter })
 
   return (
@@ -61,7 +62,7 @@ export const ClinicTable = memo(function ClinicTable(props: ClinicTableProps) {
           <RegionRow {...shared} row={2} lines={lines} />
         </ClinicTableHead>
         <tbody>
-          {above > 0 && <Space height={above} />}
+          {above > 0 && <Space height={above} cells={cells} />}
           {places.map((place) => {
             const item = items[place]
             if (!item) return null
@@ -78,7 +79,7 @@ export const ClinicTable = memo(function ClinicTable(props: ClinicTableProps) {
               />
             )
           })}
-          {below > 0 && <Space height={below} />}
+          {below > 0 && <Space height={below} cells={cells} />}
         </tbody>
       </table>
     </ScrollBox>
@@ -86,11 +87,11 @@ export const ClinicTable = memo(function ClinicTable(props: ClinicTableProps) {
 })
 
 /** The rows that are out of sight. */
-function Space({ height }: { readonly height: number }) {
+function Space({ height, cells }: { readonly height: number; readonly cells: number }) {
   return (
     <tr className="space-row" aria-hidden="true">
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it is only as high as the rows that are out of sight */}
-      <td colSpan={20} style={{ height }} />
+      <td colSpan={cells} style={{ height }} />
     </tr>
   )
 }

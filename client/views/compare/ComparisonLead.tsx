@@ -18,9 +18,11 @@ export function ComparisonLead({ analysis, state }: ComparisonLeadProps) {
   const write = useWriting(analysis.currency)
   const { sums, base, shown, lines, byNeed } = analysis
   const counts = text('compare.counts', {
-    gaining: text(sums.gaining === 1 ? 'compare.gaining.one' : 'compare.gaining', { count: sums.gaining }),
-    losing: text(sums.losing === 1 ? 'compare.losing.one' : 'compare.losing', { count: sums.losing }),
-    alike: text('compare.alike', { count: sums.alike, percent: write.percent(ALIKE_PERCENT) }),
+    gaining: text(sums.gaining === 1 ? 'compare.gaining.one' : 'compare.gaining', {
+      count: write.number(sums.gaining),
+    }),
+    losing: text(sums.losing === 1 ? 'compare.losing.one' : 'compare.losing', { count: write.number(sums.losing) }),
+    alike: text('compare.alike', { count: write.number(sums.alike), percent: write.percent(ALIKE_PERCENT) }),
   })
   const [heard] = useDebouncedValue(counts, 700)
 

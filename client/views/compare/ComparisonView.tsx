@@ -31,12 +31,12 @@ interface ComparisonViewProps {
 
 /** The screen that answers: who gets more, who gets less, and why? */
 export function ComparisonView({ state, change, comparison, dataset, children }: ComparisonViewProps) {
+  // Where the baseline itself is shown, the first alternative is compared with it.
+  const shown = Math.max(1, state.shown)
   const pilots = useMemo(() => pilotsOf(comparison, dataset), [comparison, dataset])
-  const analysis = useMemo(() => analyse(comparison, state.shown, pilots), [comparison, state.shown, pilots])
-  const title = useTitle(comparison, state.shown)
-  const isStale = [comparison.slots[0], comparison.slots[state.shown]].some(
-    (slot) => slot?.state === 'ready' && slot.isStale,
-  )
+  const analysis = useMemo(() => analyse(comparison, shown, pilots), [comparison, shown, pilots])
+  const title = useTitle(comparison, shown)
+  const isStale = [comparison.slots[0], comparison.slots[shown]].some((slot) => slot?.state === 'ready' && slot.isStale)
 
   return (
     <div className="compare">
@@ -51,7 +51,7 @@ export function ComparisonView({ state, change, comparison, dataset, children }:
       {analysis ? (
         <Results {...{ state, change, analysis, isStale }} />
       ) : (
-        <ResultState comparison={comparison} shown={state.shown} />
+        <ResultState comparison={comparison} shown={shown} />
       )}
     </div>
   )

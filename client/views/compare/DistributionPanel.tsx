@@ -69,23 +69,23 @@ export const DistributionPanel = memo(function DistributionPanel({
               <span className="legend-diamond" aria-hidden="true" /> {text('compare.legend.pilot')}
             </>
           )}
-          {without > 0 && <span>{text('compare.distribution.without', { count: without })}</span>}
+          {without > 0 && <span>{text('compare.distribution.without', { count: write.number(without) })}</span>}
         </p>
       }
     >
       <p className="counts" aria-hidden="true">
-        <span className="is-loss">{text('compare.counts.losing', { count: sums.losing })}</span>
-        <span>{text('compare.counts.alike', { count: sums.alike })}</span>
-        <span className="is-gain">{text('compare.counts.gaining', { count: sums.gaining })}</span>
+        <span className="is-loss">{text('compare.counts.losing', { count: write.number(sums.losing) })}</span>
+        <span>{text('compare.counts.alike', { count: write.number(sums.alike) })}</span>
+        <span className="is-gain">{text('compare.counts.gaining', { count: write.number(sums.gaining) })}</span>
       </p>
       <DotDistribution
         {...{ dots, tell, onChoose }}
         threshold={ALIKE_PERCENT}
         label={text('compare.chart.label', { heading })}
         summary={text('compare.distribution.summary', {
-          losing: sums.losing,
-          alike: sums.alike,
-          gaining: sums.gaining,
+          losing: write.number(sums.losing),
+          alike: write.number(sums.alike),
+          gaining: write.number(sums.gaining),
           lowest: first ? write.percentChange(first.percent) : '–',
           highest: last ? write.percentChange(last.percent) : '–',
         })}

@@ -1,6 +1,6 @@
 import { memo, useCallback, useMemo } from 'react'
 import { lineThrough } from '../../../models/analysis/compare/index.ts'
-import { type AcrossLine, ScatterChart } from '../../charts/ScatterChart.tsx'
+import { type AcrossLine, MOST_STEMS, ScatterChart } from '../../charts/ScatterChart.tsx'
 import { useText } from '../../text/useText.ts'
 import type { Analysis, ClinicLine } from './Analysis.ts'
 import { ChartPanel } from './ChartPanel.tsx'
@@ -78,6 +78,7 @@ export const NeedPanel = memo(function NeedPanel({ analysis, clinic, against, on
       foot={
         <>
           <p className="note">
+            {points.length <= MOST_STEMS && `${text('compare.need.stem', { letter: analysis.shown.letter })} `}
             {text('compare.need.legend', { letter: analysis.shown.letter })}
             {fit.lines.some(({ kind }) => kind === 'dotted') && ` ${text('compare.need.proportional')}`}
             {without > 0 && ` ${text('compare.need.without', { count: without })}`}

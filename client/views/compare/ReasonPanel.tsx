@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react'
+import { memo, useDeferredValue, useMemo } from 'react'
 import { stepsBetween } from '../../../models/analysis/compare/index.ts'
 import { WaterfallChart } from '../../charts/WaterfallChart.tsx'
 import type { ComparisonState } from '../../comparison/Comparison.ts'
@@ -6,8 +6,8 @@ import { useLanguage, useText } from '../../text/useText.ts'
 import type { Analysis, ClinicLine } from './Analysis.ts'
 import { ChartPanel } from './ChartPanel.tsx'
 import { ClinicLink } from './ClinicLink.tsx'
-import { mainReason } from './mainReason.ts'
 import { paymentHues } from './paymentHues.ts'
+import { ReasonSentence } from './ReasonSentence.tsx'
 import { useWriting } from './useWriting.ts'
 
 interface ReasonPanelProps {
@@ -30,6 +30,8 @@ export const ReasonPanel = memo(function ReasonPanel({ state, analysis, selected
     () => new Map(paymentHues(priced).map(({ name, label }) => [name, label[language]])),
     [priced, language],
   )
+  // The sentence may price the model again; the figures do not wait for it.
+  const late = useDeferredValue(analysis)
   const size = change.perListed === null ? 1 : (clinic.listed ?? 1)
   const steps = useMemo(() => {
     const all = stepsBetween(base.amounts.payments, shown.amounts.payments, change.place)
@@ -62,7 +64,7 @@ export const ReasonPanel = memo(function ReasonPanel({ state, analysis, selected
       foot={
         <>
           <p className="note">{text('compare.reason.broken')}</p>
-          <p className="reason">{reason()}</p>
+          <ReasonSentence analysis={late} selected={selected} />
           <p className="reason">
             <ClinicLink state={state} clinic={clinic.clinic} letter={shown.letter}>
               {text('compare.reason.open')}
@@ -82,31 +84,4 @@ export const ReasonPanel = memo(function ReasonPanel({ state, analysis, selected
       />
     </ChartPanel>
   )
-
-  /** In words: the payment that matters most, and how the clinic differs from the region in it. */
-  function reason(): string {
-    const main = mainReason(analysis, selected)
-    if (!main) return text('compare.reason.nothing')
-    const payment = labels.get(main.step.payment) ?? main.step.payment
-    const first = text(change.perListed === null ? 'compare.reason.whole' : 'compare.reason.main', {
-      payment,
-      change: write.inKronorChange(main.step.change / size),
-    })
-    if (main.contacts) {
-      const words = {
-        clinic: clinic.name,
-        own: write.number(main.contacts.own, 2),
-        region: write.number(main.contacts.region, 2),
-      }
-      return `${first} ${text('compare.reason.contacts', words)}`
-    }
-    if (!main.paid) return first
-    const words = {
-      clinic: clinic.name,
-      letter: main.paid.by.letter,
-      own: write.inKronor(main.paid.own),
-      region: write.inKronor(main.paid.region),
-    }
-    return `${first} ${text(main.paid.by === base ? 'compare.reason.paid.base' : 'compare.reason.paid', words)}`
-  }
 })

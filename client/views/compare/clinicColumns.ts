@@ -39,3 +39,9 @@ export function longestBar({ lines }: Analysis, unit: Unit): number {
 export function alternativesOf({ priced, base }: Analysis): readonly Letter[] {
   return priced.filter((one) => one !== base).map(({ letter }) => letter)
 }
+
+/** How many cells a row has. */
+export function cellsInRow(analysis: Analysis, unit: Unit, all: boolean): number {
+  if (all) return 5 + alternativesOf(analysis).length
+  return unit === 'listed' ? 10 : 9
+}

@@ -1,12 +1,14 @@
 import { type PaymentStep, stepsBetween } from '../../../models/analysis/compare/index.ts'
+import type { Label } from '../../../server/contract/Label.ts'
 import type { PricedAlternative } from '../../comparison/Comparison.ts'
 import type { Analysis, ClinicLine } from './Analysis.ts'
+import { paidContacts } from './paidContacts.ts'
 
 /** Why a clinic changes: the payment that moves most the way the total goes, and how the clinic differs in it. */
 export interface MainReason {
   readonly step: PaymentStep
-  /** How many paid contacts the clinic and the region have per listed, where the rate tells it. */
-  readonly contacts: { readonly own: number; readonly region: number } | undefined
+  /** How many contacts that one rate pays the clinic and the region have per listed, where the rate tells it. */
+  readonly contacts: { readonly rate: Label; readonly own: number; readonly region: number } | undefined
   /** What the payment is per listed, in öre, in the model that pays most by it. */
   readonly paid: { readonly own: number; readonly region: number; readonly by: PricedAlternative } | undefined
 }
@@ -24,27 +26,21 @@ export function mainReason(analysis: Analysis, { clinic, change }: ClinicLine): 
   if (own === null || own === undefined || typeof region !== 'number' || !clinic.listed)
     return { step, contacts: undefined, paid: undefined }
   const paid = { own: own / clinic.listed, region, by }
-  const rate = rateOfContact(by, step.payment)
-  const contacts = rate === undefined ? undefined : { own: paid.own / 100 / rate, region: paid.region / 100 / rate }
+  const contacts = contactsOf(analysis, by, step.payment, { listed: clinic.listed, place: change.place })
   return { step, contacts, paid }
 }
 
-/**
- * The one rate of a payment per contact, where each paid contact brings just that rate: then the amount tells how many
- * they were. Nothing where several rates, a cap or a change within the period make it a guess.
- */
-function rateOfContact({ parts, alternative, lock }: PricedAlternative, payment: string): number | undefined {
-  const [part, ...others] = parts
-  const card = part?.payments.find(({ name }) => name === payment)
-  if (!part || others.length > 0 || card?.each !== 'contact') return undefined
-  const rates = part.rates.filter(({ payments }) => payments.includes(payment))
-  const [rate] = rates
-  if (!rate || rates.length > 1 || rate.row !== null) return undefined
-  const isPlain = new RegExp(`^(${rate.name}|when\\([^()]*, ${rate.name}, 0\\))$`).test(card.formula.trim())
-  const dated = part.program.figures.find(({ name }) => name === rate.name)
-  if (!isPlain || dated?.values.some(({ from }) => from > rate.from)) return undefined
-  const factor =
-    lock?.state === 'solved' && lock.model === part.model.name && lock.figures.includes(rate.name) ? lock.factor : 1
-  const value = alternative.changes[part.model.name]?.[rate.name] ?? rate.value
-  return value * factor > 0 ? value * factor : undefined
+/** Of the payment's rates per contact, the one in which the clinic differs by most money from the region. */
+function contactsOf(
+  { perListedOf }: Analysis,
+  by: PricedAlternative,
+  payment: string,
+  { listed, place }: { readonly listed: number; readonly place: number },
+): MainReason['contacts'] {
+  const compared = paidContacts(by, payment).flatMap(({ rate, value, contacts }) => {
+    const region = perListedOf(contacts)
+    const own = (contacts[place] ?? 0) / listed
+    return region === null ? [] : [{ rate, own, region, money: Math.abs((own - region) * value) }]
+  })
+  return compared.toSorted((a, b) => b.money - a.money)[0]
 }

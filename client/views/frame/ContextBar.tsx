@@ -7,12 +7,14 @@ import { inDataset } from './inDataset.ts'
 import { InventedTag } from './InventedTag.tsx'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import { RegionSize } from './RegionSize.tsx'
+import { useProblemWords } from './useProblemWords.ts'
 import { UndoButtons } from './UndoButtons.tsx'
 
 /** Which data and which period, and that they are invented; undo, redo and the address to send. */
 export function ContextBar() {
   const text = useText()
   const { state, change } = useComparisonState()
+  const problemWords = useProblemWords()
   const datasets = useDatasets()
   const known = datasets.state === 'ready' ? datasets.data : []
   const current = known.find(({ name }) => name === state.dataset)
@@ -21,7 +23,7 @@ export function ContextBar() {
     <aside className="context" aria-label={text('context.label')}>
       {datasets.state === 'failed' ? (
         <p className="context-problem" role="alert">
-          {text('context.failed', { why: datasets.problem.title })}
+          {text('context.failed', { why: problemWords(datasets.problem).title })}
           <button type="button" className="quiet" onClick={datasets.retry}>
             {text('state.retry')}
           </button>

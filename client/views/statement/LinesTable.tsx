@@ -6,6 +6,7 @@ import { LetterSquare } from '../alternatives/LetterSquare.tsx'
 import { type Beside, differenceOf } from './Beside.ts'
 import { DifferenceCell } from './DifferenceCell.tsx'
 import { PaymentLine } from './PaymentLine.tsx'
+import { Settles } from './Settles.tsx'
 import { useShownStatement } from './StatementContext.ts'
 import { useAmounts } from './useAmounts.ts'
 
@@ -18,19 +19,22 @@ interface LinesTableProps {
 }
 
 /** Group by group, payment by payment: quantity × rate = amount, and what stands beside it. */
-export function LinesTable({ beside, isClosed, open }: LinesTableProps) {
+export function LinesTable({ beside: wanted, isClosed, open }: LinesTableProps) {
   const text = useText()
   const language = useLanguage()
   const heading = useId()
   const { amount } = useAmounts()
   const { asked, currency, name, shown } = useShownStatement()
   const { paid } = shown
+  // What cannot stand beside the lines has a sentence of its own instead of empty columns.
+  const beside = wanted?.side.state === 'absent' || wanted?.side.state === 'failed' ? undefined : wanted
   const held = beside?.side.state === 'ready' ? beside.side.paid : undefined
   const period = formatSpan(asked.at, language)
 
   return (
     <section className="statement-lines" aria-labelledby={heading}>
       <h2 id={heading}>{text('statement.lines')}</h2>
+      {wanted && !beside ? <NothingBeside beside={wanted} /> : null}
       {paid.lines.length === 0 && !held?.lines.length ? (
         <p className="statement-empty">
           {text(isClosed ? 'statement.lines.closed' : 'statement.lines.empty', { clinic: name, period })}
@@ -55,7 +59,7 @@ export function LinesTable({ beside, isClosed, open }: LinesTableProps) {
             </tr>
           </thead>
           {GROUPS.map((group) => (
-            <Group key={group} group={group} beside={beside} held={held} open={open} />
+            <Group key={group} group={group} beside={beside} held={held} open={open} isClosed={isClosed} />
           ))}
           <tfoot>
             <tr>
@@ -68,7 +72,7 @@ export function LinesTable({ beside, isClosed, open }: LinesTableProps) {
                   <td className="number beside" colSpan={beside.type === 'before' ? 1 : 2}>
                     {held ? amount(held.ore) : '…'}
                   </td>
-                  <DifferenceCell ore={held && differenceOf(beside, paid, held)} isWhole />
+                  <DifferenceCell beside={beside} ore={held && differenceOf(beside, paid, held)} isWhole />
                 </>
               ) : null}
             </tr>
@@ -79,6 +83,24 @@ export function LinesTable({ beside, isClosed, open }: LinesTableProps) {
         {currency === 'SEK' ? text('statement.lines.note') : text('statement.lines.noteOther', { currency })}
       </p>
     </section>
+  )
+}
+
+/** Why nothing stands beside the lines, though it was asked for. */
+function NothingBeside({ beside }: { readonly beside: Beside }) {
+  const text = useText()
+  const language = useLanguage()
+  const { side } = beside
+  const other = beside.type === 'before' ? formatSpan(beside.period, language) : beside.label[language]
+  if (side.state !== 'failed')
+    return <p className="statement-beside-note">{text('statement.lines.absent', { period: other })}</p>
+  return (
+    <p className="statement-beside-note" role="alert">
+      {text('statement.lines.failed', { other, title: side.problem.title })}{' '}
+      <button type="button" className="opens" onClick={side.retry}>
+        {text('statement.retry')}
+      </button>
+    </p>
   )
 }
 
@@ -114,12 +136,12 @@ interface GroupProps {
   readonly beside: Beside | undefined
   readonly held: PaidPeriod | undefined
   readonly open: ReadonlyMap<string, boolean>
+  readonly isClosed: boolean
 }
 
 /** The payments of a group, of both sides, below the group's sum. */
-function Group({ group, beside, held, open }: GroupProps) {
+function Group({ group, beside, held, open, isClosed }: GroupProps) {
   const text = useText()
-  const { amount } = useAmounts()
   const { paid } = useShownStatement().shown
   const own = paid.lines.filter((line) => line.group === group)
   const other = (held?.lines ?? []).filter((line) => line.group === group)
@@ -132,13 +154,14 @@ function Group({ group, beside, held, open }: GroupProps) {
         <th scope="rowgroup" colSpan={6}>
           {text(`statement.group.${group}`)}
         </th>
-        <td className="number amount">{amount(sum(own))}</td>
+        <GroupSum lines={own} />
         {beside ? (
           <>
-            <td className="number beside" colSpan={beside.type === 'before' ? 1 : 2}>
-              {held ? amount(sum(other)) : ''}
-            </td>
-            <DifferenceCell ore={held && (beside.isForward ? sum(other) - sum(own) : sum(own) - sum(other))} />
+            <GroupSum lines={other} columns={beside.type === 'before' ? 1 : 2} />
+            <DifferenceCell
+              beside={beside}
+              ore={held && (beside.isForward ? sum(other) - sum(own) : sum(own) - sum(other))}
+            />
           </>
         ) : null}
       </tr>
@@ -150,9 +173,23 @@ function Group({ group, beside, held, open }: GroupProps) {
           held={held?.lines.find((line) => line.name === name)}
           beside={beside}
           open={open}
+          isClosed={isClosed}
         />
       ))}
     </tbody>
+  )
+}
+
+/** Of payments that are all settled later, when; a zero would be a sum of nothing. */
+function GroupSum({ lines, columns }: { readonly lines: readonly PaidLine[]; readonly columns?: number }) {
+  const { amount } = useAmounts()
+  const isBeside = columns !== undefined
+  const [first] = lines
+  const isLater = first !== undefined && lines.every(({ ore }) => ore === null)
+  return (
+    <td className={isBeside ? 'number beside' : 'number amount'} colSpan={columns}>
+      {isLater ? <Settles month={first.settles} /> : amount(sum(lines))}
+    </td>
   )
 }
 

@@ -2,11 +2,13 @@ import type { ReactNode } from 'react'
 import { formatCounted } from '../../format/formatCounted.ts'
 import { formatSpan } from '../../format/formatSpan.ts'
 import type { LineChange, TermChange } from '../../statement/lineChange.ts'
+import type { LineTerm } from '../../statement/PaidLine.ts'
 import { stepOf } from '../../statement/statementPeriod.ts'
 import type { TextKey } from '../../text/sv.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import type { Beside } from './Beside.ts'
 import { FilledText } from './FilledText.tsx'
+import { overOf } from './PaymentLine.tsx'
 import { useShownStatement } from './StatementContext.ts'
 import { useAmounts } from './useAmounts.ts'
 import { useRowWords } from './useRowWords.ts'
@@ -74,11 +76,20 @@ export function MainReason({ change, held, difference }: MainReasonProps) {
       })
     }
     if (!isOne) {
+      const units = new Set(ranked.map(({ term }) => unitOf(term)))
+      const [unit = ''] = units
+      const counted = ranked.reduce((sum, { quantities }) => sum + quantities[1] - quantities[0], 0)
+      if (!isByRate && units.size === 1 && unit !== '' && counted * whole > 0)
+        return filled(counted > 0 ? 'statement.why.moreOfAll' : 'statement.why.fewerOfAll', {
+          count: quantity({ of: { type: 'parameter', name: '' }, quantity: Math.abs(counted) }),
+          unit,
+          amount,
+        })
       const count = ranked.filter((term) => effect(term) !== 0).length
       return filled(isByRate ? 'statement.why.rates' : 'statement.why.quantities', { count, amount })
     }
     const { term, quantities, rates } = main
-    const unit = formatCounted(term.unit, language, term.windows.length > 1 ? undefined : term.over)
+    const unit = unitOf(term)
     if (isByRate) {
       const [from, to] = rates.map((rate) => rateInWords({ ...term, rate }))
       const count = quantity({ ...term, quantity: quantities[1] })
@@ -94,6 +105,10 @@ export function MainReason({ change, held, difference }: MainReasonProps) {
     const rate = term.of.type === 'pot' ? money(rates[0] * 100) : rateInWords({ ...term, rate: rates[0] })
     if (unit === '') return filled(more ? 'statement.why.up' : 'statement.why.down', { count, rate, amount })
     return filled(more ? 'statement.why.more' : 'statement.why.fewer', { count, unit, rate, amount })
+  }
+
+  function unitOf(term: LineTerm): string {
+    return formatCounted(term.unit, language, overOf(term))
   }
 
   function filled(key: TextKey, nodes: Readonly<Record<string, ReactNode>>): ReactNode {

@@ -43,7 +43,13 @@ export function MonthBars({ open }: { readonly open: ReadonlyMap<string, boolean
     highest: highest ? capital(formatMonth(highest.month, language)) : '–',
     amount: formatNumber((highest?.ore ?? 0) / 100, language),
   }
-  if (months.length < 2) return null
+  if (months.length < 2)
+    return (
+      <section className="panel statement-chart">
+        <h2>{text('statement.months')}</h2>
+        <p className="note">{text('statement.months.few')}</p>
+      </section>
+    )
 
   return (
     <ChartPanel

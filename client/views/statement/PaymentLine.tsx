@@ -1,11 +1,11 @@
 import { useId } from 'react'
 import { formatCounted } from '../../format/formatCounted.ts'
-import { formatSpan } from '../../format/formatSpan.ts'
 import type { LineTerm, PaidLine } from '../../statement/PaidLine.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import { type Beside, changeOf } from './Beside.ts'
 import { DifferenceCell } from './DifferenceCell.tsx'
 import { PaymentPanel } from './PaymentPanel.tsx'
+import { Settles } from './Settles.tsx'
 import { useShownStatement } from './StatementContext.ts'
 import { useAmounts } from './useAmounts.ts'
 
@@ -15,10 +15,11 @@ interface PaymentLineProps {
   readonly held: PaidLine | undefined
   readonly beside: Beside | undefined
   readonly open: ReadonlyMap<string, boolean>
+  readonly isClosed: boolean
 }
 
 /** One payment: its name opens how it came about. */
-export function PaymentLine({ name, line, held, beside, open }: PaymentLineProps) {
+export function PaymentLine({ name, line, held, beside, open, isClosed }: PaymentLineProps) {
   const language = useLanguage()
   const panel = useId()
   const { asked, change } = useShownStatement()
@@ -35,7 +36,7 @@ export function PaymentLine({ name, line, held, beside, open }: PaymentLineProps
             {label}
           </button>
         </th>
-        <Terms line={line} />
+        <Terms line={line} isClosed={isClosed} />
         {beside ? (
           <>
             {beside.type === 'other' ? (
@@ -44,7 +45,7 @@ export function PaymentLine({ name, line, held, beside, open }: PaymentLineProps
             <td className={beside.type === 'before' ? 'number beside' : 'number'}>
               {isReady ? <HeldAmount line={held} /> : ''}
             </td>
-            <DifferenceCell ore={isReady ? changeOf(beside, name, line, held).ore : undefined} />
+            <DifferenceCell beside={beside} ore={isReady ? changeOf(beside, name, line, held).ore : undefined} />
           </>
         ) : null}
       </tr>
@@ -73,7 +74,7 @@ function HeldAmount({ line }: { readonly line: PaidLine | undefined }) {
 }
 
 /** Quantity, unit, ×, rate, = and amount of a line with one term; of several, how many. */
-function Terms({ line }: { readonly line: PaidLine | undefined }) {
+function Terms({ line, isClosed }: Pick<PaymentLineProps, 'line' | 'isClosed'>) {
   const text = useText()
   const language = useLanguage()
   const { amount, checkable, quantity, rate } = useAmounts()
@@ -97,7 +98,9 @@ function Terms({ line }: { readonly line: PaidLine | undefined }) {
     return (
       <>
         <td className="terms-word word" colSpan={5}>
-          {term ? text('statement.line.partsShort', { count: line.terms.length }) : text('statement.line.nothing')}
+          {term
+            ? text('statement.line.partsShort', { count: line.terms.length })
+            : text(isClosed ? 'statement.panel.closed' : 'statement.line.nothing')}
         </td>
         {paid}
       </>
@@ -125,16 +128,6 @@ function SingleRate({ line }: { readonly line: PaidLine }) {
   const [term, second] = line.terms
   if (!term) return '–'
   return second ? text('statement.line.partsShort', { count: line.terms.length }) : rate(term)
-}
-
-function Settles({ month }: { readonly month: string | null }) {
-  const text = useText()
-  const language = useLanguage()
-  return (
-    <span className="word">
-      {month === null ? '–' : text('statement.line.settles', { month: formatSpan(month, language) })}
-    </span>
-  )
 }
 
 /** The window that a term was counted over, where it was one. */

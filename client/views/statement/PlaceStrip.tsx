@@ -98,7 +98,7 @@ export function PlaceStrip({ comparison, period }: PlaceStripProps) {
       table={
         // The box scrolls by itself, so it must be reached from the keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className="statement-scrolls" role="region" aria-label={title} tabIndex={0}>
+        <div className="statement-scrolls" role="group" aria-label={title} tabIndex={0}>
           <table className="split">
             <thead>
               <tr>

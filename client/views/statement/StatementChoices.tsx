@@ -40,6 +40,8 @@ export function StatementChoices({ state, statement, change, clinics, years, nam
         allowDeselect={false}
         clearable={false}
         nothingFoundMessage={text('statement.clinic.none')}
+        onFocus={(event) => event.currentTarget.select()}
+        onClick={(event) => event.currentTarget.select()}
         onChange={(chosen) => {
           if (chosen !== null && chosen !== clinic) navigate(statementAddress(state, { ...statement, clinic: chosen }))
         }}

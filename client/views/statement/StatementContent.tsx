@@ -11,7 +11,7 @@ import { DownloadStatement } from './DownloadStatement.tsx'
 import { LinesTable } from './LinesTable.tsx'
 import { MonthBars } from './MonthBars.tsx'
 import { PlaceStrip } from './PlaceStrip.tsx'
-import { ServerGone } from './ServerGone.tsx'
+import { type Gone, ServerGone } from './ServerGone.tsx'
 import type { ChangeStatement } from './StatementChoices.tsx'
 import { StatementContext } from './StatementContext.ts'
 import { StatementFigures } from './StatementFigures.tsx'
@@ -25,18 +25,22 @@ interface StatementContentProps {
   readonly comparison: Comparison
   readonly shown: ShownStatement
   readonly name: string
+  /** The server does not answer: this is from before. */
+  readonly gone?: Gone | undefined
 }
 
 /** The answer in words, the four figures, the lines, and beside them months and place. */
-export function StatementContent({ state, asked, change, comparison, shown, name }: StatementContentProps) {
+export function StatementContent({ state, asked, change, comparison, shown, name, gone }: StatementContentProps) {
   const text = useText()
   const language = useLanguage()
-  const { paid, priced, statement, order, isStale, problem, retry } = shown
+  const { paid, priced, statement, order, isStale } = shown
   const currency = priced.parts[0]?.model.currency ?? 'SEK'
   const dataset = datasetIn(statement.manifest)
   const clinic = comparison.clinics.find((one) => one.clinic === statement.clinic)
   const open = openMonths(priced, statement.clinic)
-  const isClosed = monthsOf(spanOf(asked.at)).every((month) => open.get(month) === false)
+  const isClosedIn = (at: string): boolean => monthsOf(spanOf(at)).every((month) => open.get(month) === false)
+  const isClosed = isClosedIn(asked.at)
+  const wasClosed = isClosedIn(periodBefore(asked.at))
   const beside = besideIn(asked, shown)
   const period = formatSpan(asked.at, language)
   const spoken = text('statement.live', {
@@ -47,11 +51,15 @@ export function StatementContent({ state, asked, change, comparison, shown, name
 
   return (
     <StatementContext value={{ currency, name, asked, change, shown, clinic, isInvented: dataset.invented }}>
-      {problem ? <ServerGone problem={problem} retry={retry} /> : null}
+      {gone ? <ServerGone clinic={name} period={period} problem={gone.problem} retry={gone.retry} /> : null}
       <Spoken>{spoken}</Spoken>
-      <div className={isStale && !problem ? 'statement-stale' : undefined} aria-busy={isStale && !problem}>
-        <StatementLead beside={beside} isClosed={isClosed} />
-        <StatementFigures listed={order.period === asked.at ? (clinic?.listed ?? null) : null} />
+      <div className={isStale && !gone ? 'statement-stale' : undefined} aria-busy={isStale && !gone}>
+        <StatementLead beside={beside} isClosed={isClosed} wasClosed={wasClosed} />
+        <StatementFigures
+          listed={order.period === asked.at ? (clinic?.listed ?? null) : null}
+          isClosed={isClosed}
+          wasClosed={wasClosed}
+        />
         <div className="statement-columns">
           <LinesTable beside={beside} isClosed={isClosed} open={open} />
           <div className="statement-side">

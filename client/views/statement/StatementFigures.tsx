@@ -10,8 +10,15 @@ import type { Side } from './Side.ts'
 import { useShownStatement } from './StatementContext.ts'
 import { useAmounts } from './useAmounts.ts'
 
+interface StatementFiguresProps {
+  /** Of the whole period, where it is known. */
+  readonly listed: number | null
+  readonly isClosed: boolean
+  readonly wasClosed: boolean
+}
+
 /** Four figures: the amount, against the period before, against the other alternative, and what it rests on. */
-export function StatementFigures({ listed }: { readonly listed: number | null }) {
+export function StatementFigures({ listed, isClosed, wasClosed }: StatementFiguresProps) {
   const text = useText()
   const language = useLanguage()
   const { money, percentChange } = useAmounts()
@@ -26,12 +33,14 @@ export function StatementFigures({ listed }: { readonly listed: number | null })
         label={text('statement.figure.paid', { period: formatSpan(asked.at, language) })}
         value={money(paid.ore)}
         note={
-          listed === null || listed === 0
-            ? text('statement.figure.lines', { count: paid.lines.length })
-            : text('statement.figure.perListed', {
-                amount: formatMoney(paid.ore / 100 / listed, currency, language),
-                listed: formatNumber(listed, language),
-              })
+          isClosed
+            ? text('statement.figure.closed')
+            : listed === null || listed === 0
+              ? text('statement.figure.lines', { count: paid.lines.length })
+              : text('statement.figure.perListed', {
+                  amount: formatMoney(paid.ore / 100 / listed, currency, language),
+                  listed: formatNumber(listed, language),
+                })
         }
       />
       <Difference
@@ -39,9 +48,11 @@ export function StatementFigures({ listed }: { readonly listed: number | null })
         side={before}
         isForward={false}
         note={(from, change) =>
-          from === 0
-            ? text('statement.figure.beforeAmount', { amount: money(from) })
-            : text('statement.figure.share', { share: percentChange(change / Math.abs(from)), amount: money(from) })
+          wasClosed
+            ? text('statement.figure.closed')
+            : from === 0
+              ? text('statement.figure.beforeAmount', { amount: money(from) })
+              : text('statement.figure.share', { share: percentChange(change / Math.abs(from)), amount: money(from) })
         }
         absent={text('statement.figure.noYear', { period: formatSpan(period, language) })}
       />

@@ -12,10 +12,12 @@ import { useAmounts } from './useAmounts.ts'
 interface StatementLeadProps {
   readonly beside: Beside | undefined
   readonly isClosed: boolean
+  /** Was the clinic not open yet in the period before? */
+  readonly wasClosed: boolean
 }
 
 /** The answer: what is paid, how much more or less than what it is held against, and what most of that comes from. */
-export function StatementLead({ beside, isClosed }: StatementLeadProps) {
+export function StatementLead({ beside, isClosed, wasClosed }: StatementLeadProps) {
   const text = useText()
   const language = useLanguage()
   const { money } = useAmounts()
@@ -34,6 +36,8 @@ export function StatementLead({ beside, isClosed }: StatementLeadProps) {
       ? formatSpan(held.period, language)
       : text('statement.lead.alternative', { letter: held.letter, name: held.label[language] })
 
+  if (held.type === 'before' && wasClosed)
+    return sentence('statement.lead.wasClosed', { paid, other: otherWords(held) })
   switch (held.side.state) {
     case 'loading':
       return sentence('statement.lead.waiting', { paid })

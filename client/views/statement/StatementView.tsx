@@ -14,6 +14,7 @@ import { StatementContent } from './StatementContent.tsx'
 import { StatementSkeleton } from './StatementSkeleton.tsx'
 import { UnknownClinic } from './UnknownClinic.tsx'
 import { useClinicStatement } from './useClinicStatement.ts'
+import { useLastShown } from './useLastShown.ts'
 import './statement.css'
 
 /** The screen that answers: what is this clinic paid, line by line, and why not what it was paid before? */
@@ -29,17 +30,26 @@ export function StatementView() {
 
   const dataset = datasets.state === 'ready' ? datasets.data.find(({ name }) => name === state.dataset) : undefined
   const years = dataset?.years ?? [state.period.slice(0, 4)].filter(isPeriod)
-  const statement = { ...asked, at: [asked.at, state.period, years[0] ?? ''].find(isPeriod) ?? '' }
+  const statement = {
+    ...asked,
+    // An alternative does not stand beside itself.
+    beside: asked.beside === asked.of ? undefined : asked.beside,
+    at: [asked.at, state.period, years[0] ?? ''].find(isPeriod) ?? '',
+  }
   const result = useClinicStatement(state, comparison, statement, years)
   const clinics = region.state === 'ready' ? region.data.clinics : []
   const clinic = clinics.find((one) => one.clinic === statement.clinic)
-  const isPilot = pilotsOf(comparison, dataset).has(statement.clinic)
+  const pilots = pilotsOf(comparison, dataset)
+
+  const name = clinic?.name ?? (result.state === 'ready' ? result.shown.statement.name : statement.clinic)
+  const last = useLastShown(result, statement, name)
+  // Of a server that does not answer, the statement that was there stays.
+  const failed = [region, result].find((one) => one.state === 'failed')
+  const isGone = failed?.state === 'failed' && failed.problem.status === 0 && last !== undefined
 
   if (statement.at === '' && datasets.state !== 'failed') return <StatementSkeleton />
   if (region.state === 'ready' && !clinic)
     return <UnknownClinic state={state} statement={statement} clinics={clinics} />
-
-  const name = clinic?.name ?? (result.state === 'ready' ? result.shown.statement.name : statement.clinic)
 
   return (
     <article className="statement" aria-labelledby={heading}>
@@ -48,8 +58,8 @@ export function StatementView() {
       </p>
       <header className="statement-head">
         <h1 id={heading}>
-          <span className="statement-of">{text('statement.title')}</span> {name}
-          {isPilot ? (
+          <span className="statement-of">{text('statement.title')}</span> {isGone ? last.name : name}
+          {pilots.has(isGone ? last.asked.clinic : statement.clinic) ? (
             <span className="statement-pilot">
               <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
                 <path d="M6 1 11 6 6 11 1 6z" fill="none" stroke="currentColor" strokeWidth="1.5" />
@@ -78,6 +88,18 @@ export function StatementView() {
       return <ProblemPanel title={text('statement.noModel')} detail={text('statement.noModel.why')} />
     if (datasets.state === 'failed')
       return <ProblemPanel title={text('statement.failed')} problem={datasets.problem} retry={datasets.retry} />
+    if (isGone && failed.state === 'failed')
+      return (
+        <StatementContent
+          state={state}
+          asked={last.asked}
+          change={changeStatement}
+          comparison={comparison}
+          shown={last.shown}
+          name={last.name}
+          gone={{ problem: failed.problem, retry: failed.retry }}
+        />
+      )
     if (region.state === 'failed')
       return <ProblemPanel title={text('statement.failed')} problem={region.problem} retry={region.retry} />
     switch (result.state) {
@@ -94,6 +116,12 @@ export function StatementView() {
             comparison={comparison}
             shown={result.shown}
             name={name}
+            gone={
+              result.shown.problem && {
+                problem: result.shown.problem,
+                retry: result.shown.retry,
+              }
+            }
           />
         )
     }

@@ -49,10 +49,14 @@ export function usedRates(line: PaidLine, { order, priced }: ShownStatement): re
   for (const { model } of line.payments)
     for (const rate of priced.parts.find((part) => part.model.name === model)?.rates ?? []) {
       const name = rate.name.replace(/\[\d+\]$/, '')
-      const key = `${model} ${name} ${rate.source}`
-      if (!rate.payments.includes(line.name) || found.has(key)) continue
-      const isTable = rate.row !== null
-      found.set(key, { ...rate, model, name, value: rate.value, ...changeOf(model, name, isTable) })
+      if (!rate.payments.includes(line.name)) continue
+      const change = changeOf(model, name, rate.row !== null)
+      // The limits of an indicator share a name and a source, and are told once unless one of them is changed.
+      const isKnown = [...found.values()].some(
+        (one) => one.model === model && one.label.sv === rate.label.sv && one.source === rate.source,
+      )
+      if (isKnown && (change.changedTo === undefined || found.has(`${model} ${name} ${rate.source}`))) continue
+      found.set(`${model} ${name} ${rate.source}`, { ...rate, model, name, ...change })
     }
   return [...found.values()]
 

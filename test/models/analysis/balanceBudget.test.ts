@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   balanceBudget,
+  balanceParts,
   NO_ROWS,
   planModel,
   readModel,
@@ -106,5 +107,17 @@ describe('a balanced budget', () => {
     if ('priced' in unbalanced) throw new Error('there is no such factor')
     const [below, above] = unbalanced.nearest.map(({ total }) => total - withoutBonus)
     expect([below, above]).toEqual([150_000, 300_000])
+  })
+
+  it('lets every payment give way alike where the largest alone cannot reach the target', () => {
+    // 30 % of the whole is less than the other payments cost together, so that no factor of the largest reaches it.
+    const target = Math.round(cost * 0.3)
+    const parts = [{ program, input, priced: price(program, input) }]
+    const balanced = balanceParts(parts, { target, baseline: [] })
+    expect(balanced).toMatchObject({ payment: '*' })
+    expect(sum((balanced?.priced ?? []).flatMap(({ payments }) => payments.flatMap(({ ore }) => ore.map(sum))))).toBe(
+      target,
+    )
+    expect(balanceParts(parts, { target, baseline: [], payment: 'list_payment' })?.found).toHaveProperty('nearest')
   })
 })

@@ -39,7 +39,7 @@ export function codebook({ commands, notes }: Commands, isInvented: boolean): st
     '*.yaml           changed models, which the command reads',
     'Text that begins with = + - @ was given an apostrophe, so that no spreadsheet takes it for a formula.',
     '',
-    'KOMMANDO / COMMAND',
+    'KOMMANDO, i programmets mapp med filerna ovan bredvid / COMMAND, in the program’s folder with the files above beside it',
     ...commands.map((command) => `  ${command}`),
     ...notes.map((note) => `  ${note}`),
   ]

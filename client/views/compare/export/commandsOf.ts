@@ -9,19 +9,19 @@ export interface Commands {
 }
 
 /**
- * The command line for what is compared. One `kapitera compare` where every alternative is one model read on the same
- * day and the same payment gives way; else one command an alternative, for the command takes one of each.
+ * The command line for what is compared. One `kapitera compare` where all are read on the same day and the
+ * same payment gives way; else several, for the command takes one of each.
  */
 export function commandsOf({ dataset, period, neutral }: ComparisonState, { base, priced }: Analysis): Commands {
   const others = priced.filter((one) => one !== base)
-  const tail = ['--data', dataset, '--period', period]
+  const tail = ['--data', folderOf(base) ?? dataset, '--period', period]
   const groups = new Map<string, PricedAlternative[]>()
   const apart: PricedAlternative[] = []
   for (const one of others) {
-    const isComparable = isOneModel(base) && isOneModel(one) && ratesOf(one) === ratesOf(base)
-    if (!isComparable) apart.push(one)
+    if (ratesOf(one) !== ratesOf(base)) apart.push(one)
     else {
-      const gives = neutral ? (one.lock?.payment ?? '') : ''
+      // A lock without a solution left the rates as they are.
+      const gives = neutral ? givesWay(one) : ''
       groups.set(gives, [...(groups.get(gives) ?? []), one])
     }
   }
@@ -32,7 +32,7 @@ export function commandsOf({ dataset, period, neutral }: ComparisonState, { base
       ...[base, ...members].map(nameOf),
       ...tail,
       ...dayFlag(base),
-      ...(neutral ? ['--budget-neutral', ...(gives === '' ? [] : [gives])] : []),
+      ...(gives === '' ? [] : ['--budget-neutral', gives]),
     ]),
   )
   const runs = apart.length === 0 ? [] : [base, ...apart].map(runOf)
@@ -40,9 +40,7 @@ export function commandsOf({ dataset, period, neutral }: ComparisonState, { base
     commands: [...compares, ...runs],
     notes: [
       ...(apart.length > 0
-        ? [
-            'An assignment, or models read on different days, are run one by one; subtract the baseline’s run from the others.',
-          ]
+        ? ['Models read on different days are run one by one; subtract the baseline’s run from the others.']
         : []),
       ...(apart.some(({ lock }) => lock?.state === 'solved')
         ? [
@@ -77,8 +75,24 @@ export const isOneModel = ({ entries }: PricedAlternative): boolean =>
   entries.length === 1 && entries[0]?.clinics === 'all' && entries[0].from === undefined
 
 function nameOf(one: PricedAlternative): string {
+  if (!isOneModel(one)) return assignmentFile(one)
   const [file] = scenarioFiles(one)
   return file ? `${file.name}.yaml` : (one.parts[0]?.model.name ?? one.alternative.name)
+}
+
+/** What gives way, as the command names it: of an assignment with its model. Nothing where no lock was solved. */
+function givesWay(one: PricedAlternative): string {
+  const { lock } = one
+  if (lock?.state !== 'solved') return ''
+  if (isOneModel(one)) return lock.payment
+  const changed = scenarioFiles(one).find(({ model }) => model === lock.model)
+  return `${changed?.name ?? lock.model}/${lock.payment}`
+}
+
+/** The dataset's folder, as the server's own manifest gives it to the command. */
+function folderOf({ parts }: PricedAlternative): string | undefined {
+  const command = parts[0]?.manifest['command']
+  return typeof command === 'string' ? /--data (\S+)/.exec(command)?.[1] : undefined
 }
 
 const ratesOf = ({ alternative, parts }: PricedAlternative): string | undefined =>

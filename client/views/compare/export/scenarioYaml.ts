@@ -40,7 +40,7 @@ function scenarioYaml(name: string, { model, program, manifest }: Pricing, chang
     `scenario: ${name}`,
     `extends: { model: ${model.name}${hash === undefined ? '' : `, hash: ${hash}`} }`,
     'status: illustrative',
-    `label: { sv: ${JSON.stringify(`${model.label.sv}, ändrad`)}, en: ${JSON.stringify(`${model.label.en}, changed`)} }`,
+    `label: { sv: ${labelText(model.label.sv, 'ändrad')}, en: ${labelText(model.label.en, 'changed')} }`,
     'sources:',
     '  tried: { title: Tried in a comparison }',
     'changes:',
@@ -131,6 +131,12 @@ function rowLines(rows: Rows, depth: number, indent: string): readonly string[] 
     place = end
   }
   return lines
+}
+
+/** A label has room for 40 characters. */
+function labelText(label: string, word: string): string {
+  const room = 38 - word.length
+  return JSON.stringify(`${label.length > room ? `${label.slice(0, room - 1).trimEnd()}…` : label}, ${word}`)
 }
 
 type Key = Rows[number]['keys'][number] | undefined

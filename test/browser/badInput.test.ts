@@ -1,0 +1,114 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { onPage } from './onPage.ts'
+import { openChromium } from './openChromium.ts'
+import { type RunningApp, startApp } from './startApp.ts'
+
+// Whatever a reader, an address or the network does wrong is said where it happens, and nothing typed is lost.
+
+const BASE = 'stockholm_2015_filled'
+const PAIR = `/?m=${BASE}&m=${BASE}`
+
+let app: RunningApp
+let browser: Browser
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp(), openChromium()])
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+})
+
+describe('an address', () => {
+  it('with a model that is not there says so in its card, and the others are paid', async () => {
+    await onPage({ app, browser }, `/?m=${BASE}&m=stockholm_2061_filled&m=stockholm_2016_filled`, async (page) => {
+      const card = page.getByRole('alert').filter({ hasText: 'stockholm_2061_filled' }).first()
+      await card.waitFor()
+      expect(await card.innerText()).toContain('stockholm_2016_filled') // the nearest name
+      expect(await page.getByText('563,5').count()).toBeGreaterThan(0)
+    })
+  })
+
+  it('with a model that the dataset cannot pay says what is missing', async () => {
+    await onPage({ app, browser }, `/?m=${BASE}&m=cms_hcc_v24_filled`, async (page) => {
+      const card = page.getByRole('alert').filter({ hasText: 'Går inte att räkna' })
+      await card.waitFor()
+      expect(await card.innerText()).toContain('codes')
+    })
+  })
+
+  it('with a clinic that is not there offers the nearest', async () => {
+    await onPage({ app, browser }, '/clinic/c220', async (page) => {
+      await page.getByText('c220').first().waitFor()
+      expect(await page.getByRole('link').allInnerTexts()).not.toEqual([])
+      expect(await page.getByRole('main').innerText()).toMatch(/finns inte|ingen vårdcentral/i)
+    })
+  })
+
+  it('with a dataset that is not there says which there are', async () => {
+    await onPage({ app, browser }, '/?data=countyy&period=2017', async (page) => {
+      await page.getByRole('heading', { name: 'Det finns ingen datamängd som heter countyy' }).waitFor()
+      await page.getByRole('link', { name: 'Demonstrationsregionen' }).click()
+      await page.getByText('Mest förlorar').waitFor()
+    })
+  })
+})
+
+describe('a field for a rate', () => {
+  it.each([
+    ['outside its range', '99999', 'Utanför det tillåtna'],
+    ['with letters', '12o', 'tar bara siffror'],
+    ['emptied', '', 'Skriv ett tal'],
+  ])('%s keeps what was typed, says what it takes, and the old amount stays', async (_, typed, words) => {
+    await onPage({ app, browser }, `${PAIR}~doctor_visit_fee:500`, async (page) => {
+      await page.getByRole('button', { name: 'Ändra satser' }).click()
+      const field = page.getByRole('textbox', { name: 'Ersättning för läkarbesök', exact: true })
+      await field.fill(typed)
+      await page.getByText(words).first().waitFor()
+      expect(await field.inputValue()).toBe(typed)
+      expect(decodeURIComponent(page.url())).toContain('doctor_visit_fee:500')
+      await field.press('Escape')
+      expect(await field.inputValue()).toBe('500')
+    })
+  })
+})
+
+describe('two tabs', () => {
+  it('each keep what was done in them', async () => {
+    await onPage({ app, browser }, PAIR, async (page, context) => {
+      await page.getByRole('button', { name: 'Ändra satser' }).click()
+      const other = await context.newPage()
+      await other.goto(page.url())
+      await other.getByRole('button', { name: 'Ändra satser' }).click()
+      await page.getByRole('textbox', { name: 'Ersättning för läkarbesök', exact: true }).fill('110')
+      await other.getByRole('textbox', { name: 'Ersättning för läkarbesök', exact: true }).fill('220')
+      await page.waitForURL(/110/)
+      await other.waitForURL(/220/)
+      expect(decodeURIComponent(page.url())).toContain('doctor_visit_fee:110')
+      expect(decodeURIComponent(other.url())).toContain('doctor_visit_fee:220')
+    })
+  })
+})
+
+describe('a server that is gone', () => {
+  it('leaves the comparison in place and lets rates be changed; what needs it says so and can be tried again', async () => {
+    await onPage({ app, browser }, PAIR, async (page, context) => {
+      await page.getByRole('button', { name: 'Ändra satser' }).click()
+      await context.setOffline(true)
+      await page.getByRole('textbox', { name: 'Ersättning för läkarbesök', exact: true }).fill('110')
+      await page.getByText('Mest förlorar').waitFor()
+      expect(decodeURIComponent(page.url())).toContain('doctor_visit_fee:110')
+      // A model that has not been fetched needs the server.
+      await page.getByRole('button', { name: 'Byt modell' }).click()
+      await page.getByRole('button', { name: /^Stockholm 2016–2018, påhittade kronor/ }).click()
+      const card = page.getByRole('alert').filter({ hasText: 'Går inte att räkna' }).first()
+      await card.waitFor()
+      expect(await card.innerText()).toContain('svarade inte')
+      await context.setOffline(false)
+      await card.getByRole('button', { name: 'Försök igen' }).click()
+      await page.getByText('Mest förlorar').waitFor()
+    })
+  })
+})

@@ -1,0 +1,54 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { onPage } from './onPage.ts'
+import { openChromium } from './openChromium.ts'
+import { PAGES, settled } from './pages.ts'
+import { type RunningApp, startApp } from './startApp.ts'
+
+let app: RunningApp
+let browser: Browser
+
+beforeAll(async () => {
+  ;[app, browser] = await Promise.all([startApp(), openChromium()])
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await app?.stop()
+})
+
+const VIEWS = [1440, 390].flatMap((width) => (['sv', 'en'] as const).map((language) => ({ width, language })))
+
+describe.each(PAGES)('$name', (shown) => {
+  it.each(VIEWS)('has no accessibility violation and fits its width, $language at $width', async (view) => {
+    await onPage(
+      { app, browser },
+      shown.path,
+      async (page) => {
+        await settled(page, shown)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width)
+        // Invented data is never shown as real.
+        const tag = view.language === 'sv' ? 'Exempel, genererade data' : 'Example, generated data'
+        expect(await page.getByText(tag).first().isVisible()).toBe(true)
+      },
+      view,
+    )
+  })
+})
+
+describe('the first view', () => {
+  it('loads less than 300 kB of script before the charts, packed', async () => {
+    const sizes = new Map<string, number>()
+    await onPage({ app, browser }, '/', async (page) => {
+      const script = await page.locator('script[src]').getAttribute('src')
+      const bytes = await page.request.get(`${app.address}${script}`)
+      const { gzipSync } = await import('node:zlib')
+      sizes.set(String(script), gzipSync(await bytes.body()).length)
+    })
+    expect(sizes.size).toBe(1)
+    for (const size of sizes.values()) expect(size).toBeLessThan(300_000)
+  })
+})

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core'
+
+/** A page, or a state of one, to look at. */
+export interface Shown {
+  readonly name: string
+  readonly path: string
+  /** What is there when all of it is there. */
+  readonly waitFor: string
+  /** What is opened first. */
+  readonly open?: RegExp
+}
+
+const BASE = 'stockholm_2015_filled'
+
+/** Every page and state that is looked at, by eye and by test. */
+export const PAGES: readonly Shown[] = [
+  { name: 'compare', path: '/', waitFor: 'table' },
+  { name: 'compare without the lock', path: '/?neutral=no', waitFor: 'table' },
+  {
+    name: 'compare with a changed rate',
+    path: `/?m=${BASE}&m=${BASE}~doctor_visit_fee:110`,
+    waitFor: 'table',
+    open: /Ändra satser|Change rates/,
+  },
+  {
+    name: 'compare with the models to choose from',
+    path: '/',
+    waitFor: 'table',
+    open: /Nytt alternativ|New alternative/,
+  },
+  {
+    name: 'compare with models that cannot be paid',
+    path: `/?m=${BASE}&m=cms_hcc_v24_filled&m=nowhere`,
+    waitFor: '[role=alert]',
+  },
+  {
+    name: 'compare another dataset',
+    path: '/?data=demonstration&period=2026&m=chronic_care_pilot&m=fewer_kronor_per_visit',
+    waitFor: 'table',
+  },
+  { name: 'statement of a year', path: '/clinic/c22?at=2017&of=0&beside=A', waitFor: 'table' },
+  {
+    name: 'statement of a month',
+    path: '/clinic/c22?at=2017-03&of=0&beside=before&open=visit_payment',
+    waitFor: 'table',
+  },
+  { name: 'statement of no clinic', path: '/clinic/c220', waitFor: 'main h1' },
+]
+
+/** Waits until a page is whole. */
+export async function settled(page: Page, { waitFor, open }: Shown): Promise<void> {
+  await page.locator(waitFor).first().waitFor()
+  if (open) await page.getByRole('button', { name: open }).first().click()
+  await page.waitForLoadState('networkidle')
+}
