@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { median } from 'simple-statistics'
+import { DEFAULT_REGION, dayOf } from '../../models/index.ts'
+import { createApp } from '../../server/createApp.ts'
+import { generateDataset } from '../../server/dataset/generate/generateDataset.ts'
+import { listen } from '../../server/listen.ts'
+import { projectRoot } from '../../server/projectRoot.ts'
+import { createRegion } from '../../server/region/createRegion.ts'
+import { openCounty } from '../../server/region/openCounty.ts'
+import { openFolder } from '../../server/region/openFolder.ts'
+import { warmUp } from '../../server/region/warmUp.ts'
+import { openChromium } from '../browser/openChromium.ts'
+
+// `npm run bench`: how long a reader waits, in a real browser on this machine. Beside each figure stands what the browser
+// itself takes from a key to the next painted frame, with nothing to compute: no page can be faster.
+
+const BASE = 'stockholm_2015_filled'
+const FIVE = [BASE, BASE, 'stockholm_2016_filled', 'kroninnovation_filled', 'vastra_gotaland_filled']
+const REPEATS = 30
+
+const served = [await openCounty({ say: console.info }), await manyClinics()]
+const region = createRegion(served)
+const app = createApp({ clientFolder: join(projectRoot(), 'dist', 'client'), region, log: console.error })
+const { server, address } = await listen(app, 0)
+const browser = await openChromium()
+try {
+  await warmUp(region)
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, locale: 'sv-SE' })
+  console.info(`${cpus().length} × ${cpus()[0]?.model ?? ''}, Node ${process.version}, Chromium ${browser.version()}\n`)
+  const floor = await floorOf(page)
+  say('a key to the next painted frame, nothing to compute', floor)
+  say('first view: address to its table, server warm', await firstView(page))
+  for (const { name, dataset } of served) {
+    const query = FIVE.map((model) => `m=${model}`).join('&')
+    await page.goto(`${address}/?language=sv&data=${name}&period=2017&${query}`)
+    await page.getByRole('button', { name: 'Ändra satser' }).first().click()
+    const clinics = await region.region({ dataset: name, period: dataset.description.asOf?.slice(0, 4) ?? '' })
+    say(`a rate's change to its frame, ${clinics.clinics.length} clinics × 5`, await changes(page), median(floor))
+  }
+} finally {
+  await browser.close()
+  server.close()
+  server.closeAllConnections()
+  await region.close()
+}
+
+/** 1,500 invented clinics: the size of a country. */
+async function manyClinics() {
+  const folder = join(projectRoot(), '.kapitera', 'bench-1500-clinics')
+  if (!existsSync(folder)) {
+    console.info('Generating 1,500 invented clinics, a minute, once.')
+    await generateDataset({ ...DEFAULT_REGION, clinics: 1500, patients: 600_000, year: 2017 }, folder)
+  }
+  return openFolder(folder, dayOf('2017-12-31'))
+}
+
+function say(what: string, times: readonly number[], floor?: number): void {
+  const sorted = times.toSorted((a, b) => a - b)
+  const text = [sorted[0], median(sorted), sorted[Math.floor(sorted.length * 0.95)]]
+  const ratio = floor === undefined ? '' : `  median ${(median(sorted) / floor).toFixed(1)} × the floor`
+  console.info(
+    `${what.padEnd(56)} least ${shown(text[0])}, median ${shown(text[1])}, 95 % ${shown(text[2])} ms${ratio}`,
+  )
+}
+
+function shown(ms: number | undefined): string {
+  return (ms ?? 0).toFixed(1).padStart(7)
+}
+
+/** From an input event to the next painted frame on an empty page. */
+async function floorOf(page: Page): Promise<readonly number[]> {
+  await page.goto(`${address}/api/datasets`)
+  return timed(page, 'document.body')
+}
+
+async function firstView(page: Page): Promise<readonly number[]> {
+  const times: number[] = []
+  for (let turn = 0; turn < 5; turn += 1) {
+    const start = performance.now()
+    await page.goto(`${address}/?language=sv`)
+    await page.getByRole('table').first().waitFor()
+    times.push(performance.now() - start)
+  }
+  return times
+}
+
+/** A rate typed anew: from the key to the frame in which everything stands that follows from it. */
+async function changes(page: Page): Promise<readonly number[]> {
+  const field = page.getByRole('textbox', { name: 'Ersättning för läkarbesök', exact: true })
+  await field.waitFor()
+  await field.focus()
+  return timed(page, 'document.activeElement')
+}
+
+/** Sets a field's value as typing does, and waits until the next frame is painted. */
+async function timed(page: Page, target: string): Promise<readonly number[]> {
+  return (await page.evaluate(`(async () => {
+    const target = ${target}
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const painted = () => new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = resolve
+      port2.postMessage(null)
+    })
+    const times = []
+    for (let turn = 0; turn < ${REPEATS}; turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      await frame()
+      const start = performance.now()
+      if (target instanceof HTMLInputElement) set.call(target, String(400 + turn))
+      target.dispatchEvent(new Event('input', { bubbles: true }))
+      await frame()
+      await painted()
+      times.push(performance.now() - start)
+    }
+    return times
+  })()`)) as readonly number[]
+}
