@@ -3,8 +3,10 @@ import helmet from 'helmet'
 import { randomBytes } from 'node:crypto'
 import { pageRoutes } from './pageRoutes.ts'
 import { answerUnknownAddress, answerWithProblem } from './routes/answerWithProblem.ts'
+import { catalogueRoutes } from './routes/catalogueRoutes.ts'
 import type { Region } from './region/createRegion.ts'
 import { regionRoutes } from './routes/regionRoutes.ts'
+import { rulesRoutes } from './routes/rulesRoutes.ts'
 
 /** What the app is made from; a test passes its own. */
 export interface Dependencies {
@@ -26,6 +28,8 @@ export function createApp({ clientFolder, region, log }: Dependencies): Express 
   })
   app.use(headers())
   app.use(regionRoutes(region))
+  app.use(rulesRoutes())
+  app.use(catalogueRoutes(region))
   app.use('/api', answerUnknownAddress)
   app.use(pageRoutes(clientFolder, nonceOf))
   app.use(answerWithProblem(log))

@@ -78,6 +78,14 @@ export const useStatement = (
 export const useRules = (model: string, language: 'sv' | 'en'): Call<Response<'GET /api/rules'>> =>
   callOf(useQuery(queryOf('GET /api/rules', { model, language })))
 
+/** The catalogue: what each document needs, and what a dataset lacks of that. */
+export const useCatalogue = (dataset: string, period: string): Call<Response<'GET /api/catalogue'>> =>
+  callOf(useQuery({ ...queryOf('GET /api/catalogue', { dataset, period }), enabled: dataset !== '' }))
+
+/** Two documents of the catalogue side by side. */
+export const useDocumentComparison = (a: string, b: string): Call<Response<'GET /api/catalogue/comparison'>> =>
+  callOf(useQuery(queryOf('GET /api/catalogue/comparison', { a, b })))
+
 /** How a quantity was counted. */
 export const useOrigin = (request: Request<'POST /api/origin'>): Call<Response<'POST /api/origin'>> =>
   callOf(useQuery(queryOf('POST /api/origin', request)))

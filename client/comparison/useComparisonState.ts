@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import { catalogueAddress, readChoice } from '../views/catalogue/catalogueAddress.ts'
 import { addressOf, type Defaults, readComparison, statementAddress, readStatement } from './address.ts'
 import type { ComparisonState } from './Comparison.ts'
 
@@ -27,7 +28,9 @@ export function useComparisonState(): { readonly state: ComparisonState; readonl
       const query = new URLSearchParams(globalThis.location.search)
       const to =
         clinic === undefined
-          ? addressOf(next)
+          ? location.startsWith('/catalogue')
+            ? catalogueAddress(next, readChoice(query))
+            : addressOf(next)
           : statementAddress(next, readStatement(decodeURIComponent(clinic), query, next))
       navigate(to, { replace: how === 'replace' })
     },

@@ -1,7 +1,7 @@
 import type { catalogueSv } from './catalogue.sv.ts'
 
 /** The words of the catalogue in English. */
-export const catalogueEn = {
+export const catalogueEn: Readonly<Record<keyof typeof catalogueSv, string>> = {
   'nav.catalogue': 'Catalogue',
   'catalogue.title': 'The catalogue of models',
   'catalogue.loading': 'Fetching the catalogue',
@@ -28,10 +28,11 @@ export const catalogueEn = {
   'catalogue.canRun.ratesOf': 'Can run, with the rates of {date}',
   'catalogue.cannotRun': 'Cannot run. The dataset lacks:',
   'catalogue.cannotRun.open': 'Cannot run. Rates without a value:',
-  'catalogue.open.later': '{rate} (no value yet)',
+  'catalogue.open.later': ' (no value yet)',
   'catalogue.andOpen': 'Rates without a value:',
+  'catalogue.more': 'and {count} more',
   'catalogue.needs': 'What it reads',
-  'catalogue.needs.of': 'What {model} reads',
+  'catalogue.needs.of': 'What it reads: {model}',
   'catalogue.needs.tables': 'Tables',
   'catalogue.needs.fact': 'Facts',
   'catalogue.needs.measurement': 'Measurements',
@@ -42,11 +43,11 @@ export const catalogueEn = {
   'catalogue.needs.optional': '{name} (can do without)',
   'catalogue.table': 'the table {table}',
   'catalogue.rules': 'Rule book',
-  'catalogue.rules.of': 'Rule book of {model}',
+  'catalogue.rules.of': 'Rule book: {model}',
   'catalogue.pay': 'Compare what it pays with the baseline',
-  'catalogue.pay.of': 'Compare what {model} pays with the baseline',
+  'catalogue.pay.of': 'Compare what it pays with the baseline: {model}',
   'catalogue.documents': 'Compare the document',
-  'catalogue.documents.of': 'Compare the document {model} with another',
+  'catalogue.documents.of': 'Compare the document: {model}',
   'catalogue.compare': 'Compare two documents',
   'catalogue.compare.a': 'Document',
   'catalogue.compare.b': 'Compare with',
@@ -69,7 +70,7 @@ export const catalogueEn = {
   'catalogue.payment.reads': 'Reads: {names}',
   'catalogue.payment.pot': 'shared from a pot',
   'catalogue.payment.rates': 'Rates ({count})',
-  'catalogue.payment.rates.of': 'Rates of {payment} in {model} ({count})',
+  'catalogue.payment.rates.of': 'Rates ({count}): {payment}, {model}',
   'catalogue.rate.missing': 'missing',
   'catalogue.rate.rows': '{count} rows',
   'catalogue.group.fixed': 'fixed',
@@ -92,4 +93,4 @@ export const catalogueEn = {
   'catalogue.text.how': 'Lines with − stand in {a} alone, lines with + in {b} alone.',
   'catalogue.text.equal': 'Show {count} equal lines',
   'catalogue.text.same': 'The documents are alike line by line.',
-} as const satisfies Record<keyof typeof catalogueSv, string>
+}

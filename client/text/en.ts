@@ -1,3 +1,4 @@
+import { catalogueEn } from './catalogue.en.ts'
 import { compareEn } from './compare.en.ts'
 import { frameEn } from './frame.en.ts'
 import { rulesEn } from './rules.en.ts'
@@ -5,4 +6,10 @@ import { statementEn } from './statement.en.ts'
 import type { TextKey } from './sv.ts'
 
 /** Every word of the screen in English, by the keys of sv.ts: one that is missing or left over does not compile. */
-export const en: Readonly<Record<TextKey, string>> = { ...frameEn, ...compareEn, ...statementEn, ...rulesEn }
+export const en: Readonly<Record<TextKey, string>> = {
+  ...frameEn,
+  ...compareEn,
+  ...statementEn,
+  ...rulesEn,
+  ...catalogueEn,
+}

@@ -5,6 +5,7 @@ import { useDatasets } from '../api/queries.ts'
 import type { Defaults } from '../comparison/address.ts'
 import { DefaultsContext } from '../comparison/useComparisonState.ts'
 import type { Language } from '../text/Language.ts'
+import { CatalogueView } from './catalogue/CatalogueView.tsx'
 import { ComparePage } from './ComparePage.tsx'
 import { PageFrame } from './PageFrame.tsx'
 import { ProblemNote } from './ProblemNote.tsx'
@@ -38,6 +39,7 @@ export function Pages({ onLanguage }: { readonly onLanguage: (language: Language
           <Switch>
             <Route path="/clinic/:clinic" component={StatementView} />
             <Route path="/rules/:model" component={RulesView} />
+            <Route path="/catalogue" component={CatalogueView} />
             <Route component={ComparePage} />
           </Switch>
         )}

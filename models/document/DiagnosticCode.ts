@@ -52,8 +52,10 @@ export const DOCUMENT_CODES = [
   // Advice
   'unused',
   'unused-source',
+  'begins-late',
   'misleading-ending',
   'label-manner',
+  'other-file-name',
   'long-formula',
   'too-many',
 ] as const

@@ -27,7 +27,8 @@ const amount: Ending = { means: 'an amount of money', fits: isMoney }
 const ENDINGS: Readonly<Record<string, Ending>> = {
   _fee: {
     means: 'money per patient, contact, point or clinic',
-    fits: (unit) => isMoney(unit) && isPer(unit, ['patient', 'contact', 'point', 'clinic']),
+    fits: (unit) =>
+      isMoney(unit) && isPer(unit, ['patient', 'contact', 'point', 'clinic', 'km', 'days', 'hours', 'minutes']),
   },
   _weight: { means: 'a multiplier without a unit', fits: isBare },
   _share: { means: 'a share of 1', fits: isBare },

@@ -13,7 +13,8 @@ interface Named {
 
 /** Tells which names stand for two things. The one that comes later in the file is told, with the place of the other. */
 export function checkNames(parts: Parts, facts: readonly Fact[], ownPlaces: OwnPlaces, report: Report): void {
-  for (const names of [figures(parts), dotted(parts, facts, ownPlaces), expected(parts)]) tellTwice(names, report)
+  const lists = [figures(parts), dotted(parts, facts, ownPlaces), expected(parts), expectedOfRegion(parts)]
+  for (const names of lists) tellTwice(names, report)
 }
 
 /** Where the model's own facts are declared, by `entity.name`. */
@@ -38,9 +39,10 @@ function dotted({ formulas, indicators }: Parts, facts: readonly Fact[], ownPlac
   ]
 }
 
-/** What a test may expect of a clinic or the region: payments, groups and formulas share one list of names. */
+/** What a test may expect of a clinic: payments, groups, the total and formulas share one list of names. */
 function expected({ payments, formulas }: Parts): readonly Named[] {
   return [
+    { name: 'total', kind: 'sum of all payments' },
     ...GROUPS.map((name) => ({ name, kind: 'group of payments' })),
     ...named('payment', payments),
     ...named(
@@ -48,6 +50,17 @@ function expected({ payments, formulas }: Parts): readonly Named[] {
       formulas.filter(({ level }) => level === 'clinic'),
     ),
   ]
+}
+
+/** What a test may expect of the region. Payments of one name were told already, so each name is here once. */
+function expectedOfRegion({ payments, formulas }: Parts): readonly Named[] {
+  const taken = new Map<string, Named>()
+  for (const one of named('payment', payments)) taken.set(one.name, one)
+  for (const name of GROUPS) taken.set(name, { name, kind: 'group of payments' })
+  taken.set('total', { name: 'total', kind: 'sum of all payments' })
+  const ofRegion = formulas.filter(({ level }) => level === 'region')
+  const once = new Map(named('formula of the region', ofRegion).map((one) => [one.name, one]))
+  return [...taken.values(), ...once.values()]
 }
 
 function named(kind: string, things: readonly { readonly name: string; readonly place: Place }[]): readonly Named[] {

@@ -22,13 +22,15 @@ export interface Keys<K extends string> {
   readonly may?: readonly K[]
   /** What to do about another key, where no name is near. */
   readonly hint?: string | undefined
+  /** What a key looks like in this document, where it is not as in any other. */
+  readonly examples?: Readonly<Record<string, string>> | undefined
 }
 
 /** Reads something made of a closed set of keys; tells which are unknown and which are missing. */
 export function readFields<const K extends string>(
   raw: Raw,
   thing: Thing,
-  { needs, may = [], hint }: Keys<K>,
+  { needs, may = [], hint, examples = {} }: Keys<K>,
   report: Report,
 ): Fields<K> | undefined {
   if (raw.type !== 'map') return expected(raw, `keys below it, such as \`${needs[0] ?? may[0]}:\``, report)
@@ -43,7 +45,7 @@ export function readFields<const K extends string>(
     if (meant !== undefined) fields.set(meant, value)
     tellUnknown({ key, value }, { thing, known, meant, hint }, report)
   }
-  for (const key of needs) if (!fields.has(key)) tellMissing(thing, key, report)
+  for (const key of needs) if (!fields.has(key)) tellMissing(thing, key, report, examples[key])
   return (key) => fields.get(key)
 }
 
@@ -51,10 +53,10 @@ function isAmong(text: string, known: readonly string[]): boolean {
   return known.includes(text)
 }
 
-/** Says that a thing lacks a key. */
-export function tellMissing(thing: Thing, key: string, report: Report): undefined {
+/** Says that a thing lacks a key. `example` is what the key looks like, where this document can say it better. */
+export function tellMissing(thing: Thing, key: string, report: Report, example = EXAMPLES[key]): undefined {
   const message = `${nameOf(thing)} needs \`${key}\`.`
-  return report.error('missing-key', thing.place, message, { hint: `Add \`${EXAMPLES[key] ?? `${key}:`}\`.` })
+  return report.error('missing-key', thing.place, message, { hint: `Add \`${example ?? `${key}:`}\`.` })
 }
 
 /** What a key looks like when it is there. */
@@ -93,15 +95,22 @@ interface Unknown {
   readonly hint: string | undefined
 }
 
+/** Things made of texts for people: a word that stands alone in one of them was cut off by a comma. */
+const WRITTEN = ['label', 'note', 'source']
+
 function tellUnknown({ key, value }: RawEntry, { thing, known, meant, hint }: Unknown, report: Report): void {
   const owner = withArticle(thing.kind)
-  const isComma = /^\d+$/.test(key.text) && value.type === 'scalar' && value.text === ''
+  const isAlone = value.type === 'scalar' && value.text === ''
+  const isComma = isAlone && /^\d+$/.test(key.text)
+  const isText = isAlone && (/\s/.test(key.text) || WRITTEN.includes(thing.kind))
   report.error('unknown-key', key.place, `${owner} has no \`${shorten(key.text)}\`.`, {
     hint: isComma
       ? 'A decimal is written with a point: `1.5`.'
-      : meant !== undefined
-        ? `Did you mean \`${meant}\`?`
-        : (hint ?? suggestKey(key.text, known, owner)),
+      : isText
+        ? 'A text with a comma in it stands in double quotes.'
+        : meant !== undefined
+          ? `Did you mean \`${meant}\`?`
+          : (hint ?? suggestKey(key.text, known, owner)),
   })
 }
 

@@ -14,6 +14,7 @@ import { readName } from './readName.ts'
 import { readNumber } from './readNumber.ts'
 import { checkGiven as checkValue, NO_LABEL } from './readParameters.ts'
 import { readSourced } from './readSourced.ts'
+import { exampleOfSource } from './readSources.ts'
 import { readUnitOf } from './readUnitOf.ts'
 import { readChoice } from './readWords.ts'
 
@@ -112,7 +113,8 @@ function readLimitsOf(from: IsoDate, { key, value: raw }: RawEntry, reading: Rea
     const value = readNumber(entry.value, report)
     if (name !== undefined && value !== undefined) limits[name] = value
   }
-  if (!raw.entries.has('source')) tellMissing({ kind: 'limit', place: key.place }, 'source', report)
+  if (!raw.entries.has('source'))
+    tellMissing({ kind: 'limit', place: key.place }, 'source', report, exampleOfSource(reading))
   const sourced = readSourced((name) => raw.entries.get(name)?.value, key.place, reading)
   const first = [...raw.entries.values()].find((entry) => Object.hasOwn(limits, entry.key.text))
   if (sourced) checkValue(sourced, first?.value, reading, 'limits')

@@ -1,5 +1,6 @@
 import { ANY, readUnit, type Unit } from '../formula/Unit.ts'
 import { FACTS } from '../vocabulary/facts.ts'
+import { checkBeginnings } from './checkBeginnings.ts'
 import { checkCircles } from './checkCircles.ts'
 import { checkCount } from './checkCount.ts'
 import { checkEndings, type Ended } from './checkEndings.ts'
@@ -58,6 +59,7 @@ export function readModelTree(root: RawMap, { sight, report }: TreeReading): Mod
   const completed = completeParts(checkCount(parts, report) ? parts : NO_PARTS, checking, reading)
   const tests = readTests(field('tests'), testableOf(parts, checking), report)
   checkWhole(parts, { field, checking, reading, expected: expectedNames(tests) })
+  if (!report.hasErrors()) checkBeginnings({ ...parts, ...completed }, header.valid, report)
   return {
     ...header,
     status: header.status ?? 'illustrative',

@@ -11,6 +11,7 @@ import { readName } from './readName.ts'
 import { readNumber } from './readNumber.ts'
 import { checkRange, type Range, readRange } from './readRange.ts'
 import { readSourced } from './readSourced.ts'
+import { exampleOfSource } from './readSources.ts'
 import { readUnitOf } from './readUnitOf.ts'
 
 /** Reads the figures of a model. A figure that is wrong in part is still a name that formulas may use. */
@@ -40,7 +41,12 @@ function readValue(from: IsoDate, { key, value: raw }: RawEntry, range: Range | 
   const field = readFields(
     raw,
     thing,
-    { needs: ['source'], may: ['value', 'basis', 'note'], hint: hintOf(raw) },
+    {
+      needs: ['source'],
+      may: ['value', 'basis', 'note'],
+      hint: hintOf(raw),
+      examples: { source: exampleOfSource(reading) },
+    },
     report,
   )
   if (field === undefined) return undefined

@@ -55,8 +55,17 @@ export function readSourceOf(raw: Raw | undefined, { report, sources, cited }: R
   if (sources.includes(id)) return scalar.text
   const place = { ...scalar.place, end: scalar.writing === 'plain' ? scalar.place.start + id.length : scalar.place.end }
   return report.error('unknown-source', place, `There is no source called \`${shorten(id)}\`.`, {
-    hint: () => suggest(id, sources) ?? 'Sources are listed under `sources:`.',
+    hint: () =>
+      suggest(id, sources) ??
+      (sources.length === 0
+        ? `List it: \`sources:\` with \`${shorten(id)}: { title: … }\` below it.`
+        : 'Sources are listed under `sources:`.'),
   })
+}
+
+/** What `source` of a figure looks like in a document with these sources. */
+export function exampleOfSource({ sources }: Pick<Reading, 'sources'>): string {
+  return `source: ${sources[0] ?? 'terms'} § 1`
 }
 
 /** Tells which sources no figure names. */

@@ -18,6 +18,7 @@ import { checkGiven, hintOf, isTimes, NO_LABEL } from './readParameters.ts'
 import { readRange } from './readRange.ts'
 import { type By, readRows } from './readRows.ts'
 import { readSourced } from './readSourced.ts'
+import { exampleOfSource } from './readSources.ts'
 import { readUnitOf } from './readUnitOf.ts'
 import { readChoice, readList } from './readWords.ts'
 
@@ -149,7 +150,12 @@ function readDatedRows({ from, entry, table, by }: Dated, reading: Reading): Dat
   const field = readFields(
     raw,
     thing,
-    { needs: ['source'], may: ['rows', 'basis', 'note'], hint: hintOf(raw) } as const,
+    {
+      needs: ['source'],
+      may: ['rows', 'basis', 'note'],
+      hint: hintOf(raw),
+      examples: { source: exampleOfSource(reading) },
+    } as const,
     reading.report,
   )
   if (field === undefined) return undefined

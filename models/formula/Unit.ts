@@ -41,8 +41,14 @@ const FIRST: ReadonlyMap<string, string | undefined> = new Map([
   ...['mmol/mol', 'mmol/l', 'umol/l', 'g/l', 'kg/m2', 'ml/min'].map((name) => [name, name] as const),
 ])
 
-/** What may stand after a `/`, in the order in which it is written. */
-const PER = ['patient', 'contact', 'point', 'percentage_point', 'region', 'clinic']
+/** What may stand after a `/`, in the order in which it is written, and its dimension. */
+const PER: ReadonlyMap<string, string> = new Map([
+  ...['patient', 'contact', 'point', 'percentage_point', 'region', 'clinic', 'km'].map((name) => [name, name] as const),
+  ['day', 'days'],
+  ['hour', 'hours'],
+  ['minute', 'minutes'],
+])
+const PER_DIMENSIONS = [...PER.values()]
 
 const TIMES: ReadonlyMap<string, 1 | 3 | 12> = new Map([
   ['month', 1],
@@ -78,8 +84,8 @@ export function readUnit(text: string, currency: string): UnitReading {
   for (const per of denominators) {
     const time = TIMES.get(per)
     if (time !== undefined && months !== undefined) return { trouble: `\`${text}\` has two times.`, hint: 'Keep one.' }
-    if (time === undefined && !PER.includes(per) && !CURRENCY_CODE.test(per)) return unknownPer(per)
-    const name = time === undefined ? per : 'time'
+    if (time === undefined && !PER.has(per) && !CURRENCY_CODE.test(per)) return unknownPer(per)
+    const name = time === undefined ? (PER.get(per) ?? per) : 'time'
     if (powers.get(name) === -1) return { trouble: `\`${text}\` has \`/${per}\` twice.`, hint: 'Keep one.' }
     if (powers.has(name)) return { trouble: `\`${text}\` has one thing above and below.`, hint: 'Leave both out.' }
     powers.set(name, -1)
@@ -100,7 +106,7 @@ export function writeUnit(unit: Unit): string {
   const repeated = (sign: 1 | -1, word: (name: string) => string) =>
     dimensions.flatMap((name) => Array<string>(Math.max(0, sign * (unit.powers[name] ?? 0))).fill(word(name)))
   const above = repeated(1, (name) => (name === 'time' ? timeWord(unit) : firstWord(name)))
-  const below = repeated(-1, (name) => (name === 'time' ? timeWord(unit) : PER.includes(name) ? name : firstWord(name)))
+  const below = repeated(-1, (name) => (name === 'time' ? timeWord(unit) : (perWord(name) ?? firstWord(name))))
   if (above.length === 0 && below.length === 0) return 'share'
   return [above.length > 0 ? above.join('·') : '1', ...below].join('/')
 }
@@ -176,8 +182,10 @@ function dimensionOf(
 }
 
 function unknownPer(per: string): UnitReading {
-  const all = [...PER, ...TIMES.keys()]
-  const singular = PER.find((name) => FIRST.get(per) === name) ?? [...TIMES.keys()].find((name) => `${name}s` === per)
+  const all = [...PER.keys(), ...TIMES.keys()]
+  const singular =
+    [...PER].find(([, dimension]) => FIRST.get(per) === dimension)?.[0] ??
+    [...TIMES.keys()].find((name) => `${name}s` === per)
   const close = singular ?? nearest(per, all)
   return {
     trouble: `There is no unit called \`/${per}\`.`,
@@ -187,6 +195,10 @@ function unknownPer(per: string): UnitReading {
 
 function didYouMean(name: string): string {
   return `Did you mean \`${name}\`?`
+}
+
+function perWord(dimension: string): string | undefined {
+  return [...PER].find(([, name]) => name === dimension)?.[0]
 }
 
 function firstWord(dimension: string): string {
@@ -199,6 +211,6 @@ function timeWord(unit: Unit): string {
 
 /** Currencies first, then what a document may divide by, the time last. */
 function orderOf(dimension: string): number {
-  if (dimension === 'time') return PER.length + 1
-  return PER.indexOf(dimension)
+  if (dimension === 'time') return PER_DIMENSIONS.length + 1
+  return PER_DIMENSIONS.indexOf(dimension)
 }

@@ -182,7 +182,7 @@ export function checkFormula(text: string, place: FormulaPlace, names: Names): C
   function unknownFunction({ name, nameSpan, of }: Call, rows: RowSource | undefined): undefined {
     const hint = visible.has(name)
       ? `\`${name}\` is not a function. To multiply, write \`*\`.`
-      : suggest(name, [...FUNCTIONS.keys(), ...AGGREGATES.keys()])
+      : (hintForFunction(name) ?? suggest(name, [...FUNCTIONS.keys(), ...AGGREGATES.keys()]))
     refuse(nameSpan, 'unknown-function', `There is no function called \`${name}\`.`, hint)
     for (const part of of) typeOfPart(part, rows ?? rowsIn(of))
   }
@@ -255,7 +255,10 @@ export function checkFormula(text: string, place: FormulaPlace, names: Names): C
     const other = one && measured.find(({ unit }) => !sameUnit(unit, one.unit))
     if (!one || !other) return
     const message = `${quote(one.span)} is ${inUnit(one.unit)} and ${quote(other.span)} is ${inUnit(other.unit)}, and \`${label}\` needs one unit.`
-    refuse(other.span, 'wrong-unit', message, unitHint(other.unit, one.unit))
+    const isBareOne = sameUnit(one.unit, NUMBER) || sameUnit(other.unit, NUMBER)
+    const shareHint =
+      (label === '+' || label === '-') && isBareOne ? `A share multiplies: \`amount * (1 ${label} share)\`.` : undefined
+    refuse(other.span, 'wrong-unit', message, unitHint(other.unit, one.unit) ?? shareHint)
   }
 
   function checkBare(label: string, part: Expression | undefined): void {

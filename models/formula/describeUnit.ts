@@ -39,6 +39,6 @@ export function unitHint(got: Unit, wanted: Unit): string | undefined {
   if (name === 'percentage_point') return '`percentage_points(…)` makes percentage points of a share.'
   if (name === 'time' && power === -1) return 'A time is missing: a rate is per month, quarter or year.'
   if (name === 'time' && power === 1)
-    return 'The time is in it once too often: contacts are counted per window already.'
+    return 'The time is in it once too often: contacts are counted per window already, so that a fee for each has none.'
   return `${power > 0 ? 'Multiply' : 'Divide'} by something in ${writeUnit({ powers: { [name]: 1 } })}.`
 }

@@ -39,7 +39,7 @@ export interface RowFact {
  * What rows are grouped by. A value that is missing is a group of its own (`null`).
  */
 export type Key =
-  /** Completed years at the cut-off, or the age as delivered where there is no date of birth. */
+  /** Completed years at the cut-off, 0 before birth, or the age as delivered where there is no date of birth. */
   | { readonly type: 'age' }
   | { readonly type: 'fact'; readonly fact: RowFact; readonly kind: 'number' | 'word' | 'boolean' }
   /** Is there a value? For a measure, whose values are not grouped by. */

@@ -27,7 +27,7 @@ export interface Lowering {
   readonly graph: Graph
   readonly math: Arithmetic
   /** A formula of each clinic, or of the region. */
-  readonly formulaOfClinics: (name: string) => NodeId
+  readonly formulaOfClinics: (formula: Formula) => NodeId
   readonly paymentPlace: (level: Level, scope: Scope | undefined, indicator?: string) => Place
   readonly lower: (expression: Expression, place: Place) => NodeId
   readonly sumRows: (rows: CountRows, span: Span, amount: NodeId) => NodeId
@@ -84,7 +84,7 @@ export function createLowering(model: Model, over: Over): Lowering {
       case 'fact':
         return inTime(lowerFact(expression.entity, expression.name), expression.unit, expression.unit.months, place)
       case 'formula':
-        return lowerFormula(formulaOf(expression.level)(expression.name), place)
+        return lowerFormula(formulaOf(expression.level, expression.name), place)
       case 'indicator':
         return indicatorPart(expression.indicator ?? (place.indicator as Indicator).name, expression.what)
       case 'previous':
@@ -119,8 +119,8 @@ export function createLowering(model: Model, over: Over): Lowering {
     return isConditions ? conditions.isKnown : math.make('known', lower(expression, place))
   }
 
-  function formulaOf(...levels: readonly Level[]): (name: string) => Formula {
-    return (name) => model.formulas.find((one) => levels.includes(one.level) && one.name === name) as Formula
+  function formulaOf(level: Level, name: string): Formula {
+    return model.formulas.find((one) => one.level === level && one.name === name) as Formula
   }
 
   function lowerFormula(formula: Formula, asking: Place): NodeId {
@@ -353,8 +353,8 @@ export function createLowering(model: Model, over: Over): Lowering {
     lower,
     sumRows,
     indicatorPart,
-    formulaOfClinics: (name) =>
-      lowerFormula(formulaOf('clinic', 'region')(name), {
+    formulaOfClinics: (formula) =>
+      lowerFormula(formula, {
         level: 'clinic',
         scope: 'all_clinics',
         span: 'window',

@@ -1,6 +1,6 @@
 import type { Period } from '../date/Period.ts'
 import { monthsOf, type Over, windowsIn } from '../date/Window.ts'
-import type { Model, Payment } from '../document/Model.ts'
+import type { Formula, Model, Payment } from '../document/Model.ts'
 import { writeUnit } from '../formula/Unit.ts'
 import { columnsOf, type Key, type Request } from './Count.ts'
 import { type NodeId, partsOf } from './Graph.ts'
@@ -12,7 +12,10 @@ import { termNodes } from './termNodes.ts'
 
 /** What a plan is made with. */
 export interface PlanOptions {
-  /** Facts computed for each clinic that shall stand beside the payments. */
+  /**
+   * Facts computed for each clinic, or for the region, that shall stand beside the payments: `clinic.x`, `region.x`, or
+   * `x`, of clinics before the region.
+   */
   readonly facts?: readonly string[]
   /** Also plan the terms of each payment, *quantity × rate*. */
   readonly explain?: boolean
@@ -107,7 +110,11 @@ function planWindows(model: Model, over: Over, options: PlanOptions, isFirst: bo
         ...(pot === undefined ? {} : { pot: { amount: stepOf(pot), scope: payment.scope ?? 'all_clinics' } }),
       }),
     ),
-    formulas: asked.map(({ name, node }) => ({ name, step: stepOf(node), factor: declaredFactor(model, name, over) })),
+    formulas: asked.map(({ name, formula, node }) => ({
+      name,
+      step: stepOf(node),
+      factor: declaredFactor(formula, over),
+    })),
     columnNames: counts.map((count) => count.keys.flatMap(namesOf)),
   }
   return {
@@ -171,27 +178,35 @@ function formulasFor(
   payments: readonly { readonly amount: NodeId; readonly pot?: NodeId }[],
   wanted: readonly string[],
   isFirst: boolean,
-): readonly { readonly name: string; readonly node: NodeId }[] {
+): readonly { readonly name: string; readonly formula: Formula; readonly node: NodeId }[] {
   const names = new Set(isFirst ? wanted : [])
-  const own = (name: string): boolean =>
-    model.formulas.some(({ level, name: one }) => (level === 'clinic' || level === 'region') && one === name)
   const seen = new Set<NodeId>()
   const waiting: NodeId[] = payments.flatMap(({ amount, pot }) => (pot === undefined ? [amount] : [amount, pot]))
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (seen.has(id)) continue
     seen.add(id)
     const node = lowering.graph.node(id)
-    if (node.op === 'previous' && own(node.name)) names.add(node.name)
+    if (node.op === 'previous') names.add(node.name)
     waiting.push(...partsOf(node))
   }
-  return [...names].filter(own).map((name) => ({ name, node: lowering.formulaOfClinics(name) }))
+  return [...names].flatMap((name) => {
+    const formula = formulaCalled(name, model)
+    return formula ? [{ name, formula, node: lowering.formulaOfClinics(formula) }] : []
+  })
+}
+
+/** The formula of clinics with this name, or else of the region; or that of the level before the dot. */
+function formulaCalled(name: string, { formulas }: Model): Formula | undefined {
+  const levels = ['clinic', 'region'] as const
+  for (const level of levels) {
+    const found = formulas.find((one) => one.level === level && one.name === name)
+    if (found) return found
+  }
+  return formulas.find((one) => levels.some((level) => one.level === level && name === `${level}.${one.name}`))
 }
 
 /** From the time of a window to that of a formula's own unit: kronor in a month are a twelfth of kronor a year. */
-function declaredFactor(model: Model, name: string, over: Over): number {
-  const unit = model.formulas.find(
-    (one) => one.name === name && (one.level === 'clinic' || one.level === 'region'),
-  )?.unit
+function declaredFactor({ unit }: Formula, over: Over): number {
   return unit?.months !== undefined && (unit.powers['time'] ?? 0) < 0 ? unit.months / monthsOf(over) : 1
 }
 

@@ -333,10 +333,11 @@ function factOf(fact: RowFact, row: Counting): FactValue | undefined {
   }
 }
 
+/** A child may be born after the cut-off and seen in the same month: it is 0 years old then, not below. */
 function ageOf(row: Counting): KeyValue {
   const { patient, window } = row
   if (!patient) return null
-  return patient.birth === undefined ? asKey(patient.facts['age']) : ageOn(patient.birth, window.cutOff)
+  return patient.birth === undefined ? asKey(patient.facts['age']) : Math.max(0, ageOn(patient.birth, window.cutOff))
 }
 
 function asKey(value: FactValue | undefined): KeyValue {

@@ -1,6 +1,14 @@
-import { checkPlan, type Diagnostic, readGrouping, runTests } from '../../models/index.ts'
+import {
+  checkFileName,
+  checkPlan,
+  type Diagnostic,
+  type Model,
+  readGrouping,
+  readModel,
+  runTests,
+} from '../../models/index.ts'
 import { isAssignment, readAssignment } from '../catalogue/readAssignment.ts'
-import { findDocument } from '../catalogue/findDocument.ts'
+import { type Found, findBase, findDocument } from '../catalogue/findDocument.ts'
 import { readDocument } from '../catalogue/readDocument.ts'
 import { printDiagnostics } from './printDiagnostics.ts'
 import type { Call, ExitCode, Subcommand } from './Subcommand.ts'
@@ -36,21 +44,47 @@ function checkOne(name: string, { has, world }: Call, all: Diagnostic[]): ExitCo
     : readDocument(name)
   const plan = document.model ? checkPlan(document.model) : { diagnostics: [], rowBound: {} }
   const tests = document.model && plan.diagnostics.length === 0 ? runTests(document.model) : []
-  const diagnostics = [...document.diagnostics, ...plan.diagnostics, ...tests]
+  const diagnostics = [...checkFileName(found), ...document.diagnostics, ...plan.diagnostics, ...tests]
   all.push(...diagnostics)
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   if (has('json')) return errors > 0 ? 1 : 0
   printDiagnostics({ ...document, diagnostics }, world)
   const warnings = diagnostics.length - errors
-  const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
   const doubts = warnings > 0 ? `, ${count(warnings, 'warning')}` : ''
   if (errors > 0) world.out(`${name}: ${count(errors, 'error')}${doubts}.\n`)
-  else
-    world.out(
-      `${name}: right${doubts}${document.model ? `; ${count(document.model.tests.length, 'test')} passed` : ''}.\n`,
-    )
+  else world.out(`${name}: right${doubts}${document.model ? `; ${passed(document.model)}` : ''}.\n`)
+  const repinned = isStale(diagnostics) ? readRepinned(found) : undefined
+  if (repinned) world.out(`  ${tellRepinned(repinned)}\n`)
   for (const [payment, reason] of Object.entries(plan.rowBound)) world.out(`  ${payment} is row-bound: ${reason}\n`)
   return errors > 0 ? 1 : 0
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+function passed({ tests }: Model): string {
+  return tests.length === 0 ? 'it has no tests' : `${count(tests.length, 'test')} passed`
+}
+
+/** Nothing is wrong but that the model which a scenario extends has changed. */
+function isStale(diagnostics: readonly Diagnostic[]): boolean {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  return errors.length > 0 && errors.every(({ code }) => code === 'wrong-hash')
+}
+
+/** The scenario on the model as it is now: nothing is held against a hash. */
+function readRepinned({ file, text }: Found): Model | undefined {
+  return readModel(text, file, { base: (base) => findBase(base, file) }).model
+}
+
+/** What the author needs to decide whether the scenario still holds. */
+function tellRepinned(model: Model): string {
+  const failed = [...checkPlan(model).diagnostics, ...runTests(model)].map(({ message }) => message)
+  if (failed.length > 0) return ['On the model of now its tests fail.', ...failed].join('\n  ')
+  return model.tests.length === 0
+    ? 'On the model of now it can be read; it has no tests.'
+    : `On the model of now ${passed(model)}.`
 }
 
 /** A document of conditions and their codes. */

@@ -1,5 +1,6 @@
 /** What the command asks of the program: the same functions as the routes, nothing of its own. */
 export type { Term } from '../../models/payout/index.ts'
+export { factsAsked } from '../run/factsAsked.ts'
 export { hashOf } from '../run/hashOf.ts'
 export type { Manifest } from '../run/Manifest.ts'
 export { type Balance, CannotBalance, payBalanced } from '../run/payBalanced.ts'

@@ -5,7 +5,7 @@ import type { Dataset } from '../dataset/Dataset.ts'
 import { nearestWord } from '../dataset/nearestWord.ts'
 import { projectRoot } from '../projectRoot.ts'
 import { writeCommand } from './commandLine.ts'
-import type { RunOrder } from './engine.ts'
+import { factsAsked, type RunOrder } from './engine.ts'
 import { findDocument } from '../catalogue/findDocument.ts'
 import { isAssignment, readAssignment } from '../catalogue/readAssignment.ts'
 import { readModels } from './readModels.ts'
@@ -21,7 +21,7 @@ export const RUN_FLAGS = {
   assign: { value: 'FILE', help: 'an assignment document: which model pays which clinic from when' },
   facts: {
     value: 'NAME…',
-    help: 'add facts that the model computes for each clinic; the value is that of the last window of the period',
+    help: 'add facts that the model computes for each clinic or, `region.NAME`, for the region; the value is that of the last window of the period',
     many: true,
   },
   previous: {
@@ -62,6 +62,7 @@ export async function prepareRuns(call: Call, names: readonly string[]): Promise
   for (const { models } of drafts) refuseUnknownFacts(facts, models)
 
   const { openDataset } = await import('../dataset/openDataset.ts')
+  refuseUnknownData(data)
   const dataset = await openDataset(folderOf(data), { today: world.today })
   try {
     const period = periodOf(periodText, dataset)
@@ -158,7 +159,7 @@ function readDateFlag(date: string | undefined): string | undefined {
 }
 
 /** The year of the day up to which the data goes, where no period is given. */
-function periodOf(text: string | undefined, { description }: Dataset): Period {
+export function periodOf(text: string | undefined, { description }: Dataset): Period {
   const period = readPeriod(text ?? description.asOf?.slice(0, 4) ?? '')
   if (!period)
     throw new UsageError(
@@ -168,28 +169,42 @@ function periodOf(text: string | undefined, { description }: Dataset): Period {
 }
 
 /** `demonstration` is the region that comes with the program, unless there is a folder of that name. */
-function folderOf(data: string): string {
-  return data === 'demonstration' && !existsSync(data)
-    ? join(projectRoot(), 'server', 'dataset', 'demonstration')
-    : data
+export function folderOf(data: string): string {
+  return data === DEMONSTRATION && !existsSync(data) ? join(projectRoot(), 'server', 'dataset', 'demonstration') : data
+}
+
+const DEMONSTRATION = 'demonstration'
+
+/** A dataset that is not there, where the one that comes with the program may have been meant. Of others the opening tells. */
+function refuseUnknownData(data: string): void {
+  if (existsSync(data) || data === DEMONSTRATION) return
+  const isBeginning = data.length >= 3 && DEMONSTRATION.startsWith(data.toLowerCase())
+  if (!isBeginning && nearestWord(data, [DEMONSTRATION]) === undefined) return
+  throw new InputError(`There is no folder \`${data}\`.`, `Did you mean \`--data ${DEMONSTRATION}\`?`)
 }
 
 function refuseUnknownFacts(facts: readonly string[], models: readonly Model[]): void {
-  const known = models.flatMap(({ formulas }) =>
-    formulas.filter(({ level }) => level === 'clinic').map(({ name }) => name),
-  )
+  const formulas = models.flatMap((model) => model.formulas)
+  const ofClinics = formulas.filter(({ level }) => level === 'clinic').map(({ name }) => name)
+  const ofRegion = formulas.filter(({ level }) => level === 'region').map(({ name }) => name)
   for (const fact of facts) {
-    if (known.includes(fact)) continue
-    const near = nearestWord(fact, known)
+    if (factsAsked(models, [fact]).length > 0) continue
+    const isDotted = fact.includes('.')
+    const near = nearestWord(fact, isDotted ? dotted(ofClinics, ofRegion) : [...ofClinics, ...ofRegion])
+    const known = [...new Set([...ofClinics, ...dotted([], ofRegion)])].toSorted(compareWords)
     throw new InputError(
-      `\`${models.map(({ name }) => name).join(', ')}\` computes no fact \`${fact}\` of a clinic.`,
+      `\`${models.map(({ name }) => name).join(', ')}\` computes no fact \`${fact}\`${isDotted ? '' : ' of a clinic or the region'}.`,
       near !== undefined
         ? `Did you mean \`${near}\`?`
         : known.length > 0
-          ? `It computes ${known.toSorted(compareWords).join(', ')}.`
+          ? `It computes ${known.join(', ')}.`
           : undefined,
     )
   }
+}
+
+function dotted(ofClinics: readonly string[], ofRegion: readonly string[]): readonly string[] {
+  return [...ofClinics.map((name) => `clinic.${name}`), ...ofRegion.map((name) => `region.${name}`)]
 }
 
 async function refuseUnknownClinics(drafts: readonly Draft[], { warehouse }: Dataset): Promise<void> {

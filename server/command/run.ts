@@ -67,7 +67,7 @@ export async function payAll({ orders }: PreparedRuns, { world, has }: Call): Pr
   return paid
 }
 
-/** A row a clinic and payment, one for each total, and one for each pot of which something stays with the region. */
+/** A row a clinic and payment, one for each total and each fact, and one for each pot of which something stays with the region. */
 function tableOf(runs: readonly Run[], invented: boolean): Table {
   return {
     columns: [
@@ -98,13 +98,13 @@ function tableOf(runs: readonly Run[], invented: boolean): Table {
         currency,
         statuses,
       ]
-      const fact = (clinic: string, name: string, value: number | null): readonly Cell[] => [
+      const fact = (clinic: string | null, what: string, name: string, value: number | null): readonly Cell[] => [
         model,
         period,
         dataset,
         invented,
         clinic,
-        'fact',
+        what,
         name,
         null,
         value,
@@ -115,11 +115,12 @@ function tableOf(runs: readonly Run[], invented: boolean): Table {
         ...clinics.flatMap(({ clinic, payments, total, facts = {} }) => [
           ...Object.entries(payments).map(([name, amount]) => row(clinic, 'payment', name, amount)),
           row(clinic, 'total', 'total', total),
-          ...Object.entries(facts).map(([name, value]) => fact(clinic, name, value)),
+          ...Object.entries(facts).map(([name, value]) => fact(clinic, 'fact', name, value)),
         ]),
         ...Object.entries(region.payments).map(([name, amount]) => row(null, 'region_payment', name, amount)),
         row(null, 'region_total', 'total', region.total),
         ...Object.entries(region.unpaid).map(([name, amount]) => row(null, 'region_unpaid', name, amount)),
+        ...Object.entries(region.facts ?? {}).map(([name, value]) => fact(null, 'region_fact', name, value)),
       ]
     }),
   }

@@ -10,7 +10,9 @@ import { recomputeCommand } from './recompute/recomputeCommand.ts'
 import { generate } from './generate.ts'
 import { readCall } from './readCall.ts'
 import { repeat } from './repeat.ts'
+import { rules } from './rules.ts'
 import { run } from './run.ts'
+import { schema } from './schema.ts'
 import { serve } from './serve.ts'
 import type { ExitCode, Subcommand, World } from './Subcommand.ts'
 import { tellFailure } from './tellFailure.ts'
@@ -25,6 +27,8 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   importCommand,
   generate,
   models,
+  schema,
+  rules,
   recomputeCommand,
   repeat,
   serve,

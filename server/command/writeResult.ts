@@ -41,6 +41,7 @@ export async function writeResult({ json, table, text }: Result, { text: flag, h
     if (out.toLowerCase().endsWith('.parquet')) await (await import('./writeParquet.ts')).writeParquet(table(), part)
     else writeFileSync(part, out.toLowerCase().endsWith('.csv') ? writeCsv(table()) : writeJson(json))
     renameSync(part, out)
+    world.err(`Written: ${out}\n`)
   } finally {
     rmSync(part, { force: true })
   }

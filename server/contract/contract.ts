@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { catalogueCalls } from './catalogue.ts'
 import { DatasetCard, Region } from './dataset.ts'
 import { ModelCard } from './model.ts'
 import { Order, Origin, OriginRequest, Pricing, PricingRequest, Statement } from './pricing.ts'
+import { rulesCalls } from './rules.ts'
 import { Name, Period } from './run.ts'
 
 /** Every call that the client can make, by method and address; the server answers each. The request of a GET is its query. */
@@ -18,6 +20,8 @@ export const contract = {
   'POST /api/statement': { request: z.object({ order: Order, clinic: Name }), response: Statement },
   /** How a quantity was counted. */
   'POST /api/origin': { request: OriginRequest, response: Origin },
+  ...catalogueCalls,
+  ...rulesCalls,
 } as const
 
 export type Endpoint = keyof typeof contract

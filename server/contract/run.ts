@@ -12,6 +12,9 @@ export const Amount = z.number()
 /** `null`: no window of the payment ends in the period, so nothing is settled yet. */
 const Payments = z.record(Name, Amount.nullable())
 
+/** Facts that were asked for: formulas of clinics or the region in the last window. `null`: there is no answer. */
+const Facts = z.record(Name, z.number().nullable()).optional()
+
 /** What one model, or one assignment of models, pays each clinic. The command `kapitera run` prints an array of these. */
 export const Run = z.object({
   model: Name,
@@ -19,8 +22,8 @@ export const Run = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
   dataset: Name,
   manifest: z.record(z.string(), z.unknown()),
-  clinics: z.array(z.object({ clinic: Name, payments: Payments, total: Amount })),
-  region: z.object({ payments: Payments, total: Amount, unpaid: z.record(Name, Amount) }),
+  clinics: z.array(z.object({ clinic: Name, payments: Payments, total: Amount, facts: Facts })),
+  region: z.object({ payments: Payments, total: Amount, unpaid: z.record(Name, Amount), facts: Facts }),
   notSettled: z.array(Name).optional(),
   /** Of each model: `enacted`, `pilot`, `consultation`, `proposed` or `illustrative`. */
   status: z.record(Name, z.enum(['enacted', 'pilot', 'consultation', 'proposed', 'illustrative'])).optional(),

@@ -1,3 +1,4 @@
+import type { Delivered } from '../../models/index.ts'
 import type { Warehouse } from '../warehouse/Warehouse.ts'
 import type { Description } from './Description.ts'
 import type { StoredColumn, TableName } from './tables.ts'
@@ -11,4 +12,6 @@ export interface Dataset {
   readonly has: (table: TableName) => boolean
   /** The columns of a table; none where the dataset lacks it. */
   readonly columns: (table: TableName) => readonly StoredColumn[]
+  /** What it delivers, as far as models name it: read once, when it was opened. */
+  readonly delivered: Delivered
 }

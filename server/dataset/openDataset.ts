@@ -10,6 +10,7 @@ import { descriptionOf, Descriptor } from './descriptor.ts'
 import { hashFile } from './hashFile.ts'
 import { importDataset } from './importDataset.ts'
 import { openMemory } from './openMemory.ts'
+import { readDelivered } from './readDelivered.ts'
 import { schemaOf } from './schemaOf.ts'
 
 const { name: quoteName, word: quoteWord } = duckdbDialect
@@ -75,6 +76,7 @@ async function openStored(folder: string, descriptor: Descriptor, afterClose: ()
     await connection.run(
       `CREATE VIEW ${quoteName(name)} AS SELECT * FROM read_parquet(${quoteWord(join(folder, path))})`,
     )
+  const delivered = await readDelivered(description, connection)
   connection.closeSync()
   return {
     warehouse: duckdbWarehouse({
@@ -89,6 +91,7 @@ async function openStored(folder: string, descriptor: Descriptor, afterClose: ()
     hash: descriptor.kapitera.hash,
     has: (table) => description.tables[table] !== undefined,
     columns: (table) => description.tables[table]?.columns ?? [],
+    delivered,
   }
 }
 

@@ -7,6 +7,7 @@ import { DataError } from './DataProblem.ts'
 import { decimalsOf, decimalText } from './decimalText.ts'
 import type { Description, TableDescription } from './Description.ts'
 import { openMemory } from './openMemory.ts'
+import { readDelivered } from './readDelivered.ts'
 import { schemaOf } from './schemaOf.ts'
 import { numberColumn, sqlType } from './sqlType.ts'
 import { emptyColumn, standardColumns, type StoredColumn, type TableName } from './tables.ts'
@@ -24,6 +25,7 @@ export async function rowsToDataset(rows: Rows): Promise<Dataset> {
   await connection.run(
     tables.map(([name, plain], place) => loadSql(name, plain, described[place]?.[1].columns ?? [])).join(''),
   )
+  const delivered = await readDelivered(description, connection)
   connection.closeSync()
   return {
     warehouse: duckdbWarehouse({ connect: memory.connect, schema: schemaOf(description), close: memory.close }),
@@ -31,6 +33,7 @@ export async function rowsToDataset(rows: Rows): Promise<Dataset> {
     hash: hashOf(tables),
     has: (table) => description.tables[table] !== undefined,
     columns: (table) => description.tables[table]?.columns ?? [],
+    delivered,
   }
 }
 

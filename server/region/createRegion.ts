@@ -4,6 +4,7 @@ import type { Response } from '../contract/contract.ts'
 import type { Clinic, DatasetCard } from '../contract/dataset.ts'
 import type { Order, OriginRequest, PricingRequest } from '../contract/pricing.ts'
 import { nearestWord } from '../dataset/nearestWord.ts'
+import { catalogueCards } from './catalogueCards.ts'
 import { clinicsOf } from './clinicsOf.ts'
 import { createCountedModels } from './countedModels.ts'
 import { modelByName } from './modelsByName.ts'
@@ -22,6 +23,7 @@ export interface Region {
     readonly period: string
   }) => Promise<Response<'GET /api/region'>>
   readonly models: (request: { readonly dataset: string; readonly period: string }) => Response<'GET /api/models'>
+  readonly catalogue: (request: { readonly dataset: string; readonly period: string }) => Response<'GET /api/catalogue'>
   readonly pricing: (request: PricingRequest) => Promise<Response<'POST /api/pricing'>>
   readonly statement: (request: {
     readonly order: Order
@@ -74,6 +76,7 @@ export function createRegion(served: readonly ServedDataset[]): Region {
       return { dataset, period, clinics: [...(await clinics(one, periodOf(period)))] }
     },
     models: ({ dataset, period }) => [...modelCards(find(dataset), periodOf(period))],
+    catalogue: ({ dataset, period }) => catalogueCards(find(dataset), periodOf(period)),
     pricing: async ({ dataset, period, model: name, ratesOf, changes }) => {
       const one = find(dataset)
       const { model, hash } = modelByName(name)

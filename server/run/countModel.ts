@@ -13,6 +13,7 @@ import {
 import { refuseOpenFigures } from '../../models/payout/index.ts'
 import type { Dataset } from '../dataset/Dataset.ts'
 import { hashOfData } from './hashOf.ts'
+import { namesInPlan } from './factsAsked.ts'
 import { type PreviousRun, withPrevious } from './withPrevious.ts'
 
 /** On what a model is counted. */
@@ -22,7 +23,7 @@ export interface CountOrder {
   readonly ratesOf?: string | undefined
   /** One model pays every clinic: its open rates are then told before any row is counted. */
   readonly paysAll?: boolean | undefined
-  /** Clinic formulas to give beside the payments. */
+  /** Formulas of clinics or the region to give beside the payments: `list_points`, `region.fixed_share`. */
   readonly facts?: readonly string[] | undefined
   /** Where `previous` of the first window is read that the data does not give. */
   readonly previous?: PreviousRun | undefined
@@ -38,7 +39,7 @@ export interface CountedModel {
 
 /** Plans a model and has a dataset count what it asks. */
 export async function countModel(model: Model, order: CountOrder): Promise<CountedModel> {
-  const plan = planModel(model, { facts: order.facts ?? [] })
+  const plan = planModel(model, { facts: namesInPlan(model, order) })
   if (order.paysAll) refuseOpenFigures(plan.program, windowsOfPeriod(model, order.period), { ratesOf: order.ratesOf })
   return count(model, plan, order)
 }
@@ -46,7 +47,7 @@ export async function countModel(model: Model, order: CountOrder): Promise<Count
 /** The same with the terms of each payment. It is counted again only where the terms ask for more. */
 export async function countWithTerms(counted: CountedModel, order: CountOrder): Promise<CountedModel> {
   const { model } = counted
-  const plan = planModel(model, { facts: order.facts ?? [], explain: true })
+  const plan = planModel(model, { facts: namesInPlan(model, order), explain: true })
   const request = requestFor(plan.program, model, order.period)
   if (hashOfData(request) !== hashOfData(counted.request)) return count(model, plan, order)
   return { model, plan, request, quantities: counted.quantities }

@@ -9,10 +9,13 @@ import {
   price,
 } from '../../models/payout/index.ts'
 import { type CountedModel, type CountOrder, countModel } from './countModel.ts'
-import { type ClinicFacts, factsOfClinics } from './factsOfClinics.ts'
+import { type AskedFact, factsAsked, namesInPlan } from './factsAsked.ts'
+import { factsOfClinics } from './factsOfClinics.ts'
+import { factsOfRegion } from './factsOfRegion.ts'
 import type { Manifest } from './Manifest.ts'
 import { manifestOf } from './manifestOf.ts'
 import { undecidedOf } from './undecidedOf.ts'
+import type { ComputedFacts } from './valueInLastWindow.ts'
 
 /** What is run: models assigned to clinics, on a dataset, for a period. */
 export interface RunOrder extends CountOrder {
@@ -34,8 +37,8 @@ export interface Run {
   readonly currency: string
   readonly dataset: string
   readonly manifest: Manifest
-  readonly clinics: readonly (Payout['clinics'][number] & { readonly facts?: ClinicFacts })[]
-  readonly region: Payout['region']
+  readonly clinics: readonly (Payout['clinics'][number] & { readonly facts?: ComputedFacts })[]
+  readonly region: Payout['region'] & { readonly facts?: ComputedFacts }
   /** Payments of which no window ends in the period. */
   readonly notSettled?: readonly string[]
   /** Of each model. */
@@ -67,7 +70,9 @@ export async function payRun(order: RunOrder): Promise<PaidRun> {
   })
   const priced = parts.map((one) => one.priced)
   const payout = payoutOf(priced)
-  const ofClinics = factsOfClinics(parts, facts)
+  const asked = factsAsked(models, facts)
+  const [ofClinics, ofRegion] = [namesOf(asked, 'clinic'), namesOf(asked, 'region')]
+  const shown = factsOfClinics(parts, ofClinics)
   const run: Run = {
     model: order.name,
     period: period.text,
@@ -76,9 +81,9 @@ export async function payRun(order: RunOrder): Promise<PaidRun> {
     manifest: manifestOf(order, counted),
     clinics: payout.clinics.map((row, place) => ({
       ...row,
-      ...(facts.length === 0 ? {} : { facts: ofClinics[place] ?? {} }),
+      ...(ofClinics.length > 0 && { facts: shown[place] ?? {} }),
     })),
-    region: payout.region,
+    region: { ...payout.region, ...(ofRegion.length > 0 && { facts: factsOfRegion(parts, ofRegion) }) },
     ...notSettledOf(priced),
     status: Object.fromEntries(models.map(({ name, status }) => [name, status])),
     undecidedShare: await undecidedOf(counted, order),
@@ -91,9 +96,13 @@ export async function payRun(order: RunOrder): Promise<PaidRun> {
 export function statementsFor(order: Pick<RunOrder, 'models' | 'dataset' | 'period' | 'facts'>): readonly string[] {
   return order.models.flatMap((model) =>
     order.dataset.warehouse.explain(
-      requestFor(planModel(model, { facts: order.facts ?? [] }).program, model, order.period),
+      requestFor(planModel(model, { facts: namesInPlan(model, order) }).program, model, order.period),
     ),
   )
+}
+
+function namesOf(asked: readonly AskedFact[], level: AskedFact['level']): readonly string[] {
+  return asked.filter((one) => one.level === level).map(({ name }) => name)
 }
 
 function currencyOf(priced: readonly Priced[]): string {

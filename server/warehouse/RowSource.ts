@@ -65,8 +65,7 @@ export function columnValue(
 export const EMPTY: Value = { sql: 'CAST(NULL AS INTEGER)', type: 'empty' }
 
 /**
- * Completed years at the cut-off, or the age as delivered where there is no date of birth. The quotient is taken of a
- * number that cannot be negative, for engines cut off towards zero and an unborn patient's age must be below it.
+ * Completed years at the cut-off, 0 for who is born after it, or the age as delivered where there is no date of birth.
  */
 export function ageValue(source: RowSource): Value {
   return ageFrom({ birth: 'p.birth', delivered: patientColumn(source, 'age') }, source)
@@ -77,8 +76,8 @@ export function ageFrom(
   { birth, delivered }: { readonly birth: string; readonly delivered: Value },
   { dialect }: Pick<RowSource, 'dialect'>,
 ): Value {
-  const computed = dialect.asInteger(`${dialect.quotient(`(w.cut_off - ${birth} + 100000000)`, '10000')} - 10000`)
-  const sql = `CASE WHEN ${birth} IS NOT NULL THEN ${computed} ELSE ${delivered.sql} END`
+  const completed = dialect.asInteger(dialect.quotient(`(w.cut_off - ${birth})`, '10000'))
+  const sql = `CASE WHEN ${birth} > w.cut_off THEN 0 WHEN ${birth} IS NOT NULL THEN ${completed} ELSE ${delivered.sql} END`
   return { sql, type: delivered.type === 'empty' ? 'integer' : delivered.type, byWindow: true }
 }
 

@@ -45,6 +45,13 @@ describe('published payments, computed again', () => {
     expect(rateOf(withSavings)).toEqual({ reproduced: 205, of: 205, share: 1 })
   })
 
+  it('reproduces what every organisation with a loss to pay back owes', async () => {
+    const all = await recomputed()
+    const earned = all.find(({ title }) => title === 'Medicare shared savings 2018: earned savings')
+    const withLoss = earned?.compared.filter(({ published }) => published < 0) ?? []
+    expect(rateOf(withLoss)).toEqual({ reproduced: 11, of: 11, share: 1 })
+  })
+
   it('is what the page of the documentation says', async () => {
     const page = readFileSync(join(root, 'docs', 'reference', 'recomputed.md'), 'utf8')
     expect(writeReport(await recomputed())).toBe(page)

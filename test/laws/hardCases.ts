@@ -34,6 +34,7 @@ export const HARD_CASES: readonly string[] = [
   'a contact outside the clinics',
   'a guest of whom nothing is known',
   'a negative amount',
+  'a patient born after the cut-off',
   'a payment is not settled',
   'a spell begins or ends on the cut-off',
   'and: the rest has no answer',

@@ -156,6 +156,8 @@ function inFact({ part, asked, here, value }: At<'fact'>): readonly string[] {
   if (part.entity === 'clinic' && part.unit.powers['time'] === -1 && !isZero({ value }))
     marks.push('given fact with a time')
   const { patient } = place
+  if (part.entity === 'patient' && part.name === 'age' && (patient?.birth ?? 0) > asked.window.cutOff)
+    marks.push('a patient born after the cut-off')
   const { grouping } = asked.model
   if (!grouping || !patient || part.entity !== 'patient') return marks
   if (grouping.counts.some(({ name }) => name === part.name) && !isZero({ value }))

@@ -56,9 +56,13 @@ function factOfPatient(name: string, asked: Asked, patient: PatientRow): FactVal
   return patient.facts[name] ?? lastMeasured(name, asked, patient)
 }
 
-/** Completed years on the cut-off; where the birth is not given, the age that the row has at every cut-off. */
-function age(patient: PatientRow, cutOff: number): FactValue | undefined {
-  return patient.birth === undefined ? patient.facts['age'] : Math.floor((cutOff - patient.birth) / 10000)
+/**
+ * Completed years on the cut-off, none before the birth; where the birth is not given, the age that the row has at every
+ * cut-off.
+ */
+function age({ birth, facts }: PatientRow, cutOff: number): FactValue | undefined {
+  if (birth === undefined) return facts['age']
+  return birth > cutOff ? 0 : Math.floor((cutOff - birth) / 10000)
 }
 
 /** The value of the last day measured, within the fact's months; the highest of several on that day. */

@@ -77,6 +77,23 @@ describe('a rate by the year', () => {
   })
 })
 
+describe('a visit by a child', () => {
+  it.each([
+    { birth: 20250228, ore: 4000n, when: 'a year old on the cut-off' },
+    { birth: 20250301, ore: 7000n, when: 'a year old the day after' },
+    { birth: 20260228, ore: 7000n, when: 'born on the cut-off' },
+    { birth: 20260301, ore: 7000n, when: 'born after the cut-off, as by a child of 0 years' },
+  ])('is paid by age on the last of February: $when', ({ birth, ore }) => {
+    const patients = [{ id: 'ann', n: 1, birth, facts: {} }]
+    expect(paid('aged_payment', '2026-03', { patients, contacts: [visit(202603)] })).toEqual({ south: ore, north: 0n })
+  })
+
+  it('of whom nothing is known is paid as the formula says of an unknown age', () => {
+    const contacts = [visit(202603, { patient: 'stranger', listedAt: 'other_region' })]
+    expect(paid('aged_payment', '2026-03', { contacts })).toEqual({ south: 0n, north: 0n })
+  })
+})
+
 describe('a payment over a quarter or a year', () => {
   const reviews = [visit(202601, { facts: { kind: 'review' } }), visit(202603, { facts: { kind: 'review' } })]
 

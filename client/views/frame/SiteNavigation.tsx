@@ -1,5 +1,6 @@
 import { Link, useLocation } from 'wouter'
 import { addressOf, statementAddress } from '../../comparison/address.ts'
+import { catalogueAddress } from '../catalogue/catalogueAddress.ts'
 import { type ComparisonState, LETTERS } from '../../comparison/Comparison.ts'
 import { useText } from '../../text/useText.ts'
 
@@ -8,13 +9,14 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
   const text = useText()
   const [path] = useLocation()
   const isClinic = path.startsWith('/clinic/')
+  const isCatalogue = path.startsWith('/catalogue')
   const clinic = isClinic ? decodeURIComponent(path.slice('/clinic/'.length)) : state.clinic
   const at = state.period
   const step = at.includes('Q') ? 'quarter' : at.includes('-') ? 'month' : 'year'
 
   return (
     <nav className="pages" aria-label={text('nav.label')}>
-      <Link href={addressOf(state)} aria-current={isClinic ? undefined : 'page'}>
+      <Link href={addressOf(state)} aria-current={isClinic || isCatalogue ? undefined : 'page'}>
         {text('nav.compare')}
       </Link>
       {isClinic ? (
@@ -26,6 +28,9 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
           {text('nav.clinic')}
         </Link>
       )}
+      <Link href={catalogueAddress(state)} aria-current={isCatalogue ? 'page' : undefined}>
+        {text('nav.catalogue')}
+      </Link>
     </nav>
   )
 }

@@ -1,9 +1,9 @@
-import { type PaidPayment, type Priced, type PriceInput, price } from '../../payout/price.ts'
+import { type Priced, type PriceInput, price } from '../../payout/price.ts'
 import type { Program, Step } from '../../plan/Program.ts'
 
 /** A model that costs what it should: the rates of one payment give way by a common factor. */
 export interface Balanced {
-  /** The payment whose rates gave way, and the figures multiplied. */
+  /** The payment whose rates gave way, `*` for all, and the figures multiplied. */
   readonly payment: string
   readonly figures: readonly string[]
   readonly factor: number
@@ -70,8 +70,12 @@ export function balanceBudget(
   }
 }
 
-/** The money figures that a payment is computed from. */
+/** Stands for a payment where every payment gives way by one factor. */
+export const ALL_PAYMENTS = '*'
+
+/** The money figures that a payment is computed from, or with `*` every payment. */
 export function ratesOf(program: Program, payment: string): readonly string[] {
+  if (payment === ALL_PAYMENTS) return [...new Set(program.payments.flatMap(({ name }) => ratesOf(program, name)))]
   const part = program.windows.find((one) => one.payments.some(({ name }) => name === payment))
   const own = part?.payments.find(({ name }) => name === payment)
   if (!part || !own) return []
@@ -99,10 +103,15 @@ const exactTotal = ({ payments }: Priced): number => 100 * sum(payments.flatMap(
 
 const roundedTotal = ({ payments }: Priced): number => sum(payments.flatMap(({ ore }) => ore.map(sum)))
 
-/** Gives the öre that are left to the clinics and windows of one payment that rounding took most from (or gave most to). */
+/**
+ * Gives the öre that are left to the clinics and windows of one payment, with `*` of the largest, that rounding took most
+ * from (or gave most to).
+ */
 export function withResidue(priced: Priced, payment: string, residue: number): Priced {
   if (residue === 0) return priced
-  const giving = priced.payments.find(({ name }) => name === payment) as PaidPayment
+  const largest = priced.payments.toSorted((a, b) => sum(b.ore.map(sum)) - sum(a.ore.map(sum)))[0]
+  const giving = payment === ALL_PAYMENTS ? largest : priced.payments.find(({ name }) => name === payment)
+  if (!giving) return priced
   const sign = Math.sign(residue)
   const places = giving.ore
     .flatMap((row, window) =>

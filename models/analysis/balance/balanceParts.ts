@@ -1,6 +1,6 @@
 import type { Priced, PriceInput } from '../../payout/price.ts'
 import type { Program } from '../../plan/Program.ts'
-import { balanceBudget, type Balanced, ratesOf, type Unbalanced } from './balanceBudget.ts'
+import { ALL_PAYMENTS, balanceBudget, type Balanced, ratesOf, type Unbalanced } from './balanceBudget.ts'
 
 /** One model of an alternative: its program, with what it is priced, and what that paid. */
 export interface BalancePart {
@@ -15,7 +15,10 @@ export interface BalanceOrder {
   readonly target: number
   /** Models of the baseline: a model that is new gives way before them. */
   readonly baseline: readonly string[]
-  /** The payment that gives way, `payment` or `model/payment`; without it the largest whose rates can move. */
+  /**
+   * The payment that gives way, `payment` or `model/payment`, `*` for all of a model's; without it the largest whose rates
+   * can move, or all in proportion where it alone cannot reach the target.
+   */
   readonly payment?: string | undefined
 }
 
@@ -38,9 +41,11 @@ export function balanceParts(parts: readonly BalancePart[], order: BalanceOrder)
   if (!giving || !part) return undefined
   const { place, payment } = giving
   const others = parts.reduce((sum, { priced }, one) => (one === place ? sum : sum + totalOf(priced)), 0)
-  const found = balanceBudget(part.program, part.input, payment, order.target - others)
+  const own = balanceBudget(part.program, part.input, payment, order.target - others)
+  const mayTryAll = order.payment === undefined && !('priced' in own)
+  const found = mayTryAll ? balanceBudget(part.program, part.input, ALL_PAYMENTS, order.target - others) : own
   const priced = parts.map((one, index) => (index === place && 'priced' in found ? found.priced : one.priced))
-  return { place, payment, found, priced }
+  return { place, payment: found.payment, found, priced }
 }
 
 function givingOf(
@@ -57,10 +62,17 @@ function givingOf(
       ore: oreOf(priced, name),
     })),
   )
-  if (payment !== undefined) return candidates.find((one) => one.key === payment || one.payment === payment)
+  if (payment !== undefined) {
+    const named = candidates.find((one) => one.key === payment || one.payment === payment)
+    return named ?? candidates.map((one) => ({ ...one, payment: ALL_PAYMENTS })).find((one) => isAll(one, payment))
+  }
   const hasNew = candidates.some(({ isNew, canMove, ore }) => isNew && canMove && ore > 0)
   return candidates.filter(({ canMove, isNew }) => canMove && (isNew || !hasNew)).toSorted((a, b) => b.ore - a.ore)[0]
 }
+
+/** `*`, or `model/*` of several. */
+const isAll = ({ key }: { readonly key: string }, payment: string): boolean =>
+  payment === ALL_PAYMENTS || (payment.endsWith(`/${ALL_PAYMENTS}`) && key.startsWith(payment.slice(0, -1)))
 
 const sumOf = (rows: readonly (readonly number[])[]): number =>
   rows.reduce((total, row) => row.reduce((sum, one) => sum + one, total), 0)

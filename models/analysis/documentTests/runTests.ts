@@ -16,19 +16,34 @@ import { writeTerms } from './writeTerms.ts'
  */
 export function runTests(model: Model): readonly Diagnostic[] {
   if (model.tests.length === 0) return []
-  const facts = model.formulas.filter(({ level }) => level === 'clinic' || level === 'region').map(({ name }) => name)
-  const wanted = model.tests
-    .flatMap((test) => test.expect.map((one) => one.name))
-    .filter((name) => facts.includes(name))
+  const told = tellingLevels(model)
+  const facts = told.formulas.map(({ name }) => name)
+  const wanted = model.tests.flatMap((test) => test.expect.map(nameInPlan)).filter((name) => facts.includes(name))
   let plan: Plan | undefined // one for all tests; what cannot be planned is told at each of them
   return model.tests.flatMap((test) => {
     try {
-      plan ??= planModel(model, { facts: [...new Set(wanted)], explain: true })
+      plan ??= planModel(told, { facts: [...new Set(wanted)], explain: true })
       return runTest(model, plan, test)
     } catch (trouble) {
       return [cannotRun(test, trouble)]
     }
   })
+}
+
+/**
+ * The model with its formulas of clinics and the region told apart: both levels may have a formula of one name, and a
+ * plan gives facts by name alone.
+ */
+function tellingLevels(model: Model): Model {
+  const dotted = model.formulas
+    .filter(({ level }) => level === 'clinic' || level === 'region')
+    .map((formula) => ({ ...formula, name: `${formula.level}.${formula.name}` }))
+  return { ...model, formulas: [...model.formulas, ...dotted] }
+}
+
+/** What a formula that a test expects is called in the plan. Payments and groups have no such name there. */
+function nameInPlan({ clinic, name }: Pick<Expectation, 'clinic' | 'name'>): string {
+  return `${clinic === 'region' ? 'region' : 'clinic'}.${name}`
 }
 
 function runTest(model: Model, plan: Plan, test: DocumentTest): readonly Diagnostic[] {
@@ -43,17 +58,20 @@ function runTest(model: Model, plan: Plan, test: DocumentTest): readonly Diagnos
     const actual = amountOf(priced, payout, expected)
     if (actual !== undefined && isAsExpected(expected, actual, priced)) return []
     const reason =
-      actual === undefined || expected.clinic === 'region'
+      actual === undefined
         ? undefined
-        : writeTerms(explain(program, plan.terms, input, expected.clinic).payments, expected.name)
+        : expected.clinic === 'region'
+          ? tellUnpaid(priced, expected.name)
+          : writeTerms(explain(program, plan.terms, input, expected.clinic).payments, expected.name)
     return [failed(test, expected, actual, reason)]
   })
 }
 
 /** What came out for a payment, a group, a fact or the total; nothing where it is not settled. */
-function amountOf(priced: Priced, payout: Payout, { clinic, name }: Expectation): number | undefined {
+function amountOf(priced: Priced, payout: Payout, expected: Expectation): number | undefined {
+  const { clinic, name } = expected
   const place = priced.clinics.indexOf(clinic)
-  const formula = priced.formulas[name]
+  const formula = priced.formulas[nameInPlan(expected)]
   if (formula) return formula.at(-1)?.[Math.max(0, place)]
   const row = clinic === 'region' ? payout.region : payout.clinics[place]
   if (!row) return undefined
@@ -68,8 +86,9 @@ function amountOf(priced: Priced, payout: Payout, { clinic, name }: Expectation)
 }
 
 /** Money is expected to the öre; a fact to as many decimals as the document writes. */
-function isAsExpected({ name, value }: Expectation, actual: number, priced: Priced): boolean {
-  if (!priced.formulas[name]) return Math.round(actual * 100) === Math.round(value * 100)
+function isAsExpected(expected: Expectation, actual: number, priced: Priced): boolean {
+  const { value } = expected
+  if (!priced.formulas[nameInPlan(expected)]) return Math.round(actual * 100) === Math.round(value * 100)
   const decimals = (String(value).split('.')[1] ?? '').length
   return Math.abs(actual - value) <= 0.5 * 10 ** -decimals * (1 + 1e-9)
 }
@@ -80,14 +99,28 @@ function failed(
   actual: number | undefined,
   reason: string | undefined,
 ): Diagnostic {
-  const came = actual === undefined ? 'not settled in this period' : String(Math.round(actual * 1e6) / 1e6)
   return {
     code: 'test-failed',
     severity: 'error',
     place: expected.place,
-    message: `Test "${test.name}": \`${expected.name}\` is ${came}, not ${expected.value}.`,
+    message: `Test "${test.name}": \`${expected.name}\` ${came(actual)}, not ${expected.value}.`,
     ...(reason === undefined ? {} : { hint: reason }),
   }
+}
+
+/** Of a pot that not all of was paid: how much stays with the region. */
+function tellUnpaid({ payments, currency }: Priced, name: string): string | undefined {
+  const unpaid = payments.find((one) => one.name === name)?.unpaid.reduce((sum, ore) => sum + ore, 0) ?? 0
+  return unpaid === 0
+    ? undefined
+    : `${currency} ${unpaid / 100} of the pot stay with the region: in those windows no clinic has a weight above 0.`
+}
+
+/** What came out, in words. */
+function came(actual: number | undefined): string {
+  if (actual === undefined) return 'is not settled in this period'
+  if (Number.isNaN(actual)) return 'has no answer'
+  return `is ${Math.round(actual * 1e6) / 1e6}`
 }
 
 function cannotRun(test: DocumentTest, trouble: unknown): Diagnostic {

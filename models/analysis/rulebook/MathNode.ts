@@ -16,14 +16,3 @@ export interface MathNode {
 export function math(tag: MathNode['tag'], of: MathNode['of']): MathNode {
   return { tag, of }
 }
-
-/**
- * Elements in a row. One alone stays itself.
- *
- * @example
- * mathRow([math('mi', 'fee')]) // => { tag: 'mi', of: 'fee' }
- */
-export function mathRow(of: readonly MathNode[]): MathNode {
-  const [only, another] = of
-  return only && !another ? only : math('mrow', of)
-}

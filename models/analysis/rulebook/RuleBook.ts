@@ -13,6 +13,15 @@ export interface RuleTable {
   readonly numbers: readonly number[]
 }
 
+/** A rate on its days, with where it comes from. */
+export interface FigureItem {
+  /** By which a rate is linked to: `rate-visit_fee`. */
+  readonly id?: string
+  /** It is missing. */
+  readonly isOpen: boolean
+  readonly text: Text
+}
+
 /** One thing below another in a rule book. */
 export type Block =
   | { readonly type: 'paragraph'; readonly text: Text }
@@ -20,7 +29,7 @@ export type Block =
   | { readonly type: 'warning'; readonly text: Text }
   | { readonly type: 'list'; readonly items: readonly Text[] }
   /** Rates with where they come from, smaller than the rules themselves. */
-  | { readonly type: 'figures'; readonly items: readonly Text[] }
+  | { readonly type: 'figures'; readonly items: readonly FigureItem[] }
   /** A formula as mathematics, and the same in words for who does not see it. */
   | { readonly type: 'formula'; readonly math: MathNode; readonly words: string }
   | ({ readonly type: 'table' } & RuleTable)

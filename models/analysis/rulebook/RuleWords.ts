@@ -8,7 +8,7 @@ type One = (a: Text) => Text
 type Two = (a: Text, b: Text) => Text
 
 /** Rows by name: `antalet` one, `för` all. */
-interface RowWords {
+export interface RowWords {
   readonly one: string
   readonly all: string
 }
@@ -59,18 +59,23 @@ export interface RuleWords {
   /** The genitive of an entity. */
   readonly of: Readonly<Record<Entity, (what: Text) => Text>>
   readonly entities: Readonly<Record<Entity, string>>
-  readonly fromTable: (label: Text, number: Text, keys: Text) => Text
+  readonly fromTable: (label: Text, number: Text, keys?: Text) => Text
   readonly tableNumber: (number: string) => string
   readonly limit: One
   /** A rate or table by its label, with an article where the language has one. */
   readonly the: One
-  /** After the name of a formula that is true or false. */
-  readonly applies: string
+  /** A formula that is true or false. */
+  readonly holdsStep: One
   /** Names of limits that documents often use. */
   readonly limits: Readonly<Record<string, string>>
   readonly measured: Readonly<Record<'share' | 'numerator' | 'denominator', (indicator?: Text) => Text>>
   readonly previous: One
-  readonly step: (number: number) => string
+  /** A formula without a label. */
+  readonly step: (name: string, number: number) => string
+  /** Names in documents are words of this language. */
+  readonly namesAreWords: boolean
+  /** A rate that has the label of a payment. */
+  readonly rate: (label: string) => string
   readonly missing: string
   /** Facts of the vocabulary as a sentence says them: of the entity at hand, and of each row. */
   readonly facts: Readonly<Record<string, { readonly of: string; readonly bare: string }>>
@@ -84,7 +89,7 @@ export interface RuleWords {
   readonly units: Readonly<Record<string, readonly [string, string]>>
   readonly times: Readonly<Record<1 | 3 | 12, string>>
   readonly bareUnit: string
-  readonly share_: string
+  readonly perCent: string
   readonly moneyUnit: (currency: string) => string
   readonly per: (what: readonly string[]) => string
   readonly band: {
@@ -124,6 +129,8 @@ export interface RuleWords {
     readonly oneIndicator: { readonly receives: One; readonly pays: One }
     readonly otherwise: string
     readonly pot: Two
+    /** Among the clinics of which something is true. */
+    readonly potWhere: (pot: Text, weight: Text, where: Text) => Text
     readonly potRest: string
     readonly over: Readonly<Record<Over | 'contact', string>>
     readonly indicators: string
@@ -131,6 +138,8 @@ export interface RuleWords {
   }
   readonly cases: {
     readonly sum: string
+    readonly least: string
+    readonly greatest: string
     readonly one: string
     readonly case: Two
     readonly otherwise: One
@@ -138,7 +147,8 @@ export interface RuleWords {
   }
   readonly steps: {
     readonly level: Readonly<Record<Level, string>>
-    readonly is: Two
+    /** Before what it is. */
+    readonly is: One
     readonly holds: Two
     readonly otherwise: string
     readonly over: (months: number) => string
@@ -150,6 +160,8 @@ export interface RuleWords {
     /** A dated figure among several of one rate. */
     readonly dated: (label: Text, span: string, value: string) => Text
     readonly datedMissing: (label: Text, span: string) => Text
+    /** A second figure behind the first. */
+    readonly later: (from: string, value: string) => string
     readonly span: (from: string, to?: string) => string
     readonly source: One
     readonly via: (via: string) => string
@@ -157,7 +169,7 @@ export interface RuleWords {
   }
   readonly basis: Readonly<Record<Basis, string>>
   readonly table: {
-    readonly reads: Readonly<Record<'step' | 'line' | 'marginal', string>>
+    readonly reads: Readonly<Record<'line' | 'marginal', string>>
     readonly many: Readonly<Record<'sum' | 'highest', string>>
     readonly value: string
     readonly missing: (span: string) => string
@@ -165,6 +177,7 @@ export interface RuleWords {
   readonly indicator: {
     readonly given: string
     readonly counts: (rows: string) => string
+    readonly window: (months: number) => string
     readonly ownWindow: string
     readonly denominator: One
     readonly numerator: One
@@ -177,7 +190,7 @@ export interface RuleWords {
     readonly caption: string
     readonly columns: readonly [string, string, string, string]
     readonly refuse: string
-    readonly standIn: (value: string) => string
+    readonly standIn: One
     readonly measured: (months: number) => string
     readonly kinds: Readonly<Record<Exclude<Kind, 'number'>, string>>
   }

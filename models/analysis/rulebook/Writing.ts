@@ -1,4 +1,6 @@
-import type { Formula, Model, Table } from '../../document/Model.ts'
+import type { Formula, Model, Scope, Table } from '../../document/Model.ts'
+import type { Level } from '../../formula/Expression.ts'
+import type { Entity } from '../../vocabulary/facts.ts'
 import type { Numbers } from './Numbers.ts'
 import type { Language } from './RuleBook.ts'
 import type { RuleWords } from './RuleWords.ts'
@@ -15,10 +17,24 @@ export interface Writing {
   readonly tables: readonly Table[]
   /** Rates whose figure is said already in the paragraph at hand; it is written anew for each. */
   readonly told: Set<string>
+  /** The level of the formula at hand, and which clinics it reads. */
+  readonly level: Level
+  readonly scope?: Scope | undefined
+  /** Inside an aggregate: whose rows they are, so that their facts need not say of whom. */
+  readonly rowsOf?: Entity | undefined
 }
 
 /** The same for a new paragraph, which has told no figure yet. */
-export const newParagraph = (writing: Writing): Writing => ({ ...writing, told: new Set() })
+export const newParagraph = (writing: Writing, of: Pick<Writing, 'level' | 'scope'>): Writing => ({
+  ...writing,
+  level: of.level,
+  scope: of.scope,
+  told: new Set(),
+})
+
+/** The same inside a formula that is said where it is used: its level and clinics are its own. */
+export const within = ({ level, scope }: Pick<Formula, 'level' | 'scope'>, writing: Writing): Writing =>
+  scope === undefined && level === writing.level ? writing : { ...writing, level, scope }
 
 /** Where the parts of a rule book are linked to. */
 export const idOf = {

@@ -1,9 +1,19 @@
 import type { Formula, Model } from '../../document/Model.ts'
 import type { Expression } from '../../formula/Expression.ts'
 import { partsOfExpression } from './partsOfExpression.ts'
+import { expressionsOf } from './readBy.ts'
 
 /** What more names, figures and signs than this has reads better in a paragraph of its own. */
 const LARGEST_INSIDE = 9
+
+/** The same of what is the whole of one payment, or a case of it, and stands nowhere else. */
+const LARGEST_ONCE = 30
+
+/** The same of a mean or sum of clinics or of the region. */
+const LARGEST_SHARED = 4
+
+/** The same of a choice or a bound amid a sum, a product or a comparison, where it would need brackets. */
+const LARGEST_AMID = 4
 
 /**
  * The formulas that a rule book explains in paragraphs of their own: those with a label, and those that are rounded,
@@ -11,17 +21,25 @@ const LARGEST_INSIDE = 9
  */
 export function chooseSteps(formulas: ReadonlySet<Formula>, model: Model): readonly Formula[] {
   const sizes = new Map<Formula, number>()
-  const isStep = (formula: Formula): boolean => {
-    const { label, round, scope, months } = formula
-    const isOwn = label !== undefined || round !== undefined || scope !== undefined || months !== undefined
-    return isOwn || isNamedBefore(formula) || sizeOf(formula) > LARGEST_INSIDE
-  }
+  const { amid, uses } = usesOf(formulas, model)
   return model.formulas.filter((formula) => formulas.has(formula) && isStep(formula))
+
+  function isStep(formula: Formula): boolean {
+    const { label, round, scope, months, expression } = formula
+    if (model.payments.length === 0) return true
+    const isOwn = label !== undefined || round !== undefined || months !== undefined
+    // Which clinics a mean or sum reads is said with its rows; one step further in, it would not be.
+    const isFar = scope !== undefined && (expression.type !== 'aggregate' || sizeOf(formula) > LARGEST_SHARED)
+    const isLoose = expression.type === 'call' && formula.kind === 'number' && amid.has(formula)
+    if (isOwn || isFar || isNamedBefore(formula, model)) return true
+    const isOnce = uses.get(formula) === 1 && !amid.has(formula)
+    return sizeOf(formula) > (isOnce ? LARGEST_ONCE : isLoose ? LARGEST_AMID : LARGEST_INSIDE)
+  }
 
   function sizeOf(formula: Formula): number {
     const known = sizes.get(formula)
     if (known !== undefined) return known
-    sizes.set(formula, LARGEST_INSIDE + 1) // a formula that reads itself in the period before stands alone
+    sizes.set(formula, LARGEST_ONCE + 1) // a formula that reads itself in the period before stands alone
     const size = sizeIn(formula.expression)
     sizes.set(formula, size)
     return size
@@ -34,10 +52,37 @@ export function chooseSteps(formulas: ReadonlySet<Formula>, model: Model): reado
     }
     return partsOfExpression(expression).reduce((sum, part) => sum + sizeIn(part), 1)
   }
+}
 
-  function isNamedBefore({ level, name }: Formula): boolean {
-    return level === 'clinic' && model.formulas.some(({ expression }) => readsBefore(expression, name))
+/** Which formulas are used as a part of something larger, and how often each is used. */
+function usesOf(
+  formulas: ReadonlySet<Formula>,
+  model: Model,
+): { readonly amid: ReadonlySet<Formula>; readonly uses: ReadonlyMap<Formula, number> } {
+  const amid = new Set<Formula>()
+  const uses = new Map<Formula, number>()
+  for (const payment of model.payments) for (const one of expressionsOf(payment)) walk(one, false)
+  for (const { expression } of formulas) walk(expression, false)
+  return { amid, uses }
+
+  function walk(expression: Expression, isAmid: boolean): void {
+    if (expression.type === 'formula') {
+      const inner = model.formulas.find(({ level, name }) => level === expression.level && name === expression.name)
+      if (inner) uses.set(inner, (uses.get(inner) ?? 0) + 1)
+      if (inner && isAmid) amid.add(inner)
+    }
+    const isOpen = expression.type === 'aggregate' || (expression.type === 'call' && expression.function === 'when')
+    for (const part of partsOfExpression(expression)) walk(part, !isOpen || (isAmid && expression.type === 'call'))
   }
+}
+
+function isNamedBefore({ level, name }: Formula, model: Model): boolean {
+  const isRead = (expression: Expression): boolean => readsBefore(expression, name)
+  return (
+    level === 'clinic' &&
+    (model.formulas.some(({ expression }) => isRead(expression)) ||
+      model.payments.some((payment) => expressionsOf(payment).some(isRead)))
+  )
 }
 
 function readsBefore(expression: Expression, name: string): boolean {

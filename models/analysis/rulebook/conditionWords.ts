@@ -2,7 +2,7 @@ import type { Expression } from '../../formula/Expression.ts'
 import { factWords, hasWords, resolved, wordsInside } from './expressionWords.ts'
 import { factOf, formulaOf, isOfVocabulary, stepLink } from './nameOf.ts'
 import { joinTexts, text, type Text } from './Text.ts'
-import type { Writing } from './Writing.ts'
+import { type Writing, within } from './Writing.ts'
 
 type Of<T extends Expression['type']> = Extract<Expression, { readonly type: T }>
 
@@ -19,7 +19,9 @@ export function conditionWords(written: Expression, writing: Writing): Text {
       return trueOf(expression, true, writing)
     case 'formula': {
       const formula = formulaOf(expression, writing.model)
-      return text`${stepLink(formula, writing)} ${words.applies}`
+      return writing.steps.includes(formula)
+        ? words.holdsStep(stepLink(formula, writing))
+        : conditionWords(formula.expression, within(formula, writing))
     }
     case 'call':
       return expression.function === 'has' ? hasWords(expression.of, writing) : wordsInside(expression, writing)
@@ -87,7 +89,7 @@ function trueOf(expression: Of<'fact'>, isTrue: boolean, writing: Writing): Text
 }
 
 /** All of several, or one of them; `x är a eller b` where they ask for words of one fact. */
-function connected({ operator, of }: Pick<Of<'operation'>, 'operator' | 'of'>, writing: Writing): Text {
+export function connected({ operator, of }: Pick<Of<'operation'>, 'operator' | 'of'>, writing: Writing): Text {
   const { words } = writing
   const parts = of.flatMap((one) => flattened(one, operator, writing))
   const between = operator === 'and' ? words.and : words.or
@@ -100,7 +102,7 @@ function connected({ operator, of }: Pick<Of<'operation'>, 'operator' | 'of'>, w
   const clauses = parts.map((one) => {
     const isOther = one.type === 'operation' && (one.operator === 'and' || one.operator === 'or')
     const clause = conditionWords(one, writing)
-    return isOther ? text`(${clause})` : clause
+    return isOther && parts.length > 1 ? text`(${clause})` : clause
   })
   return joinTexts(clauses, between)
 }

@@ -1,10 +1,12 @@
-import type { Expression } from '../../formula/Expression.ts'
+import type { Expression, RowSource } from '../../formula/Expression.ts'
+import { ROW_SOURCES } from '../../formula/rowSources.ts'
 import { conditionWords } from './conditionWords.ts'
 import { lowerLabel } from './lowerLabel.ts'
-import { factOf, formulaOf, isOfVocabulary, oneOf, stepLink, wordText } from './nameOf.ts'
+import { factOf, formulaOf, hasName, isOfVocabulary, oneOf, rateLabel, stepLink, wordText } from './nameOf.ts'
+import type { RowWords } from './RuleWords.ts'
 import { joinTexts, text, type Text } from './Text.ts'
 import { writeFigure } from './writeFigure.ts'
-import { idOf, type Writing } from './Writing.ts'
+import { idOf, type Writing, within } from './Writing.ts'
 
 /** How tightly the words of a phrase hold together; looser ones are put in brackets. */
 const TIES = { name: 0, product: 1, sum: 2, clause: 3 } as const
@@ -13,6 +15,9 @@ interface Phrase {
   readonly text: Text
   readonly ties: number
 }
+
+/** Figures of more days than these are told below the sentence alone. */
+const MOST_FIGURES = 2
 
 type Of<T extends Expression['type']> = Extract<Expression, { readonly type: T }>
 
@@ -43,9 +48,9 @@ function phraseOf(expression: Expression, writing: Writing): Phrase {
       return named(factWords(expression, writing))
     case 'formula': {
       const formula = formulaOf(expression, model)
-      if (!writing.steps.includes(formula)) return phraseOf(formula.expression, writing)
+      if (!writing.steps.includes(formula)) return phraseOf(formula.expression, within(formula, writing))
       const link = stepLink(formula, writing)
-      return named(expression.row || !formula.label ? link : words.of[expression.level](link))
+      return named(expression.row || !hasName(formula, writing) ? link : words.of[expression.level](link))
     }
     case 'indicator':
       return named(
@@ -74,27 +79,31 @@ function held({ text: words, ties }: Phrase, loosest: number): Text {
   return ties > loosest ? text`(${words})` : words
 }
 
-/** A rate by its label; where it has one figure for all days, with the figure the first time that it is named. */
+/** A rate by its label; the first time that a paragraph names it, with its figures if they are few. */
 function parameterWords(name: string, writing: Writing): Text {
-  const { model, language, words, told } = writing
+  const { model, words, numbers, told } = writing
   const parameter = oneOf(model.parameters, name)
-  const link = words.the([{ text: lowerLabel(parameter.label[language]), to: idOf.rate(name) }])
-  const [only, another] = parameter.values
-  if (!only || another || told.has(name)) return link
+  const link = words.the([{ text: lowerLabel(rateLabel(parameter, writing)), to: idOf.rate(name) }])
+  const changes = parameter.values.filter(
+    ({ value }, place) => place === 0 || value !== parameter.values[place - 1]?.value,
+  )
+  if (changes.length > MOST_FIGURES || told.has(name)) return link
   told.add(name)
-  return text`${link} (${only.value === undefined ? words.missing : writeFigure(only.value, parameter, writing)})`
+  const figures = changes.map(({ from, value }, place) => {
+    const figure = value === undefined ? words.missing : writeFigure(value, parameter, writing)
+    return place === 0 ? figure : words.figure.later(numbers.date(from), figure)
+  })
+  return text`${link} (${figures.join(', ')})`
 }
 
+/** A table by its label and number; what it is by stands in its head, unless the model computes it. */
 function tableWords(name: string, writing: Writing): Text {
   const { words, language, tables } = writing
   const table = oneOf(tables, name)
   const number: Text = [{ text: words.tableNumber(String(tables.indexOf(table) + 1)), to: idOf.table(name) }]
-  const keys = joinTexts(
-    table.by.map((by) => wordsInside(by, writing)),
-    ', ',
-    words.and,
-  )
-  return words.fromTable(words.the([lowerLabel(table.label[language])]), number, keys)
+  const computed = table.by.filter(({ type }) => type !== 'fact').map((by) => wordsInside(by, writing))
+  const label = words.the([lowerLabel(table.label[language])])
+  return words.fromTable(label, number, computed.length > 0 ? joinTexts(computed, ', ', words.and) : undefined)
 }
 
 /** A limit by a name that documents often use; else its own, as the code it is. */
@@ -110,9 +119,10 @@ export function factWords(expression: Of<'fact'>, writing: Writing): Text {
   const { words, language, model } = writing
   const fact = factOf(expression, model)
   const known = isOfVocabulary(fact) ? words.facts[`${fact.entity}.${fact.name}`] : undefined
-  if (known) return [expression.row ? known.bare : known.of]
+  const isOfRow = expression.row || fact.entity === writing.rowsOf
+  if (known) return [isOfRow ? known.bare : known.of]
   const label: Text = [lowerLabel(fact.label[language])]
-  return expression.row ? label : words.of[fact.entity](label)
+  return isOfRow ? label : words.of[fact.entity](label)
 }
 
 function indicatorLink(name: string, { model, language }: Writing): Text {
@@ -166,12 +176,10 @@ function callPhrase({ function: name, of }: Of<'call'>, writing: Writing): Phras
     case 'min':
     case 'max': {
       const [bounded, bound] = boundOf(of)
-      const [least, greatest] = name === 'min' ? [words.least, words.atMost] : [words.greatest, words.atLeast]
-      return clause(
-        bound === undefined || bounded === undefined
-          ? least(parts)
-          : greatest(parts[bounded] ?? [], parts[bound] ?? []),
-      )
+      const [least, bounding] = name === 'min' ? [words.least, words.atMost] : [words.greatest, words.atLeast]
+      if (bounded !== undefined && bound !== undefined)
+        return clause(bounding(parts[bounded] ?? [], parts[bound] ?? []))
+      return clause(least(of.map((one) => held(phraseOf(one, writing), TIES.name))))
     }
     case 'clamp':
       return clause(words.between(a, b, c))
@@ -189,7 +197,7 @@ function callPhrase({ function: name, of }: Of<'call'>, writing: Writing): Phras
 }
 
 /** Which of two is bounded by the other, if one of them is a plain figure. */
-function boundOf(of: readonly Expression[]): readonly [number, number] | readonly [] {
+export function boundOf(of: readonly Expression[]): readonly [number, number] | readonly [] {
   const isFigure = (one: Expression | undefined): boolean =>
     one?.type === 'parameter' || one?.type === 'constant' || one?.type === 'limit'
   if (of.length !== 2) return []
@@ -205,11 +213,11 @@ export function hasWords([words, word]: readonly Expression[], writing: Writing)
   return writing.words.equal(words ? wordsInside(words, writing) : [], what)
 }
 
-function aggregatePhrase(expression: Of<'aggregate'>, writing: Writing): Phrase {
-  const { words } = writing
+function aggregatePhrase(expression: Of<'aggregate'>, around: Writing): Phrase {
+  const { words } = around
   const { each, rows, weight, with: value } = expression
-  const isRegion = rows === 'patients' && isOfRegion(expression)
-  const { one, all } = isRegion ? words.ofRegion : words.rows[rows]
+  const writing = { ...around, rowsOf: rows === 'clinics' ? undefined : ROW_SOURCES.get(rows)?.entity }
+  const { one, all } = rowWords(rows, writing)
   const inside = (part: Expression | undefined): Text => (part ? wordsInside(part, writing) : [])
   switch (expression.function) {
     case 'sum': {
@@ -233,20 +241,22 @@ function aggregatePhrase(expression: Of<'aggregate'>, writing: Writing): Phrase 
   }
 }
 
-/** Formulas of the region and of a clinic name `patients` alike; only the unit check knows which. */
-function isOfRegion({ each }: Of<'aggregate'>): boolean {
-  return each.type === 'fact' && each.entity === 'region'
+/** Rows by name; which patients and clinics are meant, the level and the scope of the formula say. */
+export function rowWords(rows: RowSource, { words, level, scope }: Writing): RowWords {
+  if (rows === 'clinics' && scope) return { one: words.scopes[scope], all: words.scopes[scope] }
+  return rows === 'patients' && level === 'region' ? words.ofRegion : words.rows[rows]
 }
 
-/** A formula that is said where it is used, opened. */
+/** A formula that is said where it is used, opened; one that says which clinics it reads stays whole. */
 export function resolved(expression: Expression, writing: Writing): Expression {
   if (expression.type !== 'formula') return expression
   const formula = formulaOf(expression, writing.model)
-  return writing.steps.includes(formula) ? expression : resolved(formula.expression, writing)
+  const isWhole = writing.steps.includes(formula) || formula.scope !== undefined
+  return isWhole ? expression : resolved(formula.expression, writing)
 }
 
-/** `when(condition, amount, 0)` adds up the amount of those rows alone. */
-function onlyWhere(each: Expression): readonly [Expression, Expression | undefined] {
+/** `when(condition, amount, 0)` is an amount of some rows alone. */
+export function onlyWhere(each: Expression): readonly [Expression, Expression | undefined] {
   if (each.type !== 'call' || each.function !== 'when') return [each, undefined]
   const [condition, amount, otherwise] = each.of
   const isNothing = otherwise?.type === 'constant' && otherwise.value === 0

@@ -1,4 +1,4 @@
-import type { Formula, Model } from '../../document/Model.ts'
+import type { Formula, Model, Parameter } from '../../document/Model.ts'
 import type { Expression } from '../../formula/Expression.ts'
 import { FACTS, type Fact } from '../../vocabulary/facts.ts'
 import { lowerLabel } from './lowerLabel.ts'
@@ -36,11 +36,23 @@ function found<T>(one: T | undefined, name: string): T {
   return one
 }
 
-/** The label of a formula, or of one without a label its number among those: `mellanled 2`. */
+/** The label of a formula; of one without a label what its language makes of its name, or its number among those. */
 export function labelOfStep(formula: Formula, { steps, language, words }: Writing): string {
   if (formula.label) return formula.label[language]
   const nameless = steps.filter(({ label }) => label === undefined)
-  return words.step(nameless.indexOf(formula) + 1)
+  return words.step(formula.name, nameless.indexOf(formula) + 1)
+}
+
+/** Has a step a name of its own, so that one can say whose it is? */
+export function hasName({ label }: Formula, { words }: Writing): boolean {
+  return label !== undefined || words.namesAreWords
+}
+
+/** The label of a rate; where a payment or step has the same label, it says that it is the rate. */
+export function rateLabel({ label }: Parameter, { model, language, words }: Writing): string {
+  const own = label[language]
+  const isTaken = [...model.payments, ...model.formulas].some((one) => one.label?.[language] === own)
+  return isTaken ? words.rate(lowerLabel(own)) : own
 }
 
 /** A step as a sentence names it, linked to its paragraph. */

@@ -14,6 +14,15 @@ export interface ReadParts {
 
 /** What payments read, through formulas, tables and indicators down to the facts. */
 export function readBy(payments: readonly Payment[], model: Model): ReadParts {
+  return readFrom(payments, [], model)
+}
+
+/** What a whole model reads: of one that pays nothing, but computes an index, all its formulas. */
+export function readByModel(model: Model): ReadParts {
+  return readFrom(model.payments, model.payments.length > 0 ? [] : model.formulas, model)
+}
+
+function readFrom(payments: readonly Payment[], formulas: readonly Formula[], model: Model): ReadParts {
   const read = {
     parameters: new Set<Parameter>(),
     tables: new Set<Table>(),
@@ -24,6 +33,10 @@ export function readBy(payments: readonly Payment[], model: Model): ReadParts {
   for (const payment of payments) {
     for (const name of payment.of) indicator(name)
     for (const expression of expressionsOf(payment)) walk(expression)
+  }
+  for (const formula of formulas) {
+    read.formulas.add(formula)
+    walk(formula.expression)
   }
   return read
 

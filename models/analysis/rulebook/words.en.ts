@@ -37,11 +37,11 @@ export const wordsEn: RuleWords = {
   percentile: (each, p, rows) => text`the value of ${each} at or below which the share ${p} of ${rows} lies`,
   rows: {
     patients: { one: 'listed patients', all: 'the clinic’s listed patients' },
-    contacts: { one: 'the patient’s contacts, wherever made', all: 'the patient’s contacts, wherever made' },
+    contacts: { one: 'the patient’s contacts (wherever made)', all: 'the patient’s contacts (wherever made)' },
     'clinic.contacts': { one: 'contacts made at the clinic', all: 'the contacts made at the clinic' },
     'patients.contacts': {
-      one: 'contacts of the listed patients, wherever made',
-      all: 'the contacts of the listed patients, wherever made',
+      one: 'contacts of the listed patients (wherever made)',
+      all: 'the contacts of the listed patients (wherever made)',
     },
     'clinic.enrolments': { one: 'persons enrolled at the clinic', all: 'the persons enrolled at the clinic' },
     'clinic.costs': { one: 'the clinic’s costs', all: 'the clinic’s costs' },
@@ -69,11 +69,11 @@ export const wordsEn: RuleWords = {
     enrolment: 'the enrolled person',
     cost: 'the cost',
   },
-  fromTable: (label, number, keys) => text`${label} from ${number} for ${keys}`,
+  fromTable: (label, number, keys) => text`${label} from ${number}${keys ? text` for ${keys}` : ''}`,
   tableNumber: (number) => `table ${number}`,
   limit: (name) => text`the indicator’s ${name}`,
   the: (label) => text`the ${label}`,
-  applies: 'holds',
+  holdsStep: (label) => text`“${label}” holds`,
   limits: {
     goal: 'goal',
     minimum: 'least number',
@@ -90,7 +90,9 @@ export const wordsEn: RuleWords = {
     denominator: (indicator) => (indicator ? text`the denominator of ${indicator}` : ['the indicator’s denominator']),
   },
   previous: (what) => text`${what} in the period before`,
-  step: (number) => `intermediate result ${number}`,
+  step: (name) => name.replaceAll('_', ' '),
+  namesAreWords: true,
+  rate: (label) => `rate of ${label}`,
   missing: 'missing',
   facts: {
     'patient.age': { of: 'the patient’s age', bare: 'age' },
@@ -184,8 +186,8 @@ export const wordsEn: RuleWords = {
     'kg/m2': ['kg/m²', 'kg/m²'],
   },
   times: { 1: 'month', 3: 'quarter', 12: 'year' },
-  bareUnit: 'a share or a weight',
-  share_: 'per cent',
+  bareUnit: 'a number',
+  perCent: 'per cent',
   moneyUnit: (currency) => currency,
   per: (what) => ` per ${what.join(', ').replace(/, ([^,]+)$/, ' and $1')}`,
   band: {
@@ -281,6 +283,7 @@ export const wordsEn: RuleWords = {
     },
     otherwise: 'Otherwise nothing is paid.',
     pot: (pot, weight) => text`${pot} is shared by the clinics in proportion to ${weight}.`,
+    potWhere: (pot, weight, where) => text`${pot} is shared by the clinics where ${where}, in proportion to ${weight}.`,
     potRest: 'The whole amount is paid out once. If no clinic has a part in it, it stays with the region.',
     over: {
       month: 'It is computed and paid every month.',
@@ -297,6 +300,8 @@ export const wordsEn: RuleWords = {
   },
   cases: {
     sum: 'the sum of:',
+    least: 'the least of:',
+    greatest: 'the greatest of:',
     one: 'the first of these that applies:',
     case: (value, condition) => text`${value}, if ${condition}`,
     otherwise: (value) => text`otherwise ${value}`,
@@ -310,7 +315,7 @@ export const wordsEn: RuleWords = {
       clinic: 'Computed for each clinic.',
       region: 'Computed for the whole region.',
     },
-    is: (label, value) => text`${label} is ${value}.`,
+    is: (label) => text`${label} is`,
     holds: (label, condition) => text`${label} holds if ${condition}.`,
     otherwise: 'Otherwise it is 0.',
     over: (months) =>
@@ -330,6 +335,7 @@ export const wordsEn: RuleWords = {
     isMissing: (label, from) => text`${label} is missing from ${from}. It exists but was not found`,
     dated: (label, span, value) => text`${label} ${span}: ${value}`,
     datedMissing: (label, span) => text`${label} ${span}: missing. It exists but was not found`,
+    later: (from, value) => `${value} from ${from}`,
     span: (from, to) => (to ? `from ${from} to ${to}` : `from ${from}`),
     source: (source) => text`Source: ${source}.`,
     via: (via) => `, as quoted in ${via}`,
@@ -344,7 +350,6 @@ export const wordsEn: RuleWords = {
   },
   table: {
     reads: {
-      step: 'The row that fits holds.',
       line: 'Between the rows a straight line holds.',
       marginal: 'Each part of the number counts by its own row.',
     },
@@ -353,12 +358,16 @@ export const wordsEn: RuleWords = {
       highest: 'If several rows fit, the highest holds.',
     },
     value: 'Value',
-    missing: (span) => `The table is missing ${span}. It exists but was not found.`,
+    missing: (span) => `The table is missing ${span}. It exists but was not found`,
   },
   indicator: {
     given: 'The data gives numerator and denominator.',
     counts: (rows) => `It counts ${rows}.`,
-    ownWindow: 'It looks at the payment’s own period.',
+    window: (months) =>
+      months === 1
+        ? 'The period is the month that ends with the cut-off.'
+        : `The period is the ${months} months that end with the cut-off.`,
+    ownWindow: 'The period is the payment’s own.',
     denominator: (condition) => text`Denominator: those where ${condition}.`,
     numerator: (condition) => text`Numerator: those of the denominator where ${condition}.`,
     excluding: (condition) => text`Not counted at all: those where ${condition}.`,
@@ -370,7 +379,7 @@ export const wordsEn: RuleWords = {
     caption: 'Data that the model reads',
     columns: ['Fact', 'About', 'Given in', 'When it is missing'],
     refuse: 'the payment cannot be computed',
-    standIn: (value) => `it counts as ${value}`,
+    standIn: (value) => text`it counts as ${value}`,
     measured: (months) => `the last measurement within ${months} months`,
     kinds: { boolean: 'yes or no', word: 'one word', words: 'several words' },
   },
@@ -389,7 +398,7 @@ export const wordsEn: RuleWords = {
   },
   formula: (label, value) => text`${label} equals ${value}.`,
   math: {
-    if: 'if ',
+    if: 'if\u00a0',
     otherwise: 'otherwise',
     count: 'number',
     mean: 'mean',

@@ -36,14 +36,14 @@ export const wordsSv: RuleWords = {
   percentile: (each, p, rows) => text`det värde av ${each} som andelen ${p} av ${rows} ligger under eller på`,
   rows: {
     patients: { one: 'listade patienter', all: 'vårdcentralens listade patienter' },
-    contacts: { one: 'patientens vårdkontakter, var de än görs', all: 'patientens vårdkontakter, var de än görs' },
+    contacts: { one: 'patientens vårdkontakter (var de än görs)', all: 'patientens vårdkontakter (var de än görs)' },
     'clinic.contacts': {
       one: 'vårdkontakter som görs på vårdcentralen',
       all: 'de vårdkontakter som görs på vårdcentralen',
     },
     'patients.contacts': {
-      one: 'vårdkontakter som de listade har, var de än görs',
-      all: 'de listades vårdkontakter, var de än görs',
+      one: 'vårdkontakter som de listade har (var de än görs)',
+      all: 'de listades vårdkontakter (var de än görs)',
     },
     'clinic.enrolments': { one: 'inskrivna på vårdcentralen', all: 'de inskrivna på vårdcentralen' },
     'clinic.costs': { one: 'vårdcentralens kostnader', all: 'vårdcentralens kostnader' },
@@ -71,11 +71,11 @@ export const wordsSv: RuleWords = {
     enrolment: 'den inskrivna',
     cost: 'kostnaden',
   },
-  fromTable: (label, number, keys) => text`${label} enligt ${number} för ${keys}`,
+  fromTable: (label, number, keys) => text`${label} enligt ${number}${keys ? text` för ${keys}` : ''}`,
   tableNumber: (number) => `tabell ${number}`,
   limit: (name) => text`indikatorns ${name}`,
   the: (label) => label,
-  applies: 'gäller',
+  holdsStep: (label) => text`”${label}” gäller`,
   limits: {
     goal: 'målvärde',
     minimum: 'minsta antal',
@@ -92,7 +92,9 @@ export const wordsSv: RuleWords = {
     denominator: (indicator) => (indicator ? text`nämnaren i ${indicator}` : ['indikatorns nämnare']),
   },
   previous: (what) => text`${what} i perioden före`,
-  step: (number) => `mellanled ${number}`,
+  step: (_, number) => `mellanled ${number}`,
+  namesAreWords: false,
+  rate: (label) => `satsen för ${label}`,
   missing: 'saknas',
   facts: {
     'patient.age': { of: 'patientens ålder', bare: 'ålder' },
@@ -186,8 +188,8 @@ export const wordsSv: RuleWords = {
     'kg/m2': ['kg/m²', 'kg/m²'],
   },
   times: { 1: 'månad', 3: 'kvartal', 12: 'år' },
-  bareUnit: 'andel eller vikt',
-  share_: 'procent',
+  bareUnit: 'ett tal',
+  perCent: 'procent',
   moneyUnit: (currency) => (currency === 'SEK' ? 'kr' : currency),
   per: (what) => ` per ${what.join(', ').replace(/, ([^,]+)$/, ' och $1')}`,
   band: {
@@ -287,6 +289,8 @@ export const wordsSv: RuleWords = {
     },
     otherwise: 'Annars betalas inget.',
     pot: (pot, weight) => text`${pot} delas mellan vårdcentralerna i förhållande till ${weight}.`,
+    potWhere: (pot, weight, where) =>
+      text`${pot} delas mellan de vårdcentraler där ${where}, i förhållande till ${weight}.`,
     potRest: 'Hela beloppet betalas ut en gång. Om ingen vårdcentral har någon andel stannar beloppet hos regionen.',
     over: {
       month: 'Räknas och betalas varje månad.',
@@ -303,6 +307,8 @@ export const wordsSv: RuleWords = {
   },
   cases: {
     sum: 'summan av:',
+    least: 'det minsta av:',
+    greatest: 'det största av:',
     one: 'det första av följande som stämmer:',
     case: (value, condition) => text`${value}, om ${condition}`,
     otherwise: (value) => text`annars ${value}`,
@@ -316,7 +322,7 @@ export const wordsSv: RuleWords = {
       clinic: 'Räknas för varje vårdcentral.',
       region: 'Räknas för hela regionen.',
     },
-    is: (label, value) => text`${label} är ${value}.`,
+    is: (label) => text`${label} är`,
     holds: (label, condition) => text`${label} gäller om ${condition}.`,
     otherwise: 'Annars är det 0.',
     over: (months) =>
@@ -336,6 +342,7 @@ export const wordsSv: RuleWords = {
     isMissing: (label, from) => text`${label} saknas från ${from}. Den finns men är inte funnen`,
     dated: (label, span, value) => text`${label} ${span}: ${value}`,
     datedMissing: (label, span) => text`${label} ${span}: saknas. Den finns men är inte funnen`,
+    later: (from, value) => `${value} från ${from}`,
     span: (from, to) => (to ? `från ${from} till ${to}` : `från ${from}`),
     source: (source) => text`Källa: ${source}.`,
     via: (via) => `, återgiven i ${via}`,
@@ -350,7 +357,6 @@ export const wordsSv: RuleWords = {
   },
   table: {
     reads: {
-      step: 'Den rad gäller som stämmer.',
       line: 'Mellan raderna gäller en rät linje.',
       marginal: 'Varje del av talet räknas efter sin egen rad.',
     },
@@ -359,12 +365,16 @@ export const wordsSv: RuleWords = {
       highest: 'Om flera rader stämmer gäller den högsta.',
     },
     value: 'Värde',
-    missing: (span) => `Tabellen saknas ${span}. Den finns men är inte funnen.`,
+    missing: (span) => `Tabellen saknas ${span}. Den finns men är inte funnen`,
   },
   indicator: {
     given: 'Indikatorns täljare och nämnare ges av data.',
     counts: (rows) => `Räknas på ${rows}.`,
-    ownWindow: 'Räknas på ersättningens egen period.',
+    window: (months) =>
+      months === 1
+        ? 'Med är den månad som slutar med brytdagen.'
+        : `Med är de ${months} månader som slutar med brytdagen.`,
+    ownWindow: 'Med är ersättningens egen period.',
     denominator: (condition) => text`Nämnare: de där ${condition}.`,
     numerator: (condition) => text`Täljare: de i nämnaren där ${condition}.`,
     excluding: (condition) => text`Räknas inte alls: de där ${condition}.`,
@@ -376,7 +386,7 @@ export const wordsSv: RuleWords = {
     caption: 'Uppgifter som modellen läser i data',
     columns: ['Uppgift', 'Om', 'Anges i', 'När den saknas'],
     refuse: 'kan ersättningen inte räknas',
-    standIn: (value) => `räknas den som ${value}`,
+    standIn: (value) => text`räknas den som ${value}`,
     measured: (months) => `senaste mätningen under ${months} månader`,
     kinds: { boolean: 'ja eller nej', word: 'ett ord', words: 'flera ord' },
   },
@@ -395,7 +405,7 @@ export const wordsSv: RuleWords = {
   },
   formula: (label, value) => text`${label} är lika med ${value}.`,
   math: {
-    if: 'om ',
+    if: 'om\u00a0',
     otherwise: 'annars',
     count: 'antal',
     mean: 'medel',

@@ -22,9 +22,23 @@ export function writeFigure(value: number, kind: FigureKind, { words, numbers }:
   return `${numbers.number(value)}${unit === '' ? '' : `\u00a0${unit}`}${below}`
 }
 
-/** The same without its unit, for a table whose heading has it. */
-export function writeBareFigure(value: number, kind: FigureKind, { numbers }: Writing): string {
-  return isShare(kind) ? numbers.percent(value) : numbers.number(value)
+/** The same without its unit, for a table whose heading has it; `beside` are the others, which have as many decimals. */
+export function writeBareFigure(
+  value: number,
+  kind: FigureKind,
+  { numbers }: Writing,
+  beside: readonly number[] = [],
+): string {
+  if (isShare(kind)) return numbers.percent(value)
+  const most = Math.max(0, ...beside.map(decimalsOf))
+  const isMoney = splitUnit(kind.unit).currency !== undefined
+  return numbers.number(value, isMoney && most > 0 ? Math.max(2, most) : most)
+}
+
+/** As a document writes it. */
+function decimalsOf(value: number): number {
+  const [, decimals = ''] = String(value).split('.')
+  return decimals.includes('e') ? 0 : decimals.length
 }
 
 /** A unit in words: `kr per poäng och månad`; nothing of a bare number. */

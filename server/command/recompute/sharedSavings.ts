@@ -8,18 +8,20 @@ import type { Workshop } from './Workshop.ts'
 
 const FILE = 'data/us/mssp_py2018_548_acos.csv'
 
-/** Accountable care organisations of 2018: the sharing rate and the earned savings. */
+/** Accountable care organisations of 2018: the sharing rate, and the earned savings or the loss to pay back. */
 export async function recomputeSharedSavings(workshop: Workshop): Promise<readonly Recomputed[]> {
   const dataset = await workshop.open(join(workshop.shared, FILE), 'mssp_2018')
-  const model = readDocument({ name: 'shared_savings_2018' })
-  const run = await runFor({ model, dataset, period: '2018', facts: ['final_share', 'savings'] })
+  const shared = readDocument({ name: 'shared_savings_2018' })
+  const withLosses = readDocument({ name: 'shared_savings_2018_losses' })
+  const runShared = await runFor({ model: shared, dataset, period: '2018', facts: ['final_share'] })
+  const runWithLosses = await runFor({ model: withLosses, dataset, period: '2018', facts: ['savings'] })
   const rows = readTable(join(workshop.shared, FILE))
-  const same = { document: model.name, data: FILE }
-  const rates = rows.map((row) => sharingRate(row, run(idOf(row))))
+  const rates = rows.map((row) => sharingRate(row, runShared(idOf(row))))
   return [
     {
-      ...same,
       title: 'Medicare shared savings 2018: final sharing rate',
+      document: shared.name,
+      data: FILE,
       unit: 'share of savings',
       decimals: 5,
       within:
@@ -29,14 +31,18 @@ export async function recomputeSharedSavings(workshop: Workshop): Promise<readon
       compared: rates,
     },
     {
-      ...same,
       title: 'Medicare shared savings 2018: earned savings',
+      document: withLosses.name,
+      data: FILE,
       unit: 'USD',
       decimals: 0,
-      within: 'a dollar, and half of the last printed digit of the sharing rate',
-      reachable: 'every organisation with savings, within the rounding of the printed sharing rate',
-      note: 'Published amounts below zero are losses that an organisation pays back; the document leaves them out.',
-      compared: rows.map((row) => earnedSavings(row, run(idOf(row)))),
+      within: 'a dollar, and half of the last printed digit of the rate at which savings or losses are shared',
+      reachable: 'every organisation, within the rounding of the printed rate',
+      note:
+        'Published amounts below zero are losses that an organisation pays back: `savings_payment` + `loss_charge` is ' +
+        'compared. The reduction for extreme circumstances is as published. Losses come out without the limit by revenue, which needs ' +
+        'revenue that is not published.',
+      compared: rows.map((row) => earnedSavings(row, runWithLosses(idOf(row)))),
     },
   ]
 }
@@ -64,28 +70,17 @@ function printNote(rates: readonly Compared[]): string {
   return `Greatest share × quality score, and 0 without the quality standard. Printed otherwise in ${each.length}: ${each.join('; ')}.`
 }
 
+/** What savings earn, or what a loss costs; no organisation has both. */
 function earnedSavings(row: CsvRow, { payments, facts }: ClinicRun): Compared {
-  const published = number(row, 'EarnSaveLoss')
-  const computed = payments['savings_payment'] ?? Number.NaN
-  const savings = Math.max(0, facts['savings'] ?? Number.NaN)
+  const savings = facts['savings'] ?? Number.NaN
+  const sequestered = savings > 0 ? 0.98 : 1
   return {
     id: idOf(row),
-    computed,
-    published,
-    tolerance: 1 + savings * 0.98 * HALF_DIGIT,
-    cause: causeOf(row, published),
+    computed: (payments['savings_payment'] ?? Number.NaN) + (payments['loss_charge'] ?? Number.NaN),
+    published: number(row, 'EarnSaveLoss'),
+    tolerance: 1 + Math.abs(savings) * sequestered * HALF_DIGIT,
+    cause: number(row, 'Adv_Pay_Amt') === 0 ? 'rounding of the printed rate' : 'an advance was paid',
   }
-}
-
-function causeOf(row: CsvRow, published: number): string {
-  if (published < 0) {
-    const isReduced = number(row, 'DisAdj') < 0
-    const isLimited = number(row, 'RevLossLimit') === 1
-    const more = isReduced ? ', reduced for extreme circumstances' : isLimited ? ', with a limit by revenue' : ''
-    return `loss to pay back${more}: the document pays savings alone`
-  }
-  if (number(row, 'Adv_Pay_Amt') !== 0) return 'an advance was paid'
-  return 'rounding of the printed sharing rate'
 }
 
 function idOf(row: CsvRow): string {

@@ -1,5 +1,5 @@
 import type { Draft } from '../Draft.ts'
-import { drawCondition, drawNumber } from './expressions.ts'
+import { ageTable, drawCondition, drawNumber } from './expressions.ts'
 import { group, maybe, money, rounding } from './figures.ts'
 import { type Shape, times } from './Shape.ts'
 
@@ -9,6 +9,7 @@ export const perContact: readonly Shape[] = [
   ...times(3, elsewhereCharge),
   ...times(6, bundle),
   ...times(2, anyContact),
+  ...times(2, byAge),
   paidFees,
   frequentVisitor,
   byDistance,
@@ -77,6 +78,16 @@ function anyContact(draft: Draft): void {
       formula: `${draft.parameter('effort_unit_fee', 'SEK', () => money(chance))} * sum(${chance.pick(['clinic.contacts', 'patients.contacts'])}.${weighed.slice('contact.'.length)})`,
     })
   }
+}
+
+/** A fee by the age of the patient, where it is known. A newborn is seen after the month's cut-off. */
+function byAge(draft: Draft): void {
+  const table = ageTable(draft, 'SEK/contact', () => money(draft.chance))
+  draft.payment(group(draft), 'aged_payment', {
+    each: 'contact',
+    ...maybe(draft, 'paid_to', () => 'listing_clinic'),
+    formula: `when(known(patient.age), ${table}, 0)`,
+  })
 }
 
 /** What patients paid at the desk is drawn off. */

@@ -76,6 +76,28 @@ describe('the tests of a document', () => {
     ])
   })
 
+  it('say how much of a pot stays with the region', () => {
+    const parts = `formulas:
+  region:
+    all_money:
+      unit: SEK/month
+      scope: all_clinics
+      formula: base_fee * count(patients)
+  clinic:
+    children:
+      unit: patients
+      formula: count(patients.age < patients.age)
+`
+    const text = smallWith(parts + tests('{ south: { patients: [{ age: 3 }] } }', '{ region: { base_payment: 240 } }'))
+    const pot = 'each: clinic\n      pot: region.all_money\n      shared_by: clinic.children\n      scope: all_clinics'
+    expect(runTests(modelOf(text.replace(/each: patient\n +formula: base_fee/, pot)))).toMatchObject([
+      {
+        message: 'Test "A month": `base_payment` is 0, not 240.',
+        hint: 'SEK 240 of the pot stay with the region: in those windows no clinic has a weight above 0.',
+      },
+    ])
+  })
+
   it('name the rate that is used before its first date', () => {
     const early = SMALL.replace('valid: { from: 2026-01-01 }', 'valid: { from: 2025-07-01 }')
     const text = `${early}${tests('{ south: { patients: [{}] } }', '{ south: { base_payment: 240 } }').replace('2026-01', '2025-12')}`

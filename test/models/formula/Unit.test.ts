@@ -24,6 +24,10 @@ describe('readUnit', () => {
     'kg/m2',
     'mmHg',
     'minutes/contact',
+    'SEK/km',
+    'SEK/hour',
+    'SEK/day/month',
+    'SEK/patient/minute',
     'mmol/mol/patient',
   ])('reads %s, and writes it back', (text) => {
     expect(writeUnit(unit(text))).toBe(text)
@@ -48,12 +52,13 @@ describe('readUnit', () => {
   it.each([
     { text: 'SEK/patients/month', trouble: 'There is no unit called `/patients`.', hint: 'Did you mean `/patient`?' },
     { text: 'SEK/points', trouble: 'There is no unit called `/points`.', hint: 'Did you mean `/point`?' },
+    { text: 'SEK/hours', trouble: 'There is no unit called `/hours`.', hint: 'Did you mean `/hour`?' },
     { text: 'SEK/mnth', trouble: 'There is no unit called `/mnth`.', hint: 'Did you mean `/month`?' },
     { text: 'SEK/years', trouble: 'There is no unit called `/years`.', hint: 'Did you mean `/year`?' },
     {
       text: 'SEK/hens',
       trouble: 'There is no unit called `/hens`.',
-      hint: 'After a `/` stands patient, contact, point, percentage_point, region, clinic, month, quarter, year or a currency.',
+      hint: 'After a `/` stands patient, contact, point, percentage_point, region, clinic, km, day, hour, minute, month, quarter, year or a currency.',
     },
     { text: 'point', trouble: 'There is no unit called `point`.', hint: 'Did you mean `points`?' },
     { text: 'shares', trouble: 'There is no unit called `shares`.', hint: 'Did you mean `share`?' },

@@ -81,7 +81,11 @@ describe('wrong input ends with 1 and says where', () => {
     },
     {
       args: ['run', 'chronic_care_pilot', '--data', 'demonstration', '--facts', 'list_point'],
-      said: 'computes no fact `list_point` of a clinic.\n  Did you mean `list_points`?',
+      said: 'computes no fact `list_point` of a clinic or the region.\n  Did you mean `list_points`?',
+    },
+    {
+      args: ['run', 'chronic_care_pilot', '--data', 'demonstration', '--facts', 'region.list_points'],
+      said: 'computes no fact `region.list_points`.\n  Did you mean `clinic.list_points`?',
     },
     {
       args: ['explain', 'chronic_care_pilot', '--data', 'demonstration', '--clinic', 'fjalnas'],

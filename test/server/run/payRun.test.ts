@@ -9,7 +9,11 @@ import { SMALL_DATA, smallModel, writeDocuments } from './smallModel.ts'
 interface Paid {
   readonly manifest: Readonly<Record<string, unknown>>
   readonly clinics: readonly { readonly clinic: string; readonly facts?: Readonly<Record<string, number | null>> }[]
-  readonly region: { readonly unpaid: Readonly<Record<string, number>>; readonly total: number }
+  readonly region: {
+    readonly unpaid: Readonly<Record<string, number>>
+    readonly total: number
+    readonly facts?: Readonly<Record<string, number | null>>
+  }
   readonly status: Readonly<Record<string, string>>
   readonly warnings: readonly string[]
   readonly undecidedShare: number | null
@@ -47,6 +51,75 @@ describe('facts of an assignment', () => {
   it('are those of the model before, in a period before the change', async () => {
     const { clinics } = await runSmall('2026-Q2', '--facts', 'monthly_earned')
     expect(clinics[1]?.facts).toEqual({ monthly_earned: 70 })
+  })
+})
+
+describe('facts of the region', () => {
+  const alone = async (...more: readonly string[]) => {
+    const documents = folderOf({ 'first.yaml': smallModel('first', 1) })
+    const words = [join(documents, 'first.yaml'), '--data', folderOf(SMALL_DATA), '--period', '2026-03', ...more]
+    const { code, out, err } = await runCommand('run', ...words)
+    expect([code, err.includes('error')]).toEqual([0, false])
+    const [run] = JSON.parse(out) as readonly [Paid]
+    expect(Run.parse(run)).toEqual(run)
+    return run
+  }
+
+  it('stand once, with the region, and not with the clinics', async () => {
+    const { region, clinics } = await alone('--facts', 'region.all_earned')
+    expect(region.facts).toEqual({ all_earned: 210 }) // 60 + 80 at a, 70 at b
+    expect(clinics.map(({ facts }) => facts)).toEqual([undefined, undefined])
+  })
+
+  it('are asked for by their plain name too, beside those of clinics', async () => {
+    const { region, clinics } = await alone('--facts', 'all_earned', 'monthly_earned')
+    expect(region.facts).toEqual({ all_earned: 210 })
+    expect(clinics.map(({ facts }) => facts)).toEqual([{ monthly_earned: 140 }, { monthly_earned: 70 }])
+  })
+
+  it('and of clinics that have one name are both meant by it, and told apart by the level', async () => {
+    const own = [{ patients_seen: 2 }, { patients_seen: 1 }]
+    const both = await alone('--facts', 'patients_seen')
+    expect([both.region.facts, both.clinics.map(({ facts }) => facts)]).toEqual([{ patients_seen: 3 }, own])
+    const ofRegion = await alone('--facts', 'region.patients_seen')
+    expect([ofRegion.region.facts, ofRegion.clinics[0]?.facts]).toEqual([{ patients_seen: 3 }, undefined])
+    const ofClinics = await alone('--facts', 'clinic.patients_seen')
+    expect([ofClinics.region.facts, ofClinics.clinics.map(({ facts }) => facts)]).toEqual([undefined, own])
+  })
+
+  it('are named after their model where several models of an assignment compute them', async () => {
+    const { region } = await runSmall('2026', '--facts', 'region.all_earned')
+    // Each over the clinics that are on it in December: 1 × (60 + 80), and 2 × 70.
+    expect(region.facts).toEqual({ 'first/all_earned': 140, 'later/all_earned': 140 })
+  })
+
+  it('leave out a model that no clinic is on in the last window', async () => {
+    const { region } = await runSmall('2026-Q2', '--facts', 'region.all_earned')
+    expect(region.facts).toEqual({ 'first/all_earned': 210 }) // b is on `later` from July on
+  })
+
+  it('are rows of their own in a table, without a clinic', async () => {
+    const folder = folderOf({ 'first.yaml': smallModel('first', 1) })
+    const out = join(folder, 'paid.csv')
+    const words = [join(folder, 'first.yaml'), '--data', folderOf(SMALL_DATA), '--period', '2026-03']
+    await runCommand('run', ...words, '--facts', 'patients_seen', '--out', out)
+    const lines = readFileSync(out, 'utf8').split('\n')
+    expect(lines.filter((line) => line.includes('patients_seen')).map((line) => line.split(',').slice(4))).toEqual([
+      ['a', 'fact', 'patients_seen', '', '2', '', 'illustrative'],
+      ['b', 'fact', 'patients_seen', '', '1', '', 'illustrative'],
+      ['', 'region_fact', 'patients_seen', '', '3', '', 'illustrative'],
+    ])
+  })
+
+  it('are in the command that repeats the run', async () => {
+    const folder = folderOf({ 'first.yaml': smallModel('first', 1) })
+    const out = join(folder, 'paid.json')
+    const words = [join(folder, 'first.yaml'), '--data', folderOf(SMALL_DATA), '--period', '2026-03']
+    await runCommand('run', ...words, '--facts', 'region.all_earned', 'monthly_earned', '--out', out)
+    const [{ manifest }] = JSON.parse(readFileSync(out, 'utf8')) as readonly [Paid]
+    expect(manifest['facts']).toEqual(['region.all_earned', 'monthly_earned'])
+    expect(manifest['command']).toMatch(/ --facts region\.all_earned monthly_earned$/)
+    expect(await runCommand('repeat', out)).toMatchObject({ code: 0, out: 'first: the same bytes.\n' })
   })
 })
 

@@ -41,6 +41,18 @@ formulas:
     monthly_earned:
       unit: SEK/month
       formula: base_fee * sum(patients.care_points)
+    patients_seen:
+      unit: patients
+      formula: count(patients)
+  region:
+    all_earned:
+      unit: SEK/month
+      scope: same_model
+      formula: sum(clinics.monthly_earned)
+    patients_seen:
+      unit: patients
+      scope: all_clinics
+      formula: sum(clinics.patients_seen)
 payments:
   fixed:
     base_payment:

@@ -179,7 +179,7 @@ describe('whom rows count for', () => {
 })
 
 describe('what rows are grouped by', () => {
-  it('age is completed years at the cut-off, below 0 before birth, or as delivered', async () => {
+  it('age is completed years at the cut-off, or as delivered', async () => {
     expect(written(await count({ keys: [{ type: 'age' }] }, '2026-03'))).toEqual([
       ['north', 33, 4],
       ['north', 75, 1],
