@@ -15,6 +15,7 @@ const ALLOWED = [
   'ISC',
   'MIT',
   'Python-2.0',
+  'Unlicense',
 ]
 
 /** Packages under another licence, each with the reason why that does no harm. An asterisk stands for any ending. */

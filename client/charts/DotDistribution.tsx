@@ -26,54 +26,63 @@ interface DotDistributionProps {
   readonly onChoose: (dot: number) => void
 }
 
-const HEIGHT = 220
 const FOOT = 44
 const SIDE = 14
-const RADII = [6, 5, 4, 3, 2.5, 2, 1.5]
+const RADII = [7, 6, 5, 4, 3, 2.5, 2, 1.5]
+
+/** Where there is room for larger dots, there is for higher piles. */
+const heightAt = (width: number): number => (width < 600 ? 220 : 260)
 
 /** Every value as a dot where it is, piled up where they meet; none is averaged away. */
 export const DotDistribution = memo(function DotDistribution(props: DotDistributionProps) {
   const { dots, threshold, label, summary, axis, write, tell, onChoose } = props
   const { ref, width } = useElementSize()
   const drawn = useMemo(() => (width > 0 ? lay(dots, threshold, width) : undefined), [dots, threshold, width])
-  const floor = HEIGHT - FOOT
+  const height = heightAt(width)
+  const floor = height - FOOT
   const chosen = dots.findIndex(({ isChosen }) => isChosen)
 
   return (
-    <div ref={ref} className="chart-space" data-height="220">
+    <div ref={ref} className="chart-space" style={{ minHeight: height }}>
       {drawn && (
-        <MarkedChart {...{ label, summary, width, tell, onChoose }} height={HEIGHT} marks={drawn.marks}>
-          <rect
-            className="alike-band"
-            x={drawn.at(-threshold)}
-            y={0}
-            width={drawn.at(threshold) - drawn.at(-threshold)}
-            height={floor}
-          />
-          <line className="axis" x1={SIDE} x2={width - SIDE} y1={floor + 0.5} y2={floor + 0.5} />
-          <line className="axis" x1={drawn.at(0)} x2={drawn.at(0)} y1={8} y2={floor} />
-          {drawn.ticks.map((tick) => (
-            <text key={tick} className="tick" x={drawn.at(tick)} y={floor + 17} textAnchor="middle">
-              {write(tick)}
-            </text>
-          ))}
-          <text className="tick" x={width / 2} y={HEIGHT - 8} textAnchor="middle">
-            {axis}
-          </text>
-          {(['loss', 'alike', 'gain'] as const).map((side) => (
-            <path key={side} className={`mark-${side}`} d={drawMarks(drawn.of(side, false), drawn.radius)} />
-          ))}
-          {(['loss', 'alike', 'gain'] as const).map((side) => (
-            <path key={side} className={`mark-${side} mark-pilot`} d={drawMarks(drawn.of(side, true), drawn.radius)} />
-          ))}
-          {chosen >= 0 && drawn.marks[chosen] && (
-            <circle
-              className="chosen-mark"
-              cx={drawn.marks[chosen].x}
-              cy={drawn.marks[chosen].y}
-              r={drawn.radius + 4}
+        <MarkedChart {...{ label, summary, width, height, tell, onChoose }} marks={drawn.marks}>
+          <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+            <rect
+              className="alike-band"
+              x={drawn.at(-threshold)}
+              y={0}
+              width={drawn.at(threshold) - drawn.at(-threshold)}
+              height={floor}
             />
-          )}
+            <line className="axis" x1={SIDE} x2={width - SIDE} y1={floor + 0.5} y2={floor + 0.5} />
+            <line className="axis" x1={drawn.at(0)} x2={drawn.at(0)} y1={8} y2={floor} />
+            {drawn.ticks.map((tick) => (
+              <text key={tick} className="tick" x={drawn.at(tick)} y={floor + 17} textAnchor="middle">
+                {write(tick)}
+              </text>
+            ))}
+            <text className="tick" x={width / 2} y={height - 8} textAnchor="middle">
+              {axis}
+            </text>
+            {(['loss', 'alike', 'gain'] as const).map((side) => (
+              <path key={side} className={`mark-${side}`} d={drawMarks(drawn.of(side, false), drawn.radius)} />
+            ))}
+            {(['loss', 'alike', 'gain'] as const).map((side) => (
+              <path
+                key={side}
+                className={`mark-${side} mark-pilot`}
+                d={drawMarks(drawn.of(side, true), drawn.radius)}
+              />
+            ))}
+            {chosen >= 0 && drawn.marks[chosen] && (
+              <circle
+                className="chosen-mark"
+                cx={drawn.marks[chosen].x}
+                cy={drawn.marks[chosen].y}
+                r={drawn.radius + 4}
+              />
+            )}
+          </svg>
         </MarkedChart>
       )}
     </div>
@@ -86,14 +95,16 @@ function lay(dots: readonly Dot[], threshold: number, width: number) {
   const ticks = niceTicks(lowest, highest, width < 420 ? 6 : 10)
   const [from, to] = [ticks[0] ?? lowest, ticks.at(-1) ?? highest]
   const at = (value: number): number => SIDE + ((value - from) / (to - from)) * (width - 2 * SIDE)
-  const room = HEIGHT - FOOT - 12
-  const radius = RADII.find((one) => rowsOf(dots, at, one).height * 2 * one <= room) ?? 1
-  const { rows, height } = rowsOf(dots, at, radius)
-  const squeeze = Math.min(2 * radius, room / Math.max(1, height))
+  const floor = heightAt(width) - FOOT
+  const room = floor - 12
+  const radii = width < 600 ? RADII.slice(1) : RADII
+  const radius = radii.find((one) => rowsOf(dots, at, one).height * 2 * one <= room) ?? 1
+  const { rows, height: most } = rowsOf(dots, at, radius)
+  const squeeze = Math.min(2 * radius, room / Math.max(1, most))
   const marks = dots.map(
     ({ value }, place): Mark => ({
       x: at(value),
-      y: HEIGHT - FOOT - radius - 1 - (rows[place] ?? 0) * squeeze,
+      y: floor - radius - 1 - (rows[place] ?? 0) * squeeze,
     }),
   )
   const shapes = dots.map(({ side, isPilot }, place) => ({ side, isPilot, ...(marks[place] as Mark) }))

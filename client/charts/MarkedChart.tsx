@@ -23,6 +23,7 @@ interface MarkedChartProps {
   readonly marks: readonly Mark[]
   readonly tell: Tell
   readonly onChoose?: ((mark: number) => void) | undefined
+  /** The drawing, of this width and height. */
   readonly children: ReactNode
 }
 
@@ -71,10 +72,12 @@ export function MarkedChart({ label, summary, width, height, marks, tell, onChoo
         onPointerLeave={() => setActive(undefined)}
         onClick={() => active !== undefined && onChoose?.(active)}
       >
-        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-          {children}
-          {mark && <ActiveMark mark={mark} />}
-        </svg>
+        <div aria-hidden="true">{children}</div>
+        {mark && (
+          <svg className="chart-over" {...{ width, height }} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+            <ActiveMark mark={mark} />
+          </svg>
+        )}
         {mark && told && (
           <div
             className="mark-box"

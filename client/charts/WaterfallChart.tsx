@@ -1,7 +1,7 @@
 import { useElementSize } from '@mantine/hooks'
 import { memo } from 'react'
 import { type Mark, MarkedChart } from './MarkedChart.tsx'
-import { shortened } from './StackedBars.tsx'
+import { shortened } from './shortened.ts'
 
 /** A step up or down on the way from one total to another. */
 export interface Step {
@@ -43,6 +43,7 @@ export const WaterfallChart = memo(function WaterfallChart(props: WaterfallChart
     }),
     { name: to.name, x: left, w: at(to.amount) - left, kind: 'total-after', value: write(to.amount) },
   ]
+  const height = rows.length * ROW
   const marks = rows.map(
     ({ x, w }, place): Mark => ({
       x: x + w / 2,
@@ -55,27 +56,29 @@ export const WaterfallChart = memo(function WaterfallChart(props: WaterfallChart
   return (
     <div ref={ref} className="chart-space">
       {width > 0 && (
-        <MarkedChart {...{ label, summary, width, marks, tell }} height={rows.length * ROW}>
-          {rows.map(({ name, x, w, kind, value }, place) => (
-            <g key={`${place} ${name}`}>
-              <text className={`waterfall-name ${kind}`} x={0} y={place * ROW + ROW / 2} dy="0.35em">
-                {shortened(name, Math.floor(left / 6.6))}
-              </text>
-              <rect className={kind} x={x} y={place * ROW + (ROW - BAR) / 2} width={Math.max(1, w)} height={BAR} />
-              {kind.startsWith('total') && (
-                <path className="axis-break" d={`M${left + 12},${place * ROW + 21}l6,-14m4,0l-6,14`} />
-              )}
-              <text
-                className={`waterfall-value ${kind}`}
-                x={width}
-                y={place * ROW + ROW / 2}
-                dy="0.35em"
-                textAnchor="end"
-              >
-                {value}
-              </text>
-            </g>
-          ))}
+        <MarkedChart {...{ label, summary, width, height, marks, tell }}>
+          <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+            {rows.map(({ name, x, w, kind, value }, place) => (
+              <g key={`${place} ${name}`}>
+                <text className={`waterfall-name ${kind}`} x={0} y={place * ROW + ROW / 2} dy="0.35em">
+                  {shortened(name, Math.floor(left / 6.6))}
+                </text>
+                <rect className={kind} x={x} y={place * ROW + (ROW - BAR) / 2} width={Math.max(1, w)} height={BAR} />
+                {kind.startsWith('total') && (
+                  <path className="axis-break" d={`M${left + 12},${place * ROW + 21}l6,-14m4,0l-6,14`} />
+                )}
+                <text
+                  className={`waterfall-value ${kind}`}
+                  x={width}
+                  y={place * ROW + ROW / 2}
+                  dy="0.35em"
+                  textAnchor="end"
+                >
+                  {value}
+                </text>
+              </g>
+            ))}
+          </svg>
         </MarkedChart>
       )}
     </div>

@@ -20,6 +20,7 @@ export function svgOf(drawing: SVGSVGElement, title: string): string {
     const style = getComputedStyle(original)
     for (const name of DRAWN) element.setAttribute(name, style.getPropertyValue(name))
     element.removeAttribute('class')
+    element.removeAttribute('style')
     element.removeAttribute('aria-hidden')
   }
   const name = document.createElementNS('http://www.w3.org/2000/svg', 'title')

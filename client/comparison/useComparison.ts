@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react'
 import type { BalanceOrder } from '../../models/analysis/balance/index.ts'
 import { RunTrouble } from '../../models/payout/index.ts'
 import type { DatasetCard, Entry } from '../../server/contract/dataset.ts'
+import type { Label } from '../../server/contract/Label.ts'
 import type { Problem } from '../../server/contract/Problem.ts'
 import type { Changes, Pricing, PricingRequest } from '../../server/contract/pricing.ts'
 import { type Call, useDatasets, usePricings, useRegion } from '../api/queries.ts'
@@ -80,7 +81,7 @@ export function useComparison(state: ComparisonState): Comparison {
       const given: Priceable = {
         letter,
         alternative,
-        label: label ?? { sv: alternative.name, en: alternative.name },
+        label: labelOf(label ?? { sv: alternative.name, en: alternative.name }, alternative),
         entries: entries[place] ?? [],
         parts,
       }
@@ -106,6 +107,12 @@ export function useComparison(state: ComparisonState): Comparison {
     }
     // oxlint-disable-next-line react/exhaustive-deps -- requests and answers are compared by what they say
   }, [state.alternatives, state.neutral, state.gives, entries, dataset, clinics, keyOfCalls(first), keyOfCalls(second)])
+}
+
+/** A changed model is called so, that it is not taken for the one it was copied from. */
+function labelOf({ sv, en }: Label, { changes }: Alternative): Label {
+  const isChanged = Object.values(changes).some((figures) => Object.keys(figures).length > 0)
+  return isChanged ? { sv: `${sv}, ändrad`, en: `${en}, changed` } : { sv, en }
 }
 
 /** Each answer has a number of its own, so that a key is short. */
@@ -144,9 +151,23 @@ function requestsFor(
   })
 }
 
-function lockFor({ gives }: ComparisonState, place: number, { amounts, parts }: PricedAlternative): BalanceOrder {
-  return { target: amounts.total, baseline: parts.map(({ model }) => model.name), payment: gives[place] }
+/** What a reader has typed shall stand: a payment that reads it gives way only where it is chosen. */
+function lockFor(
+  { gives, alternatives }: ComparisonState,
+  place: number,
+  { amounts, parts }: PricedAlternative,
+): BalanceOrder {
+  const changes = Object.entries(alternatives[place]?.changes ?? {})
+  return {
+    target: amounts.total,
+    baseline: parts.map(({ model }) => model.name),
+    payment: gives[place],
+    set: Object.fromEntries(changes.map(([model, names]) => [model, Object.keys(names).map(figureOf)])),
+  }
 }
+
+/** The figure or table that a change is of: `fee_by_age[2]` is a row of `fee_by_age`. */
+const figureOf = (name: string): string => name.replace(/\[\d+\]$/, '')
 
 const problemIn = ({ code, message, hint }: RunTrouble): Problem => ({
   type: `/problems/${code}`,

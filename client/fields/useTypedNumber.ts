@@ -52,6 +52,15 @@ export function useTypedNumber({ value, range, write, onChange, wait = 0 }: Type
     const taken = read.state === 'number' && refusalOf(next) === undefined ? read.value : null
     setTyped({ text: next, read: taken, over: value })
     if (taken !== null) tell(taken)
+    else takeBack(next)
+  }
+
+  /** What was told of an entry that is now refused is taken back: the old amount stays, and the text as typed. */
+  function takeBack(refused: string): void {
+    drop()
+    if (!edit.current?.told || edit.current.before === value) return
+    setTyped({ text: refused, read: null, over: edit.current.before })
+    onChange(edit.current.before, 'replace')
   }
 
   /** The slider's way in. */

@@ -1,4 +1,5 @@
 import { catalogueEn } from './catalogue.en.ts'
+import { chartEn } from './chart.en.ts'
 import { compareEn } from './compare.en.ts'
 import { frameEn } from './frame.en.ts'
 import { rulesEn } from './rules.en.ts'
@@ -12,4 +13,5 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...statementEn,
   ...rulesEn,
   ...catalogueEn,
+  ...chartEn,
 }

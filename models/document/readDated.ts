@@ -4,6 +4,9 @@ import type { Raw, RawEntry } from './Raw.ts'
 import type { Report } from './Report.ts'
 import { readFirstOfMonth } from './readDate.ts'
 
+/** What a figure has below its date. */
+const UNDATED = ['value', 'rows', 'source', 'basis']
+
 /** Reads what stands under dates, and puts it in their order. A date that is wrong is told and left out. */
 export function readDated<T extends { readonly from: IsoDate }>(
   raw: Raw | undefined,
@@ -11,7 +14,8 @@ export function readDated<T extends { readonly from: IsoDate }>(
   report: Report,
 ): readonly T[] {
   if (raw === undefined) return []
-  if (raw.type !== 'map' || raw.entries.size === 0) {
+  const isUndated = raw.type === 'map' && UNDATED.some((key) => raw.entries.has(key))
+  if (raw.type !== 'map' || raw.entries.size === 0 || isUndated) {
     expected(raw, 'a date and a figure below it, such as `2026-01-01: { value: 100, source: terms § 1 }`', report)
     return []
   }

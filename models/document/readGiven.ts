@@ -29,7 +29,9 @@ export const OUTSIDE = 'outside'
 
 /** Reads what a test gives, clinic by clinic, as the rows of a dataset. */
 export function readGiven(raw: Raw | undefined, giving: Giving): Rows {
-  const each = readEntries(raw, 'clinic', giving.report).map((entry) => readClinic(entry, giving))
+  const each = readEntries(raw, 'clinic', giving.report).flatMap((entry) =>
+    isOfNoClinic(entry) ? tellNoClinic(entry, giving.report) : [readClinic(entry, giving)],
+  )
   return {
     clinics: each.flatMap(({ clinics }) => clinics),
     patients: each.flatMap(({ patients }) => patients),
@@ -46,6 +48,18 @@ export function readGiven(raw: Raw | undefined, giving: Giving): Rows {
 }
 
 const OWN = ['opened', 'closed', 'patients', 'contacts', 'enrolments', 'costs', 'indicators', 'previous'] as const
+
+/** `patients: [...]` directly under `given`, where a clinic should stand. */
+function isOfNoClinic({ key, value }: RawEntry): boolean {
+  return value.type === 'list' && OWN.some((own) => own === key.text)
+}
+
+function tellNoClinic({ key }: RawEntry, report: Report): readonly Rows[] {
+  report.error('wrong-test', key.place, `\`${key.text}\` stand below a clinic, and here is none.`, {
+    hint: `Name one as you like: \`given: { south: { ${key.text}: […] } }\`.`,
+  })
+  return []
+}
 
 function readClinic({ key, value }: RawEntry, giving: Giving): Rows {
   const { period, testable, report } = giving

@@ -5,7 +5,7 @@ import type { Raw, RawEntry, RawMap, RawScalar } from './Raw.ts'
 import type { Reading } from './Reading.ts'
 import type { Report } from './Report.ts'
 import { readEntries } from './readEntries.ts'
-import { type Fields, readFields, suggestKey, type Thing, tellMissing } from './readFields.ts'
+import { type Fields, list, readFields, suggestKey, type Thing, tellMissing } from './readFields.ts'
 import { SCOPES } from './readFormulas.ts'
 import { readFormulaText } from './readFormulaText.ts'
 import { readLabel, readNote } from './readLabel.ts'
@@ -40,6 +40,12 @@ export function readPayments(raw: Raw | undefined, reading: Reading): readonly P
   const { report } = reading
   return readEntries(raw, 'group', report).flatMap(({ key, value }) => {
     const group = GROUPS.find((name) => name === key.text)
+    if (group === undefined && value.type === 'map' && value.entries.has('each')) {
+      report.error('unknown-key', key.place, `The payment \`${shorten(key.text)}\` stands in no group.`, {
+        hint: `Put it below one of ${list(GROUPS, 'or')}.`,
+      })
+      return []
+    }
     if (group === undefined) {
       report.error('unknown-key', key.place, `There is no group of payments called \`${shorten(key.text)}\`.`, {
         hint: suggestKey(key.text, GROUPS, 'A model'),

@@ -11,6 +11,7 @@ import {
   type RowsRule,
   type Signature,
 } from './functions.ts'
+import { hintForFunction } from './functionsElsewhere.ts'
 import type { CheckedFormula, FormulaPlace, Names, Trouble } from './Names.ts'
 import { parseFormula } from './parseFormula.ts'
 import { resultOf, unitOfRows } from './resultOf.ts'

@@ -122,6 +122,10 @@ function misunderstanding(unknown: Unknown): string | undefined {
   const [first = '', last = ''] = name.split('.')
   const usage = FUNCTIONS.get(name)?.usage ?? AGGREGATES.get(name)?.usage
   if (usage !== undefined) return `\`${name}\` is a function: \`${usage}\`.`
+  const rows = rowsNamed(unknown)
+  if (rows !== undefined) return rows
+  if (!name.includes('.') && names.facts.some(({ words }) => words?.includes(name)))
+    return `A word stands in double quotes: \`"${name}"\`.`
   if (first === 'clinic' && names.payments.includes(last)) {
     return `\`${last}\` is a payment, and only the payout adds payments. Name what it is paid by as a formula of the clinic.`
   }
@@ -132,6 +136,21 @@ function misunderstanding(unknown: Unknown): string | undefined {
   }
   if (names.indicators.has(name) && place.level === 'clinic') return `Did you mean \`${name}.share\`?`
   return name.includes('.') ? undefined : withItsEntity(unknown)
+}
+
+/** Rows under a name that they do not have: `patient` for `patients`, `patient.contacts` for `contacts`. */
+function rowsNamed({ name, visible, place }: Unknown): string | undefined {
+  const plural = `${name}s`
+  if (rowsOf(plural) !== undefined && !name.includes('.'))
+    return visible.has(plural)
+      ? `Rows are plural, \`${plural}\`; one of them stands before a dot.`
+      : 'One of them stands before a dot, such as `patient.age`.'
+  const last = name.slice(name.lastIndexOf('.') + 1)
+  if (!name.includes('.') || rowsOf(last) === undefined) return undefined
+  if (visible.has(last)) return `Rows stand without a name before them: \`${last}\`.`
+  return place.level === 'contact' || place.level === 'patient'
+    ? `Name what is needed as a formula of the clinic, with \`${last}\`, and use \`clinic.…\` here.`
+    : undefined
 }
 
 /** Indicators that the formula is for and that lack a figure which others of them have. */

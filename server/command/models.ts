@@ -96,7 +96,10 @@ function print(listed: readonly Listed[], { has, world }: Call, against?: Agains
     world.out(`${one.name.padEnd(width)}  ${stateOf(one)}\n`)
     for (const line of one.readiness ? verdictOf(one.readiness) : needsOf(one)) world.out(`  ${line}\n`)
   }
-  if (!against) return
+  if (!against) {
+    world.out('A name with ? may be absent: the document says what stands in for it, or asks first.\n')
+    return
+  }
   const running = all.filter(({ readiness }) => readiness && !readiness.trouble).length
   world.out(`${running} of ${all.length} can run on \`${against.dataset.description.name}\`.\n`)
 }
@@ -110,7 +113,7 @@ function stateOf({ model, errors }: Listed): string {
   return [status, years, jurisdiction?.en, label.en].filter((word) => word !== undefined).join(', ')
 }
 
-/** What a model reads, a line a kind; a mark of interrogation stands after what it can do without. */
+/** What a model reads, a line a kind; a question mark stands after what it can do without. */
 function needsOf({ needs, open }: Listed): readonly string[] {
   if (!needs) return []
   const named = (type: Need['type']): string =>

@@ -38,8 +38,10 @@ export const Clinic = z.object({
   name: z.string(),
   owner: z.enum(['public', 'private']).nullable(),
   municipality: z.string().nullable(),
-  /** Mean number of listed patients over the months of the period. */
+  /** Mean number of listed patients over all months of the period, those when it is closed among them: patient-years of a year. */
   listed: z.number().nullable(),
+  /** In how many months of the period it is open. */
+  monthsOpen: z.number().int(),
   /** Share of the listed with a chronic condition, 0 to 1. */
   chronicShare: z.number().nullable(),
   /** Care Need Index beside the region's mean of 1. */

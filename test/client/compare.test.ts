@@ -17,7 +17,17 @@ const state: ComparisonState = {
 
 function line(name: string, percent: number | null, need: number | null = 1): ClinicLine {
   return {
-    clinic: { clinic: name, name, owner: null, municipality: null, listed: null, chronicShare: null, need, rural: 0 },
+    clinic: {
+      clinic: name,
+      name,
+      owner: null,
+      municipality: null,
+      listed: null,
+      monthsOpen: 12,
+      chronicShare: null,
+      need,
+      rural: 0,
+    },
     isPilot: false,
     change: { place: 0, before: 0, after: 0, change: percent ?? 0, percent, perListed: null },
     side: 'alike',

@@ -1,7 +1,6 @@
 import type { Label } from '../../../server/contract/Label.ts'
-import type { TextKey } from '../../text/sv.ts'
+import { sv, type TextKey } from '../../text/sv.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
-import { formatRow } from '../../format/formatRow.ts'
 
 /** Rows that a formula runs over, which are no facts and have no label of their own. */
 const ROWS: Readonly<Record<string, TextKey>> = {
@@ -24,6 +23,11 @@ export function useReadNames(labels: Readonly<Record<string, Label>>): (names: r
     if (row) return text(row)
     const [fact = '', word] = name.split(' = ')
     const label = labels[fact]?.[language] ?? fact.replaceAll('_', ' ')
-    return word === undefined ? label : `${label} ${formatRow(word, language)}`
+    if (word === undefined) return label
+    const key = `catalogue.word.${word}`
+    return `${label} ${isKey(key) ? text(key) : word.replaceAll('_', ' ')}`
   }
 }
+
+/** Words of the vocabulary have a text; a model's own stand as they are. */
+const isKey = (key: string): key is TextKey => key in sv

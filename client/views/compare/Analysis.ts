@@ -54,6 +54,8 @@ export function analyse(comparison: Comparison, shown: number, pilots: ReadonlyS
   const own = changes.get(other.priced.letter) ?? []
   const lines = clinics.flatMap((clinic, place) => {
     const change = own[place]
+    // A clinic that is closed in the whole period is neither alike nor anything else.
+    if (clinic.monthsOpen === 0 && change?.before === 0 && change.after === 0) return []
     return change ? [{ clinic, isPilot: pilots.has(clinic.clinic), change, side: sideOf(change, ALIKE_PERCENT) }] : []
   })
   return {
@@ -62,7 +64,7 @@ export function analyse(comparison: Comparison, shown: number, pilots: ReadonlyS
     priced,
     currency: base.priced.parts[0]?.model.currency ?? 'SEK',
     lines,
-    sums: winnersAndLosers(own),
+    sums: winnersAndLosers(lines.map(({ change }) => change)),
     changes,
     perListedOf: (amounts) => meanPerListed(amounts, listed),
     hasPilots: lines.some(({ isPilot }) => isPilot) && !lines.every(({ isPilot }) => isPilot),

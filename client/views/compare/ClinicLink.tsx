@@ -15,7 +15,12 @@ interface ClinicLinkProps {
 /** A link to a clinic's statement, line by line. */
 export function ClinicLink({ state, clinic, letter, children }: ClinicLinkProps) {
   return (
-    <Link className="opens" href={statementAddress(state, statementOf(state, clinic, letter))}>
+    // A row selects its clinic wherever it is clicked, but not where a click already leads away.
+    <Link
+      className="opens"
+      href={statementAddress(state, statementOf(state, clinic, letter))}
+      onClick={(event) => event.stopPropagation()}
+    >
       {children}
     </Link>
   )

@@ -84,17 +84,19 @@ const Results = memo(function Results({ state, change, analysis, isStale }: Resu
     <div className={isStale ? 'results is-stale' : 'results'}>
       {isStale && <p className="stale-note">{text('compare.stale')}</p>}
       <div className="results-row">
-        <MoneyPanel analysis={analysis} />
-        <div className="results-side">
+        <div className="results-column">
+          <MoneyPanel analysis={analysis} />
           <DistributionPanel {...{ analysis, clinic, onSelect }} />
+        </div>
+        <div className="results-column">
           <GroupsPanel analysis={analysis} />
+          <NeedPanel {...{ analysis, clinic, onSelect, onChoice }} against={choice.against} />
         </div>
       </div>
       <div className="results-row results-clinics">
         <ClinicPanel {...{ state, analysis, choice, onChoice, clinic, onSelect }} />
-        <div className="results-side">
-          <div id="compare-reason">{selected && <ReasonPanel {...{ state, analysis, selected }} />}</div>
-          <NeedPanel {...{ analysis, clinic, onSelect, onChoice }} against={choice.against} />
+        <div id="compare-reason" className="results-side">
+          {selected && <ReasonPanel {...{ state, analysis, selected }} />}
         </div>
       </div>
     </div>

@@ -1,3 +1,5 @@
+import { useMemo } from 'react'
+import { ColumnBars } from '../../charts/ColumnBars.tsx'
 import { formatMonth, formatSpan } from '../../format/formatSpan.ts'
 import { formatNumber } from '../../format/formatNumber.ts'
 import { paidPeriod } from '../../statement/paidPeriod.ts'
@@ -8,10 +10,6 @@ import { useShownStatement } from './StatementContext.ts'
 import { useAmounts } from './useAmounts.ts'
 import { useMarks } from './useMarks.ts'
 
-const WIDTH = 336
-const HEIGHT = 108
-const BASE = 84
-
 /** What the clinic is paid each month of the comparison's period; a press on a bar shows that month. */
 export function MonthBars({ open }: { readonly open: ReadonlyMap<string, boolean> }) {
   const text = useText()
@@ -19,11 +17,25 @@ export function MonthBars({ open }: { readonly open: ReadonlyMap<string, boolean
   const { amount, money } = useAmounts()
   const { asked, change, currency, shown } = useShownStatement()
   const { order, statement } = shown
-  const months = monthsOf(spanOf(order.period)).map((month) => ({
-    month,
-    ore: paidPeriod(statement, order.entries, month).ore,
-    isOpen: open.get(month) !== false,
-  }))
+  const months = useMemo(
+    () =>
+      monthsOf(spanOf(order.period)).map((month) => ({
+        month,
+        ore: paidPeriod(statement, order.entries, month).ore,
+        isOpen: open.get(month) !== false,
+      })),
+    [statement, order, open],
+  )
+  const columns = useMemo(
+    () =>
+      months.map(({ month, ore, isOpen }) => ({
+        name: month,
+        value: ore,
+        tick: isOpen ? formatMonth(month, language).charAt(0) : '×',
+        isShown: isWithin(spanOf(month), spanOf(asked.at)),
+      })),
+    [months, asked.at, language],
+  )
   const marks = useMarks(
     months.length,
     Math.max(
@@ -32,10 +44,6 @@ export function MonthBars({ open }: { readonly open: ReadonlyMap<string, boolean
     ),
   )
   const highest = months.toSorted((one, other) => other.ore - one.ore)[0]
-  const top = Math.max(highest?.ore ?? 0, 1)
-  const low = Math.min(0, ...months.map(({ ore }) => ore))
-  const y = (ore: number): number => 4 + ((top - ore) / (top - low)) * (BASE - 4)
-  const width = WIDTH / months.length
   const write = ({ ore, isOpen }: (typeof months)[number]): string =>
     isOpen || ore !== 0 ? money(ore) : text('statement.panel.closed')
   const shownMonth = marks.shown === undefined ? undefined : months[marks.shown]
@@ -70,26 +78,7 @@ export function MonthBars({ open }: { readonly open: ReadonlyMap<string, boolean
           {...marks.keys}
           onKeyUp={enter}
         >
-          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-            {months.map(({ month, ore, isOpen }, place) => (
-              <g key={month} {...marks.over(place)} onClick={() => show(month)}>
-                <rect x={place * width} y={0} width={width} height={HEIGHT} fill="transparent" />
-                <rect
-                  className="statement-bar"
-                  data-shown={isShown(month) || undefined}
-                  data-looked={marks.shown === place || undefined}
-                  x={place * width + 2}
-                  y={Math.min(y(ore), y(0))}
-                  width={width - 4}
-                  height={Math.abs(y(ore) - y(0))}
-                />
-                <text className="statement-tick" x={place * width + width / 2} y={HEIGHT - 8} textAnchor="middle">
-                  {isOpen ? formatMonth(month, language).charAt(0) : '×'}
-                </text>
-              </g>
-            ))}
-            <line className="statement-axis" x1={0} x2={WIDTH} y1={y(0)} y2={y(0)} />
-          </svg>
+          <ColumnBars {...{ columns }} looked={marks.shown} onLook={marks.look} onChoose={show} />
           <p className="statement-mark-box" aria-live="polite">
             {shownMonth ? `${capital(formatSpan(shownMonth.month, language))}: ${write(shownMonth)}` : '\u00a0'}
           </p>
@@ -120,16 +109,13 @@ export function MonthBars({ open }: { readonly open: ReadonlyMap<string, boolean
     />
   )
 
-  function isShown(month: string): boolean {
-    return isWithin(spanOf(month), spanOf(asked.at))
-  }
-
-  function show(month: string): void {
-    change((before) => ({ ...before, step: 'month', at: month }))
+  function show(place: number): void {
+    const month = months[place]?.month
+    if (month !== undefined) change((before) => ({ ...before, step: 'month', at: month }))
   }
 
   function enter({ key }: { readonly key: string }): void {
-    if (key === 'Enter' && shownMonth) show(shownMonth.month)
+    if (key === 'Enter' && marks.shown !== undefined) show(marks.shown)
   }
 }
 

@@ -24,6 +24,8 @@ export function useMarks(count: number, first: number) {
       },
       onPointerLeave: () => setHovered(undefined),
     },
+    /** Looks at a mark, or away. */
+    look: setHovered,
     /** Of one mark. */
     over: (mark: number) => ({ onPointerEnter: () => setHovered(mark) }),
   }

@@ -17,9 +17,11 @@ export interface BalanceOrder {
   readonly baseline: readonly string[]
   /**
    * The payment that gives way, `payment` or `model/payment`, `*` for all of a model's; without it the largest whose rates
-   * can move, or all in proportion where it alone cannot reach the target.
+   * can move, or all in proportion where it alone cannot reach the target and nothing is set.
    */
   readonly payment?: string | undefined
+  /** Figures that someone has just set, by model: of itself, nothing that reads them gives way. */
+  readonly set?: Readonly<Record<string, readonly string[]>> | undefined
 }
 
 /** Which part gave way, and to what. */
@@ -42,7 +44,8 @@ export function balanceParts(parts: readonly BalancePart[], order: BalanceOrder)
   const { place, payment } = giving
   const others = parts.reduce((sum, { priced }, one) => (one === place ? sum : sum + totalOf(priced)), 0)
   const own = balanceBudget(part.program, part.input, payment, order.target - others)
-  const mayTryAll = order.payment === undefined && !('priced' in own)
+  const isSet = Object.values(order.set ?? {}).some((names) => names.length > 0)
+  const mayTryAll = order.payment === undefined && !isSet && !('priced' in own)
   const found = mayTryAll ? balanceBudget(part.program, part.input, ALL_PAYMENTS, order.target - others) : own
   const priced = parts.map((one, index) => (index === place && 'priced' in found ? found.priced : one.priced))
   return { place, payment: found.payment, found, priced }
@@ -50,7 +53,7 @@ export function balanceParts(parts: readonly BalancePart[], order: BalanceOrder)
 
 function givingOf(
   parts: readonly BalancePart[],
-  { baseline, payment }: BalanceOrder,
+  { baseline, payment, set = {} }: BalanceOrder,
 ): { readonly place: number; readonly payment: string } | undefined {
   const candidates = parts.flatMap(({ program, priced }, place) =>
     program.payments.map(({ name }) => ({
@@ -67,7 +70,12 @@ function givingOf(
     return named ?? candidates.map((one) => ({ ...one, payment: ALL_PAYMENTS })).find((one) => isAll(one, payment))
   }
   const hasNew = candidates.some(({ isNew, canMove, ore }) => isNew && canMove && ore > 0)
-  return candidates.filter(({ canMove, isNew }) => canMove && (isNew || !hasNew)).toSorted((a, b) => b.ore - a.ore)[0]
+  const moving = candidates.filter(({ canMove, isNew }) => canMove && (isNew || !hasNew))
+  const untouched = moving.filter(({ place, payment: name, ore }) => {
+    const { program } = parts[place] as BalancePart
+    return ore > 0 && !ratesOf(program, name).some((rate) => set[program.model]?.includes(rate))
+  })
+  return (untouched.length > 0 ? untouched : moving).toSorted((a, b) => b.ore - a.ore)[0]
 }
 
 /** `*`, or `model/*` of several. */

@@ -1,5 +1,6 @@
 import type { Formula, Model } from '../../document/Model.ts'
 import type { Expression } from '../../formula/Expression.ts'
+import { paymentOfStep } from './nameOf.ts'
 import { partsOfExpression } from './partsOfExpression.ts'
 import { expressionsOf } from './readBy.ts'
 
@@ -31,7 +32,9 @@ export function chooseSteps(formulas: ReadonlySet<Formula>, model: Model): reado
     // Which clinics a mean or sum reads is said with its rows; one step further in, it would not be.
     const isFar = scope !== undefined && (expression.type !== 'aggregate' || sizeOf(formula) > LARGEST_SHARED)
     const isLoose = expression.type === 'call' && formula.kind === 'number' && amid.has(formula)
-    if (isOwn || isFar || isNamedBefore(formula, model)) return true
+    // What a payment pays is best called by the payment's name.
+    const isPaid = amid.has(formula) && paymentOfStep(formula, model) !== undefined
+    if (isOwn || isFar || isPaid || isNamedBefore(formula, model)) return true
     const isOnce = uses.get(formula) === 1 && !amid.has(formula)
     return sizeOf(formula) > (isOnce ? LARGEST_ONCE : isLoose ? LARGEST_AMID : LARGEST_INSIDE)
   }

@@ -1,7 +1,7 @@
 import type { Expression } from '../../formula/Expression.ts'
 import { factWords, hasWords, resolved, wordsInside } from './expressionWords.ts'
 import { factOf, formulaOf, isOfVocabulary, stepLink } from './nameOf.ts'
-import { joinTexts, text, type Text } from './Text.ts'
+import { capitalised, joinTexts, text, type Text } from './Text.ts'
 import { type Writing, within } from './Writing.ts'
 
 type Of<T extends Expression['type']> = Extract<Expression, { readonly type: T }>
@@ -20,7 +20,7 @@ export function conditionWords(written: Expression, writing: Writing): Text {
     case 'formula': {
       const formula = formulaOf(expression, writing.model)
       return writing.steps.includes(formula)
-        ? words.holdsStep(stepLink(formula, writing))
+        ? words.holdsStep(capitalised(stepLink(formula, writing)))
         : conditionWords(formula.expression, within(formula, writing))
     }
     case 'call':

@@ -63,13 +63,12 @@ function linesOf(expression: Expression, writing: Writing): readonly Line[] {
   if (operator === 'multiply') return linesWith(expression, ['multiply'], writing)
   if (operator === 'add' || operator === 'subtract') return linesWith(expression, ['add', 'subtract'], writing)
   if (operator === 'divide' && numerator && denominator) {
-    const parts = linesWith(numerator, ['multiply'], writing)
-    const last = parts.at(-1)
-    if (parts.length > 1 && last)
-      return [
-        ...parts.slice(0, -1),
-        { ...last, node: math('mfrac', [last.node, expressionMath(denominator, writing)]) },
-      ]
+    const lines = linesWith(numerator, ['multiply'], writing)
+    const last = partsOf(numerator, ['multiply'], writing).at(-1)
+    if (lines.length > 1 && last) {
+      const quotient = math('mfrac', [expressionMath(last.of, writing), expressionMath(denominator, writing)])
+      return [...lines.slice(0, -1), { node: quotient, sign: SIGNS.multiply[0] }]
+    }
   }
   return [{ node: expressionMath(expression, writing), sign: '' }]
 }

@@ -2,7 +2,17 @@ import type { Expression, RowSource } from '../../formula/Expression.ts'
 import { ROW_SOURCES } from '../../formula/rowSources.ts'
 import { conditionWords } from './conditionWords.ts'
 import { lowerLabel } from './lowerLabel.ts'
-import { factOf, formulaOf, hasName, isOfVocabulary, oneOf, rateLabel, stepLink, wordText } from './nameOf.ts'
+import {
+  factOf,
+  formulaOf,
+  hasName,
+  isOfVocabulary,
+  oneOf,
+  paymentOfStep,
+  rateLabel,
+  stepLink,
+  wordText,
+} from './nameOf.ts'
 import type { RowWords } from './RuleWords.ts'
 import { joinTexts, text, type Text } from './Text.ts'
 import { writeFigure } from './writeFigure.ts'
@@ -50,6 +60,7 @@ function phraseOf(expression: Expression, writing: Writing): Phrase {
       const formula = formulaOf(expression, model)
       if (!writing.steps.includes(formula)) return phraseOf(formula.expression, within(formula, writing))
       const link = stepLink(formula, writing)
+      if (paymentOfStep(formula, model)) return named(words.the(link))
       return named(expression.row || !hasName(formula, writing) ? link : words.of[expression.level](link))
     }
     case 'indicator':

@@ -1,4 +1,4 @@
-import type { Formula, Model, Parameter } from '../../document/Model.ts'
+import type { Formula, Model, Parameter, Payment } from '../../document/Model.ts'
 import type { Expression } from '../../formula/Expression.ts'
 import { FACTS, type Fact } from '../../vocabulary/facts.ts'
 import { lowerLabel } from './lowerLabel.ts'
@@ -36,10 +36,23 @@ function found<T>(one: T | undefined, name: string): T {
   return one
 }
 
-/** The label of a formula; of one without a label what its language makes of its name, or its number among those. */
-export function labelOfStep(formula: Formula, { steps, language, words }: Writing): string {
-  if (formula.label) return formula.label[language]
-  const nameless = steps.filter(({ label }) => label === undefined)
+/** The payment that is a formula without a label and nothing else: it says what the formula is, under its own label. */
+export function paymentOfStep(formula: Formula, { payments }: Model): Payment | undefined {
+  const { label, round, scope, months, level, name } = formula
+  if ((label ?? round ?? scope ?? months) !== undefined) return undefined
+  return payments.find(({ formula: whole, round: own }) => {
+    return own === undefined && whole?.type === 'formula' && whole.level === level && whole.name === name
+  })
+}
+
+/**
+ * The label of a formula; of one without a label that of its payment, or what the language makes of its name, or its
+ * number among those.
+ */
+export function labelOfStep(formula: Formula, { steps, language, words, model }: Writing): string {
+  const label = formula.label ?? paymentOfStep(formula, model)?.label
+  if (label) return label[language]
+  const nameless = steps.filter((one) => one.label === undefined && !paymentOfStep(one, model))
   return words.step(formula.name, nameless.indexOf(formula) + 1)
 }
 
@@ -57,7 +70,9 @@ export function rateLabel({ label }: Parameter, { model, language, words }: Writ
 
 /** A step as a sentence names it, linked to its paragraph. */
 export function stepLink(formula: Formula, writing: Writing): Text {
-  return [{ text: lowerLabel(labelOfStep(formula, writing)), to: idOf.step(formula) }]
+  const payment = paymentOfStep(formula, writing.model)
+  const to = payment ? idOf.payment(payment.name) : idOf.step(formula)
+  return [{ text: lowerLabel(labelOfStep(formula, writing)), to }]
 }
 
 /** A fact of the vocabulary that the model left as it is. */

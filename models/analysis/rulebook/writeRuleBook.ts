@@ -4,6 +4,7 @@ import { chooseSteps } from './chooseSteps.ts'
 import { conditionsSection } from './conditionsSection.ts'
 import { dataSection } from './dataSection.ts'
 import { indicatorSection } from './indicatorSection.ts'
+import { paymentOfStep } from './nameOf.ts'
 import type { Numbers } from './Numbers.ts'
 import { overviewSection } from './overviewSection.ts'
 import { paymentSection } from './paymentSection.ts'
@@ -42,6 +43,7 @@ export function writeRuleBook(model: Model, language: Language, numbers: Numbers
   const shown = new Map<Parameter, string>()
   const undecided = undecidedFigures(read, writing)
   const { headings } = words
+  const steps = writing.steps.filter((formula) => !paymentOfStep(formula, model))
   const indicators = model.indicators.filter((one) => read.indicators.has(one))
 
   const parts: readonly (readonly [isThere: boolean, section: Numbered])[] = [
@@ -52,11 +54,11 @@ export function writeRuleBook(model: Model, language: Language, numbers: Numbers
       return [payments.length > 0, collected(`group-${group}`, words.groups[group], each)]
     }),
     [
-      writing.steps.length > 0,
+      steps.length > 0,
       collected(
         'steps',
         headings.steps,
-        writing.steps.map((formula) => (own) => stepSection(formula, { number: own, shown }, writing)),
+        steps.map((formula) => (own) => stepSection(formula, { number: own, shown }, writing)),
       ),
     ],
     [

@@ -258,4 +258,27 @@ payments:
     ])
     expect(sectionOf(bookOf(STEPS, 'sv'), 'step-clinic-capped').heading).toBe('Mellanled 1')
   })
+
+  it('goes by the name of the payment that it is, where it has no label', () => {
+    const TWICE = `parameters:
+  base_fee:
+    label: { sv: Grundbelopp, en: Base fee }
+    unit: SEK/patient/month
+    values: { 2026-01-01: { value: 240, source: terms § 3.1 } }
+formulas:
+  clinic:
+    base_earned: { unit: SEK/month, formula: base_fee * count(patients) }
+    doubled: { label: { sv: Dubbelt, en: Twice }, unit: SEK/month, formula: clinic.base_earned + clinic.base_earned + clinic.base_earned }
+payments:
+  fixed:
+    base_payment: { label: { sv: Grundersättning, en: Base payment }, each: clinic, formula: clinic.base_earned }
+    more_payment: { label: { sv: Mer, en: More }, each: clinic, formula: clinic.doubled * clinic.cni_raw * clinic.base_earned / clinic.base_earned }
+`
+    expect(said(TWICE, 'sv', 'payment-base_payment')[0]).toBe(
+      'Vårdcentralen får grundbelopp (240 SEK per patient och månad) gånger antalet listade patienter.',
+    )
+    expect(said(TWICE, 'sv', 'payment-more_payment')[0]).toBe(
+      'Vårdcentralen får vårdcentralens dubbelt gånger vårdcentralens CNI, vägda personer per listad gånger grundersättning delat med grundersättning.',
+    )
+  })
 })

@@ -1,0 +1,177 @@
+import { memo, useCallback, useMemo, useState } from 'react'
+import {
+  CartesianGrid,
+  DefaultZIndexes,
+  ReferenceDot,
+  ReferenceLine,
+  type ScaleFunction,
+  Scatter,
+  ScatterChart,
+  type ScatterShapeProps,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import { drawMarks } from '../drawMarks.ts'
+import { type Mark, MarkedChart } from '../MarkedChart.tsx'
+import { niceTicks } from '../niceTicks.ts'
+import { MOST_STEMS, type MovingPoint, SCATTER_HEIGHT, type ScatterChartProps } from '../ScatterChart.tsx'
+import { Places } from './Places.tsx'
+import { Stems } from './Stems.tsx'
+
+interface ScatterDrawingProps extends ScatterChartProps {
+  readonly width: number
+}
+
+/** A scatter of points, gone through point by point. */
+export function ScatterDrawing({ label, summary, tell, onChoose, ...drawn }: ScatterDrawingProps) {
+  const [marks, setMarks] = useState<readonly Mark[]>([])
+  const chosen = drawn.points.findIndex(({ isChosen }) => isChosen)
+  const name = chosen < 0 ? undefined : tell(chosen).title
+
+  return (
+    <MarkedChart {...{ label, summary, marks, tell, onChoose }} width={drawn.width} height={SCATTER_HEIGHT}>
+      <Drawn {...drawn} name={name} onPlaced={setMarks} />
+    </MarkedChart>
+  )
+}
+
+interface DrawnProps extends Pick<ScatterDrawingProps, 'points' | 'lines' | 'axes' | 'writeX' | 'writeY' | 'width'> {
+  /** Of the point that is chosen. */
+  readonly name: string | undefined
+  readonly onPlaced: (marks: readonly Mark[]) => void
+}
+
+/** Apart from the box, so that pointing at a point draws nothing anew. */
+const Drawn = memo(function Drawn({ points, lines, axes, writeX, writeY, width, name, onPlaced }: DrawnProps) {
+  const { x, y } = useMemo(() => ticksOf(points, width), [points, width])
+  const place = useCallback(
+    (across: ScaleFunction, up: ScaleFunction) =>
+      points.map((point): Mark => ({ x: across(point.x) ?? 0, y: up(point.to) ?? 0 })),
+    [points],
+  )
+  const series = useMemo(() => seriesOf(points), [points])
+  const shapes = points.length > MOST_STEMS ? SMALL : LARGE
+  const chosen = points.find(({ isChosen }) => isChosen)
+
+  return (
+    <ScatterChart {...{ width }} height={SCATTER_HEIGHT} margin={MARGIN} accessibilityLayer={false}>
+      <text className="tick" x={0} y={12}>
+        {axes.y}
+      </text>
+      <text className="tick" x={width - MARGIN.right} y={SCATTER_HEIGHT - 8} textAnchor="end">
+        {axes.x}
+      </text>
+      <CartesianGrid vertical={false} stroke="var(--hairline)" />
+      <XAxis
+        {...AXIS}
+        ticks={x.ticks}
+        domain={[x.from, x.to]}
+        dataKey="x"
+        height={44}
+        padding={PADDING}
+        tickFormatter={writeX}
+        tickMargin={6}
+      />
+      <YAxis
+        {...AXIS}
+        ticks={y.ticks}
+        domain={[y.from, y.to]}
+        dataKey="to"
+        width={52}
+        tickFormatter={writeY}
+        tickMargin={8}
+      />
+      {lines.map(({ kind, slope, intercept }) => (
+        <ReferenceLine
+          key={kind}
+          className={`across ${kind}`}
+          segment={[
+            { x: x.from, y: slope * x.from + intercept },
+            { x: x.to, y: slope * x.to + intercept },
+          ]}
+          ifOverflow="hidden"
+        />
+      ))}
+      {points.length <= MOST_STEMS && <Stems points={points} />}
+      {series.map(({ name: kind, data }) => (
+        <Scatter key={kind} name={kind} data={data} shape={shapes} isAnimationActive={false} />
+      ))}
+      {chosen && (
+        <ReferenceDot
+          x={chosen.x}
+          y={chosen.to}
+          ifOverflow="visible"
+          zIndex={DefaultZIndexes.label}
+          shape={drawChosen(name, width)}
+        />
+      )}
+      <Places {...{ place, onPlaced }} />
+    </ScatterChart>
+  )
+})
+
+const MARGIN = { top: 28, right: 12, bottom: 0, left: 0 }
+const PADDING = { left: 8, right: 8 }
+const AXIS = { type: 'number', interval: 0, axisLine: false, tickLine: false, tick: { className: 'tick' } } as const
+const [SMALL, LARGE] = [drawPoint(2), drawPoint(4)]
+
+function drawChosen(name: string | undefined, width: number) {
+  return function Chosen({ cx: x = 0, cy: y = 0 }: { readonly cx?: number; readonly cy?: number }) {
+    const isRight = x > width / 2
+    return (
+      <g>
+        <circle className="chosen-mark" cx={x} cy={y} r={8} />
+        <text
+          className="chosen-name"
+          x={x + (isRight ? -12 : 12)}
+          y={y}
+          dy="0.35em"
+          textAnchor={isRight ? 'end' : 'start'}
+        >
+          {name}
+        </text>
+      </g>
+    )
+  }
+}
+
+function drawPoint(radius: number) {
+  return function Point({ cx, cy, payload }: ScatterShapeProps) {
+    const { side, isPilot } = payload as MovingPoint
+    if (cx === undefined || cy === undefined) return <g />
+    return (
+      <path
+        className={isPilot ? `mark-${side} mark-pilot` : `mark-${side}`}
+        d={drawMarks([{ x: cx, y: cy, isPilot }], radius)}
+      />
+    )
+  }
+}
+
+/** The pilots last, so that they lie on top. */
+function seriesOf(points: readonly MovingPoint[]) {
+  return [false, true].map((isPilot) => ({
+    name: isPilot ? 'pilots' : 'others',
+    data: points.filter((point) => point.isPilot === isPilot),
+  }))
+}
+
+function ticksOf(points: readonly MovingPoint[], width: number) {
+  const along = (values: readonly number[], most: number) => {
+    const ticks = [...niceTicks(values.reduce(least), values.reduce(greatest), most)]
+    return { ticks, from: ticks[0] ?? 0, to: ticks.at(-1) ?? 1 }
+  }
+  return {
+    x: along(
+      points.map((point) => point.x),
+      width < 420 ? 5 : 6,
+    ),
+    y: along(
+      points.flatMap(({ from, to }) => [from, to]),
+      6,
+    ),
+  }
+}
+
+const least = (a: number, b: number): number => Math.min(a, b)
+const greatest = (a: number, b: number): number => Math.max(a, b)
