@@ -82,6 +82,11 @@ export function addressOf(state: ComparisonState): string {
   return `/?${withLanguage(writeComparison(state))}`
 }
 
+/** The page that shows what a model says, as text; the way back is the comparison. */
+export function rulesAddress(state: ComparisonState, model: string): string {
+  return `/rules/${encodeURIComponent(model)}?${withLanguage(writeComparison(state))}`
+}
+
 /** The page that shows one clinic's statement within a comparison. */
 export function statementAddress(state: ComparisonState, statement: StatementState): string {
   const query = writeComparison(state)

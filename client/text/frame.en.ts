@@ -60,6 +60,7 @@ export const frameEn: Readonly<Record<keyof typeof frameSv, string>> = {
   'card.perListed.missing': 'per listed missing',
   'card.against': '{change} against base',
   'card.currency': 'computed in {currency}, the base in {base}: not comparable',
+  'card.rules': 'Read the rules',
   'card.failed.choose': 'Choose another model',
   'card.same': 'same total as base',
   'card.stale': 'Recomputing',

@@ -58,6 +58,7 @@ export const frameSv = {
   'card.perListed.missing': 'per listad saknas',
   'card.against': '{change} mot bas',
   'card.currency': 'räknas i {currency}, bas i {base}: går inte att jämföra',
+  'card.rules': 'Läs reglerna',
   'card.failed.choose': 'Välj en annan modell',
   'card.same': 'samma total som bas',
   'card.stale': 'Räknas om',

@@ -44,6 +44,8 @@ export const PAGES: readonly Shown[] = [
     path: '/clinic/c22?at=2017-03&of=0&beside=before&open=visit_payment',
     waitFor: 'table',
   },
+  { name: 'rule book', path: '/rules/vastra_gotaland', waitFor: 'main h1' },
+  { name: 'catalogue', path: '/catalogue', waitFor: 'main h1' },
   { name: 'statement of no clinic', path: '/clinic/c220', waitFor: 'main h1' },
 ]
 

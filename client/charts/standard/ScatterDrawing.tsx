@@ -43,7 +43,14 @@ interface DrawnProps extends Pick<ScatterDrawingProps, 'points' | 'lines' | 'axe
 
 /** Apart from the box, so that pointing at a point draws nothing anew. */
 const Drawn = memo(function Drawn({ points, lines, axes, writeX, writeY, width, name, onPlaced }: DrawnProps) {
-  const { x, y } = useMemo(() => ticksOf(points, width), [points, width])
+  const x = useTicks(
+    points.map((point) => point.x),
+    width < 420 ? 5 : 6,
+  )
+  const y = useTicks(
+    points.flatMap(({ from, to }) => [from, to]),
+    6,
+  )
   const place = useCallback(
     (across: ScaleFunction, up: ScaleFunction) =>
       points.map((point): Mark => ({ x: across(point.x) ?? 0, y: up(point.to) ?? 0 })),
@@ -65,7 +72,7 @@ const Drawn = memo(function Drawn({ points, lines, axes, writeX, writeY, width, 
       <XAxis
         {...AXIS}
         ticks={x.ticks}
-        domain={[x.from, x.to]}
+        domain={x.domain}
         dataKey="x"
         height={44}
         padding={PADDING}
@@ -75,7 +82,7 @@ const Drawn = memo(function Drawn({ points, lines, axes, writeX, writeY, width, 
       <YAxis
         {...AXIS}
         ticks={y.ticks}
-        domain={[y.from, y.to]}
+        domain={y.domain}
         dataKey="to"
         width={52}
         tickFormatter={writeY}
@@ -156,21 +163,14 @@ function seriesOf(points: readonly MovingPoint[]) {
   }))
 }
 
-function ticksOf(points: readonly MovingPoint[], width: number) {
-  const along = (values: readonly number[], most: number) => {
-    const ticks = [...niceTicks(values.reduce(least), values.reduce(greatest), most)]
-    return { ticks, from: ticks[0] ?? 0, to: ticks.at(-1) ?? 1 }
-  }
-  return {
-    x: along(
-      points.map((point) => point.x),
-      width < 420 ? 5 : 6,
-    ),
-    y: along(
-      points.flatMap(({ from, to }) => [from, to]),
-      6,
-    ),
-  }
+/** The ticks of an axis, the same as long as they are equal: the library lays an axis that is new out anew. */
+function useTicks(values: readonly number[], most: number) {
+  const key = niceTicks(values.reduce(least), values.reduce(greatest), most).join(' ')
+  return useMemo(() => {
+    const ticks = key.split(' ').map(Number)
+    const [from, to] = [ticks[0] ?? 0, ticks.at(-1) ?? 1]
+    return { ticks, from, to, domain: [from, to] as [number, number] }
+  }, [key])
 }
 
 const least = (a: number, b: number): number => Math.min(a, b)

@@ -2,7 +2,7 @@ import { memo, useCallback, useMemo, useState } from 'react'
 import { Bar, BarChart, type BarShapeProps, ReferenceLine, type ScaleFunction, XAxis, YAxis } from 'recharts'
 import { type Mark, MarkedChart } from '../MarkedChart.tsx'
 import type { StackedBar, StackedBarsProps } from '../StackedBars.tsx'
-import { drawHead } from './drawHead.tsx'
+import { BarHeads } from './BarHeads.tsx'
 import { Places } from './Places.tsx'
 
 interface StackedDrawingProps extends StackedBarsProps {
@@ -35,11 +35,10 @@ interface DrawnProps extends Pick<StackedDrawingProps, 'bars' | 'write' | 'width
 /** Apart from the box, so that pointing at a part draws nothing anew. */
 const Drawn = memo(function Drawn({ bars, write, width, row, onPlaced }: DrawnProps) {
   const isNarrow = row > 40
-  const [left, right] = isNarrow ? [30, 8] : [200, 92]
+  const left = isNarrow ? 30 : 200
   const place = useCallback((x: ScaleFunction, y: ScaleFunction) => bars.flatMap((bar) => marksOf(bar, x, y)), [bars])
   const most = Math.max(0, ...bars.map(({ segments }) => segments.length))
   const shapes = useMemo(() => Array.from({ length: most }, (_, part) => drawPart(part, write)), [most, write])
-  const heads = useMemo(() => drawHead({ bars, width, left, isNarrow }), [bars, width, left, isNarrow])
   const hasDeductions = bars.some(({ segments }) => segments.some(({ amount }) => amount < 0))
 
   return (
@@ -54,24 +53,8 @@ const Drawn = memo(function Drawn({ bars, write, width, row, onPlaced }: DrawnPr
       accessibilityLayer={false}
     >
       <XAxis type="number" hide domain={FROM_ZERO} />
-      <YAxis
-        type="category"
-        dataKey="letter"
-        width={left}
-        interval={0}
-        axisLine={false}
-        tickLine={false}
-        tick={heads}
-      />
-      <YAxis
-        yAxisId="totals"
-        orientation="right"
-        type="category"
-        dataKey="letter"
-        width={right}
-        tick={false}
-        axisLine={false}
-      />
+      <YAxis type="category" dataKey="letter" width={left} tick={false} axisLine={false} />
+      <BarHeads {...{ bars, width, left, isNarrow }} />
       {shapes.map((shape, part) => (
         // oxlint-disable-next-line react/no-array-index-key -- a part is its place in the bar
         <Bar key={part} dataKey={partOf(part)} stackId="parts" isAnimationActive={false} shape={shape} />
@@ -82,8 +65,8 @@ const Drawn = memo(function Drawn({ bars, write, width, row, onPlaced }: DrawnPr
   )
 })
 
-const WIDE = { top: 0, right: 0, bottom: 6, left: 0 }
-const NARROW = { top: 6, right: 0, bottom: 0, left: 0 }
+const WIDE = { top: 0, right: 92, bottom: 6, left: 0 }
+const NARROW = { top: 6, right: 8, bottom: 0, left: 0 }
 const FROM_ZERO: [(least: number) => number, (most: number) => number] = [
   (least) => Math.min(0, least),
   (most) => Math.max(1, most),

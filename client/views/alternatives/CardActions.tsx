@@ -1,6 +1,7 @@
-import { MOST_ALTERNATIVES } from '../../comparison/address.ts'
+import { Link } from 'wouter'
+import { MOST_ALTERNATIVES, rulesAddress } from '../../comparison/address.ts'
 import { LETTERS } from '../../comparison/Comparison.ts'
-import { useText } from '../../text/useText.ts'
+import { useLanguage, useText } from '../../text/useText.ts'
 import type { AlternativeCardProps } from './AlternativeCard.tsx'
 import { copyAlternative, makeBaseline, removeAlternative } from './editAlternatives.ts'
 
@@ -17,6 +18,7 @@ interface Action {
 /** What can be done with a model: another one, its rates, a copy, the base, away. */
 export function CardActions({ slot, place, state, change, open, onOpen, name }: CardActionsProps) {
   const text = useText()
+  const language = useLanguage()
   const letter = LETTERS[place] ?? '0'
   const isChoosing = open?.panel === 'models' && open.place === place
   const isChanging = open?.panel === 'rates' && state.shown === place
@@ -34,6 +36,16 @@ export function CardActions({ slot, place, state, change, open, onOpen, name }: 
         >
           {words}
         </button>
+      ))}
+      {models().map(({ model, label }) => (
+        <Link
+          key={model}
+          className="link-button"
+          href={rulesAddress(state, model)}
+          aria-label={text('card.of', { action: text('card.rules'), letter, name: label })}
+        >
+          {text('card.rules')}
+        </Link>
       ))}
     </div>
   )
@@ -54,6 +66,12 @@ export function CardActions({ slot, place, state, change, open, onOpen, name }: 
       { words: text('card.makeBaseline'), go: () => change((before) => makeBaseline(before, place)) },
       { words: text('card.remove'), go: remove },
     ]
+  }
+
+  /** Each model that pays here has a text of its own; of an assignment there are several. */
+  function models(): readonly { readonly model: string; readonly label: string }[] {
+    if (slot.state !== 'ready') return []
+    return slot.priced.parts.map(({ model }) => ({ model: model.name, label: model.label[language] }))
   }
 
   function toggleRates(): void {

@@ -9,7 +9,7 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
   const text = useText()
   const [path] = useLocation()
   const isClinic = path.startsWith('/clinic/')
-  const isCatalogue = path.startsWith('/catalogue')
+  const isCatalogue = path.startsWith('/catalogue') || path.startsWith('/rules/')
   const clinic = isClinic ? decodeURIComponent(path.slice('/clinic/'.length)) : state.clinic
   const at = state.period
   const step = at.includes('Q') ? 'quarter' : at.includes('-') ? 'month' : 'year'

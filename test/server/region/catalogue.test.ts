@@ -35,10 +35,9 @@ describe('the catalogue', () => {
   it('answers by the contract, and misses nothing of what can run', () => {
     const cards = catalogueCalls['GET /api/catalogue'].response.parse(region.catalogue(asked))
     expect(cards.map(({ name }) => name)).toEqual(region.models(asked).map(({ name }) => name))
-    for (const { name, trouble, missing } of cards) {
-      const lacks = missing.tables.length + missing.needs.length + missing.openRates.length
-      if (!trouble) expect(lacks, name).toBe(0)
-    }
+    const running = cards.filter(({ trouble }) => !trouble)
+    expect(running.length).toBeGreaterThan(0)
+    expect(running.map(({ missing }) => missing)).toEqual(running.map(() => ({ tables: [], needs: [], openRates: [] })))
   })
 
   it('compares two documents by the contract, with their text', () => {
