@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly RegExp[]> = {
     /^(type )?client\//,
     DOORS,
     CONTRACT,
-    /^(type )?(react|react-dom|recharts|wouter|fflate|diff|simple-statistics|@mantine\/(core|hooks)|@tanstack\/react-(query|table|virtual))(\/|$)/,
+    /^(type )?(react|react-dom|recharts|wouter|fflate|diff|simple-statistics|@mantine\/(core|hooks)|@tanstack\/react-(query|virtual))(\/|$)/,
   ],
 }
 

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { ChartSpace } from './ChartSpace.tsx'
 import type { Tell } from './MarkedChart.tsx'
 
@@ -41,9 +41,11 @@ export const MOST_STEMS = 300
 
 /** Points and where they move, with lines through them. The axes need not begin at zero. */
 export const ScatterChart = memo(function ScatterChart(props: ScatterChartProps) {
+  // The words and the tables do not wait for the library: it takes longer than all of them.
+  const late = useDeferredValue(props)
   return (
     <ChartSpace heightAt={() => SCATTER_HEIGHT}>
-      {({ charts, width }) => <charts.ScatterDrawing {...props} width={width} />}
+      {({ charts, width }) => <charts.ScatterDrawing {...late} width={width} />}
     </ChartSpace>
   )
 })

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { ChartSpace } from './ChartSpace.tsx'
 
 /** A part of a bar: how long, in which hue (a class of charts.css), and what it says. */
@@ -28,9 +28,11 @@ export interface StackedBarsProps {
 
 /** Bars of parts from zero, one a model; what is deducted lies left of zero. */
 export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
+  // The words and the tables do not wait for the library: it takes longer than all of them.
+  const late = useDeferredValue(props)
   return (
-    <ChartSpace heightAt={(width) => props.bars.length * rowAt(width) + 6}>
-      {({ charts, width }) => <charts.StackedDrawing {...props} width={width} row={rowAt(width)} />}
+    <ChartSpace heightAt={(width) => late.bars.length * rowAt(width) + 6}>
+      {({ charts, width }) => <charts.StackedDrawing {...late} width={width} row={rowAt(width)} />}
     </ChartSpace>
   )
 })

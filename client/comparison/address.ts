@@ -68,7 +68,7 @@ function readAlternative(text: string): Alternative {
   const [name = '', ratesOf] = head.split('@')
   const changes: Record<string, Changes> = {}
   for (const one of rest) {
-    const found = /^(?:([^/]+)\/)?([^:]+):(-?[\d.]+(?:e-?\d+)?)$/.exec(one)
+    const found = /^(?:([^/]+)\/)?([^:]+):(-?[\d.]+(?:e[+-]?\d+)?)$/.exec(one)
     const value = Number(found?.[3])
     if (!found || !Number.isFinite(value)) continue
     const model = found[1] ?? name

@@ -2,7 +2,7 @@ import { type BalanceOrder, balanceParts } from '../../models/analysis/balance/i
 import { assignedTo, type Priced, type PriceInput, payoutOf, price } from '../../models/payout/index.ts'
 import type { Entry } from '../../server/contract/dataset.ts'
 import type { Label } from '../../server/contract/Label.ts'
-import type { Pricing } from '../../server/contract/pricing.ts'
+import type { Changes, Pricing } from '../../server/contract/pricing.ts'
 import type { Alternative, Amounts, Letter, Lock, PaymentOf, PricedAlternative } from './Comparison.ts'
 
 /** An alternative whose models have come. */
@@ -35,8 +35,11 @@ export function priceAlternative(given: Priceable, lock?: BalanceOrder): PricedA
   }
 }
 
-function inputOf({ quantities, model, ratesOf: day }: Pricing, { entries, alternative }: Priceable): PriceInput {
-  const changes = alternative.changes[model.name] ?? {}
+function inputOf(
+  { program, quantities, model, ratesOf: day }: Pricing,
+  { entries, alternative }: Priceable,
+): PriceInput {
+  const changes = byRow(alternative.changes[model.name] ?? {}, program)
   const assigned = assignedTo(model.name, entries.map(withMonth), quantities)
   return { quantities, ratesOf: day ?? undefined, changes, assigned }
 }
@@ -57,21 +60,49 @@ function solve(
   order: BalanceOrder,
 ) {
   const balance = balanceParts(
-    parts.map(({ program }, place) => ({
-      program,
+    parts.map((part, place) => ({
+      program: part.program,
+      cannotMove: heldIn(part),
       input: inputs[place] as PriceInput,
       priced: priced[place] as Priced,
     })),
     order,
   )
   const model = balance && parts[balance.place]?.model.name
-  if (!balance || model === undefined) return undefined
+  // A payment of the address that no model has: nothing gives way, and the lock says so.
+  if (!balance || model === undefined) {
+    const lock: Lock = {
+      state: 'unsolved',
+      model: parts[0]?.model.name ?? '',
+      payment: order.payment ?? '',
+      nearest: [],
+    }
+    return { lock, priced }
+  }
   const { payment, found } = balance
   const lock: Lock =
     'priced' in found
       ? { state: 'solved', model, payment, figures: found.figures, factor: found.factor, residue: found.residue }
       : { state: 'unsolved', model, payment, nearest: found.nearest }
   return { lock, priced: balance.priced }
+}
+
+/** Payments that read a money figure with which rows are priced: the server alone can move it. */
+function heldIn({ rates, model }: Pricing): readonly string[] {
+  const held = rates.filter(({ rowBound, unit }) => rowBound && unit.startsWith(model.currency))
+  return [...new Set(held.flatMap(({ payments }) => payments))]
+}
+
+/** A change of a whole table is one of each of its rows. */
+function byRow(changes: Changes, { tables }: Pricing['program']): Changes {
+  return Object.fromEntries(
+    Object.entries(changes).flatMap(([name, value]) => {
+      const table = tables.find((one) => one.name === name)
+      if (!table) return [[name, value]]
+      const rows = Math.max(0, ...table.values.map((dated) => dated.rows?.length ?? 0))
+      return Array.from({ length: rows }, (_, row) => [`${name}[${row}]`, value])
+    }),
+  )
 }
 
 const sumOf = (rows: readonly (readonly number[])[]): number =>

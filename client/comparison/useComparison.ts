@@ -38,14 +38,14 @@ export function useComparison(state: ComparisonState): Comparison {
   const boundIn = (model: string): ReadonlySet<string> => {
     const found = first.find((one) => one.state === 'ready' && one.data.model.name === model)
     const rates = found?.state === 'ready' ? found.data.rates : []
-    return new Set(rates.filter(({ rowBound }) => rowBound).map(({ name }) => name))
+    return new Set(rates.filter(({ rowBound }) => rowBound).map(({ name }) => figureOf(name)))
   }
   const bound =
     dataset === undefined
       ? []
       : requestsFor(state, entries, (model, changes) => {
           const names = boundIn(model)
-          const found = Object.entries(changes).filter(([name]) => names.has(name))
+          const found = Object.entries(changes).filter(([name]) => names.has(figureOf(name)))
           return found.length === 0 ? undefined : Object.fromEntries(found)
         }).filter(({ request }) => request.changes !== undefined)
   const second = usePricings(bound.map(({ request }) => request))
@@ -91,7 +91,7 @@ export function useComparison(state: ComparisonState): Comparison {
         if (place === 0) baseline = priced
         return { state: 'ready', priced, isStale }
       } catch (error) {
-        if (!(error instanceof RunTrouble)) throw error
+        if (!(error instanceof RunTrouble || error instanceof RangeError)) throw error
         return { state: 'failed', letter, alternative, problem: problemIn(error), retry: () => undefined }
       }
     })
@@ -169,10 +169,11 @@ function lockFor(
 /** The figure or table that a change is of: `fee_by_age[2]` is a row of `fee_by_age`. */
 const figureOf = (name: string): string => name.replace(/\[\d+\]$/, '')
 
-const problemIn = ({ code, message, hint }: RunTrouble): Problem => ({
-  type: `/problems/${code}`,
-  title: message,
-  detail: hint,
+/** A payment without an answer, or an amount that is no amount of money any more, in the words of the engine. */
+const problemIn = (trouble: RunTrouble | RangeError): Problem => ({
+  type: `/problems/${'code' in trouble ? trouble.code : 'too-large'}`,
+  title: trouble.message,
+  ...('hint' in trouble ? { detail: trouble.hint } : {}),
   status: 422,
   instance: '–',
 })

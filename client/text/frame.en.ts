@@ -173,6 +173,9 @@ export const frameEn: Readonly<Record<keyof typeof frameSv, string>> = {
   'lock.choose': 'Choose what gives way',
   'lock.none': 'No payment can give way',
   'lock.alone': 'Add an alternative, and the lock holds it to the total of the base.',
+  'fault.title': 'The page broke',
+  'fault.kept': 'The fault is ours. Everything you have chosen and changed is still in the address.',
+  'fault.again': 'Load the page again',
   'dataset.unknown.title': 'There is no dataset called {dataset}',
   'dataset.unknown': 'The address names a dataset that is not here. Choose one of those that are:',
 }

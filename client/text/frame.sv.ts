@@ -170,6 +170,9 @@ export const frameSv = {
   'lock.choose': 'Välj vad som ger vika',
   'lock.none': 'Ingen ersättning kan ge vika',
   'lock.alone': 'Lägg till ett alternativ, så håller låset det till basens total.',
+  'fault.title': 'Sidan gick sönder',
+  'fault.kept': 'Felet är vårt. Allt du har valt och ändrat står kvar i adressen.',
+  'fault.again': 'Ladda sidan igen',
   'dataset.unknown.title': 'Det finns ingen datamängd som heter {dataset}',
   'dataset.unknown': 'Adressen nämner en datamängd som inte finns här. Välj en av dem som finns:',
 } as const

@@ -1,12 +1,14 @@
 import { useMemo } from 'react'
-import { Route, Switch, useSearch } from 'wouter'
+import { Route, Switch, useLocation, useSearch } from 'wouter'
 import type { DatasetCard } from '../../server/contract/dataset.ts'
 import { useDatasets } from '../api/queries.ts'
 import type { Defaults } from '../comparison/address.ts'
 import { DefaultsContext } from '../comparison/useComparisonState.ts'
 import type { Language } from '../text/Language.ts'
+import { useText } from '../text/useText.ts'
 import { CatalogueView } from './catalogue/CatalogueView.tsx'
 import { ComparePage } from './ComparePage.tsx'
+import { OurFault } from './OurFault.tsx'
 import { PageFrame } from './PageFrame.tsx'
 import { ProblemNote } from './ProblemNote.tsx'
 import { RulesView } from './rules/RulesView.tsx'
@@ -27,6 +29,7 @@ export function Pages({ onLanguage }: { readonly onLanguage: (language: Language
     }
   }, [known])
 
+  const [location] = useLocation()
   const named = new URLSearchParams(useSearch()).get('data')
   const isUnknown = named !== null && datasets.state === 'ready' && !known.some(({ name }) => name === named)
 
@@ -36,14 +39,30 @@ export function Pages({ onLanguage }: { readonly onLanguage: (language: Language
         {datasets.state === 'failed' ? <ProblemNote problem={datasets.problem} retry={datasets.retry} /> : null}
         {isUnknown ? <UnknownDataset name={named} known={known} /> : null}
         {datasets.state === 'failed' || isUnknown ? null : (
-          <Switch>
-            <Route path="/clinic/:clinic" component={StatementView} />
-            <Route path="/rules/:model" component={RulesView} />
-            <Route path="/catalogue" component={CatalogueView} />
-            <Route component={ComparePage} />
-          </Switch>
+          <OurFault key={location} instead={<FaultNote />}>
+            <Switch>
+              <Route path="/clinic/:clinic" component={StatementView} />
+              <Route path="/rules/:model" component={RulesView} />
+              <Route path="/catalogue" component={CatalogueView} />
+              <Route component={ComparePage} />
+            </Switch>
+          </OurFault>
         )}
       </PageFrame>
     </DefaultsContext>
+  )
+}
+
+/** Our own error: first what is kept, then what to do. */
+function FaultNote() {
+  const text = useText()
+  return (
+    <section role="alert" className="blocked">
+      <h1>{text('fault.title')}</h1>
+      <p>{text('fault.kept')}</p>
+      <p>
+        <a href={globalThis.location.href}>{text('fault.again')}</a>
+      </p>
+    </section>
   )
 }

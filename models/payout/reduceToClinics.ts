@@ -35,16 +35,8 @@ export function reduceToClinics(program: Program, input: PriceInput): Reduced {
     for (const [sum, windows] of facts) windows.push(Array.from(values[sum] as Column, orNull))
   })
   const windows = parts.map(({ above, opened }) => reducePart(opened, above))
-  const names = (op: 'figure' | 'table'): ReadonlySet<string> =>
-    new Set(windows.flatMap(({ steps }) => steps.flatMap((step) => nameRead(step, op))))
-  const [figures, tables] = [names('figure'), names('table')]
   return {
-    program: {
-      ...program,
-      figures: program.figures.filter(({ name }) => figures.has(name)),
-      tables: program.tables.filter(({ name }) => tables.has(name)),
-      windows,
-    },
+    program: { ...program, windows },
     quantities: {
       clinics: input.quantities.clinics,
       windows: parts.map(({ over, facts }) => {

@@ -23,7 +23,10 @@ export const PricingRequest = z.object({
 })
 export type PricingRequest = z.output<typeof PricingRequest>
 
-/** A model on a dataset: sums by clinic, and the program that prices them. No rows of patients, and no cells of them. */
+/**
+ * A model on a dataset: sums by clinic, and the program that prices them. No rows of patients. A sum by clinic and row of a
+ * table may be of few patients, as a payout statement's lines are: who may ask for it may see it.
+ */
 export const Pricing = z.object({
   model: ModelCard,
   /** The day whose rates are read, where that is not the period's own: the reader is told. */
@@ -51,7 +54,13 @@ export const Order = z.object({
   changes: z.record(Name, Changes).optional(),
   /** How the budget lock was solved: figures of one payment are multiplied, and it takes the öre that rounding left. */
   lock: z
-    .object({ model: Name, payment: Name, figures: z.array(Name), factor: z.number(), residue: z.number().int() })
+    .object({
+      model: Name,
+      payment: Name,
+      figures: z.array(Name),
+      factor: z.number().min(0).max(1e7),
+      residue: z.number().int().min(-1e9).max(1e9),
+    })
     .optional(),
 })
 export type Order = z.output<typeof Order>

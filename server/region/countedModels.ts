@@ -43,7 +43,17 @@ async function keep(
   const order = { dataset, period, ratesOf, paysAll: true }
   const counted = await countModel(model, order)
   let explained: Promise<CountedModel> | undefined
-  return { model, period, ratesOf, counted, explained: () => (explained ??= countWithTerms(counted, order)) }
+  return {
+    model,
+    period,
+    ratesOf,
+    counted,
+    explained: () => {
+      explained ??= countWithTerms(counted, order)
+      explained.catch(() => (explained = undefined))
+      return explained
+    },
+  }
 }
 
 /**

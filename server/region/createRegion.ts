@@ -33,6 +33,9 @@ export interface Region {
   readonly close: () => Promise<void>
 }
 
+/** The clinics of so many periods are kept. */
+const MOST_PERIODS = 60
+
 /** Answers about datasets that are open. */
 export function createRegion(served: readonly ServedDataset[]): Region {
   const countedModel = createCountedModels()
@@ -54,6 +57,7 @@ export function createRegion(served: readonly ServedDataset[]): Region {
     const made = kept.get(key) ?? clinicsOf(one, period)
     kept.set(key, made)
     made.catch(() => kept.delete(key))
+    for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_PERIODS))) kept.delete(old)
     return made
   }
 

@@ -13,7 +13,7 @@ import type { Origin, OriginRequest } from '../contract/pricing.ts'
 import { hideSmall } from './hideSmall.ts'
 import { RequestTrouble } from './RequestTrouble.ts'
 import type { ServedDataset } from './ServedDataset.ts'
-import { figuresIn, type OrderedModels } from './statementOf.ts'
+import type { OrderedModels } from './statementOf.ts'
 
 type Part = Program['windows'][number]
 type Values = readonly (readonly number[] | Float64Array)[]
@@ -31,7 +31,7 @@ const MOST_VALUES = 40
 
 /** How the quantity of one term was counted in one window: which rows, by which of their facts. */
 export async function originOf(
-  { order, entries, parts }: OrderedModels,
+  { entries, parts }: OrderedModels,
   served: ServedDataset,
   { clinic, model: name, payment, of, first }: Omit<OriginRequest, 'order'>,
 ): Promise<Origin> {
@@ -50,7 +50,8 @@ export async function originOf(
   let found: Origin['counts'] = []
   let facts: Origin['facts'] = []
   const assigned = assignedTo(name, entries, quantities)
-  price(plan.program, { quantities, ratesOf, assigned, ...figuresIn(order, name) }, (computed) => {
+  // Under the document's own figures: two answers under other ones could be subtracted.
+  price(plan.program, { quantities, ratesOf, assigned }, (computed) => {
     if (computed.part !== part || computed.window !== window) return
     const { sums, clinicFacts } = belowTerm(part, term.quantity)
     found = sums.flatMap((sum) => {

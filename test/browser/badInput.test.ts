@@ -42,8 +42,16 @@ describe('an address', () => {
   it('with a clinic that is not there offers the nearest', async () => {
     await onPage({ app, browser }, '/clinic/c220', async (page) => {
       await page.getByText('c220').first().waitFor()
-      expect(await page.getByRole('link').allInnerTexts()).not.toEqual([])
+      const main = page.getByRole('main')
+      expect(await main.getByRole('link').filter({ hasText: 'Vårdcentral' }).count()).toBeGreaterThan(0)
       expect(await page.getByRole('main').innerText()).toMatch(/finns inte|ingen vårdcentral/i)
+    })
+  })
+
+  it('with a rate beyond all money says so in its card, and the page stands', async () => {
+    await onPage({ app, browser }, `${PAIR}~doctor_visit_fee:1e20`, async (page) => {
+      await page.getByRole('alert').filter({ hasText: 'Går inte att räkna' }).first().waitFor()
+      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
     })
   })
 

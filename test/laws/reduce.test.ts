@@ -49,6 +49,14 @@ describe('a program reduced to its clinics', () => {
           expect(reduced.quantities.windows.every(({ counts }) => counts.length === 0)).toBe(true)
           expect(paid(reduced.program, reduced), where).toEqual(paid(program, full))
           tried.programs += 1
+          // Multiplied, as the budget lock does it, all figures that can be.
+          const free = [...program.figures, ...program.tables]
+            .map(({ name }) => name)
+            .filter((name) => !rowBound.includes(name))
+          const factors = Object.fromEntries(free.map((name) => [name, 0.75]))
+          const multiplied = paid(program, { ...full, factors })
+          const there = multiplied === 'refused' ? multiplied : paid(reduced.program, { ...reduced, factors })
+          expect(there, where).toEqual(multiplied)
           for (const { name, of, value } of figuresOf(program)) {
             if (rowBound.includes(of)) {
               tried.rowBound += 1

@@ -1,9 +1,6 @@
 import { memo, useCallback, useMemo, useState } from 'react'
 import {
   CartesianGrid,
-  DefaultZIndexes,
-  ReferenceDot,
-  ReferenceLine,
   type ScaleFunction,
   Scatter,
   ScatterChart,
@@ -11,6 +8,8 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
+import { AcrossLines } from './AcrossLines.tsx'
+import { ChosenPoint } from './ChosenPoint.tsx'
 import { drawMarks } from '../drawMarks.ts'
 import { type Mark, MarkedChart } from '../MarkedChart.tsx'
 import { niceTicks } from '../niceTicks.ts'
@@ -56,62 +55,34 @@ const Drawn = memo(function Drawn({ points, lines, axes, writeX, writeY, width, 
       points.map((point): Mark => ({ x: across(point.x) ?? 0, y: up(point.to) ?? 0 })),
     [points],
   )
-  const series = useMemo(() => seriesOf(points), [points])
-  const shapes = points.length > MOST_STEMS ? SMALL : LARGE
+  const ordered = useMemo(() => points.toSorted((a, b) => Number(a.isPilot) - Number(b.isPilot)), [points])
+  const shape = points.length > MOST_STEMS ? SMALL : LARGE
+  // The library registers anew what is rendered anew, and asks everything again: what stays the same is not.
+  const lasting = useMemo(
+    () => (
+      <>
+        <CartesianGrid vertical={false} stroke="var(--hairline)" />
+        <XAxis {...AXIS} {...x} dataKey="x" height={44} padding={PADDING} tickFormatter={writeX} tickMargin={6} />
+        <YAxis {...AXIS} {...y} dataKey="to" width={52} tickFormatter={writeY} tickMargin={8} />
+        <Scatter shape={shape} isAnimationActive={false} />
+      </>
+    ),
+    [x, y, writeX, writeY, shape],
+  )
   const chosen = points.find(({ isChosen }) => isChosen)
 
   return (
-    <ScatterChart {...{ width }} height={SCATTER_HEIGHT} margin={MARGIN} accessibilityLayer={false}>
+    <ScatterChart {...{ width }} data={ordered} height={SCATTER_HEIGHT} margin={MARGIN} accessibilityLayer={false}>
       <text className="tick" x={0} y={12}>
         {axes.y}
       </text>
       <text className="tick" x={width - MARGIN.right} y={SCATTER_HEIGHT - 8} textAnchor="end">
         {axes.x}
       </text>
-      <CartesianGrid vertical={false} stroke="var(--hairline)" />
-      <XAxis
-        {...AXIS}
-        ticks={x.ticks}
-        domain={x.domain}
-        dataKey="x"
-        height={44}
-        padding={PADDING}
-        tickFormatter={writeX}
-        tickMargin={6}
-      />
-      <YAxis
-        {...AXIS}
-        ticks={y.ticks}
-        domain={y.domain}
-        dataKey="to"
-        width={52}
-        tickFormatter={writeY}
-        tickMargin={8}
-      />
-      {lines.map(({ kind, slope, intercept }) => (
-        <ReferenceLine
-          key={kind}
-          className={`across ${kind}`}
-          segment={[
-            { x: x.from, y: slope * x.from + intercept },
-            { x: x.to, y: slope * x.to + intercept },
-          ]}
-          ifOverflow="hidden"
-        />
-      ))}
+      {lasting}
+      <AcrossLines lines={lines} x={x.domain} y={y.domain} />
       {points.length <= MOST_STEMS && <Stems points={points} />}
-      {series.map(({ name: kind, data }) => (
-        <Scatter key={kind} name={kind} data={data} shape={shapes} isAnimationActive={false} />
-      ))}
-      {chosen && (
-        <ReferenceDot
-          x={chosen.x}
-          y={chosen.to}
-          ifOverflow="visible"
-          zIndex={DefaultZIndexes.label}
-          shape={drawChosen(name, width)}
-        />
-      )}
+      {chosen && <ChosenPoint {...{ name, width }} point={chosen} />}
       <Places {...{ place, onPlaced }} />
     </ScatterChart>
   )
@@ -119,28 +90,15 @@ const Drawn = memo(function Drawn({ points, lines, axes, writeX, writeY, width, 
 
 const MARGIN = { top: 28, right: 12, bottom: 0, left: 0 }
 const PADDING = { left: 8, right: 8 }
-const AXIS = { type: 'number', interval: 0, axisLine: false, tickLine: false, tick: { className: 'tick' } } as const
+const AXIS = {
+  type: 'number',
+  interval: 0,
+  niceTicks: 'none',
+  axisLine: false,
+  tickLine: false,
+  tick: { className: 'tick' },
+} as const
 const [SMALL, LARGE] = [drawPoint(2), drawPoint(4)]
-
-function drawChosen(name: string | undefined, width: number) {
-  return function Chosen({ cx: x = 0, cy: y = 0 }: { readonly cx?: number; readonly cy?: number }) {
-    const isRight = x > width / 2
-    return (
-      <g>
-        <circle className="chosen-mark" cx={x} cy={y} r={8} />
-        <text
-          className="chosen-name"
-          x={x + (isRight ? -12 : 12)}
-          y={y}
-          dy="0.35em"
-          textAnchor={isRight ? 'end' : 'start'}
-        >
-          {name}
-        </text>
-      </g>
-    )
-  }
-}
 
 function drawPoint(radius: number) {
   return function Point({ cx, cy, payload }: ScatterShapeProps) {
@@ -155,21 +113,12 @@ function drawPoint(radius: number) {
   }
 }
 
-/** The pilots last, so that they lie on top. */
-function seriesOf(points: readonly MovingPoint[]) {
-  return [false, true].map((isPilot) => ({
-    name: isPilot ? 'pilots' : 'others',
-    data: points.filter((point) => point.isPilot === isPilot),
-  }))
-}
-
 /** The ticks of an axis, the same as long as they are equal: the library lays an axis that is new out anew. */
 function useTicks(values: readonly number[], most: number) {
   const key = niceTicks(values.reduce(least), values.reduce(greatest), most).join(' ')
   return useMemo(() => {
     const ticks = key.split(' ').map(Number)
-    const [from, to] = [ticks[0] ?? 0, ticks.at(-1) ?? 1]
-    return { ticks, from, to, domain: [from, to] as [number, number] }
+    return { ticks, domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1] as [number, number] }
   }, [key])
 }
 

@@ -38,7 +38,25 @@ const Drawn = memo(function Drawn({ bars, write, width, row, onPlaced }: DrawnPr
   const left = isNarrow ? 30 : 200
   const place = useCallback((x: ScaleFunction, y: ScaleFunction) => bars.flatMap((bar) => marksOf(bar, x, y)), [bars])
   const most = Math.max(0, ...bars.map(({ segments }) => segments.length))
-  const shapes = useMemo(() => Array.from({ length: most }, (_, part) => drawPart(part, write)), [most, write])
+  // The library registers anew what is rendered anew, and asks everything again: what stays the same is not.
+  const lasting = useMemo(
+    () => (
+      <>
+        <XAxis type="number" hide niceTicks="none" domain={FROM_ZERO} />
+        <YAxis type="category" dataKey="letter" width={left} tick={false} axisLine={false} />
+        {Array.from({ length: most }, (_, part) => (
+          <Bar
+            key={part}
+            dataKey={partOf(part)}
+            stackId="parts"
+            isAnimationActive={false}
+            shape={drawPart(part, write)}
+          />
+        ))}
+      </>
+    ),
+    [left, most, write],
+  )
   const hasDeductions = bars.some(({ segments }) => segments.some(({ amount }) => amount < 0))
 
   return (
@@ -52,13 +70,8 @@ const Drawn = memo(function Drawn({ bars, write, width, row, onPlaced }: DrawnPr
       margin={isNarrow ? NARROW : WIDE}
       accessibilityLayer={false}
     >
-      <XAxis type="number" hide domain={FROM_ZERO} />
-      <YAxis type="category" dataKey="letter" width={left} tick={false} axisLine={false} />
+      {lasting}
       <BarHeads {...{ bars, width, left, isNarrow }} />
-      {shapes.map((shape, part) => (
-        // oxlint-disable-next-line react/no-array-index-key -- a part is its place in the bar
-        <Bar key={part} dataKey={partOf(part)} stackId="parts" isAnimationActive={false} shape={shape} />
-      ))}
       {hasDeductions && <ReferenceLine x={0} className="axis" />}
       <Places {...{ place, onPlaced }} />
     </BarChart>

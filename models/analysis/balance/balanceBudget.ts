@@ -1,4 +1,5 @@
 import { type Priced, type PriceInput, price } from '../../payout/price.ts'
+import { RunTrouble } from '../../payout/Trouble.ts'
 import type { Program, Step } from '../../plan/Program.ts'
 
 /** A model that costs what it should: the rates of one payment give way by a common factor. */
@@ -21,6 +22,9 @@ export interface Unbalanced {
 /** Nobody means a factor beyond this. */
 const LARGEST = 1e6
 
+/** Where rates of nothing leave a quotient without an answer, the search begins here. */
+const SMALLEST = 2 ** -20
+
 /** Half an öre: nearer than this the target is met, and rounding does the rest. */
 const MET = 0.5
 
@@ -40,7 +44,7 @@ export function balanceBudget(
     price(program, { ...input, factors: Object.fromEntries(figures.map((name) => [name, factor])) })
   const missAt = (factor: number): number => exactTotal(priceAt(factor)) - target
 
-  let [low, high] = [0, 1]
+  let [low, high] = [hasAnswer(() => missAt(0)) ? 0 : SMALLEST, 1]
   let [missLow, missHigh] = [missAt(low), missAt(high)]
   while (missLow * missHigh > 0 && high < LARGEST && missHigh !== missLow) {
     high *= 2
@@ -97,6 +101,16 @@ export function ratesOf(program: Program, payment: string): readonly string[] {
   return [...found]
 }
 
+function hasAnswer(compute: () => number): boolean {
+  try {
+    compute()
+    return true
+  } catch (trouble) {
+    if (trouble instanceof RunTrouble) return false
+    throw trouble
+  }
+}
+
 const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0)
 
 const exactTotal = ({ payments }: Priced): number => 100 * sum(payments.flatMap(({ exact }) => exact.map(sum)))
@@ -118,13 +132,17 @@ export function withResidue(priced: Priced, payment: string, residue: number): P
       row.map((ore, clinic) => ({ window, clinic, rest: sign * ((giving.exact[window]?.[clinic] ?? 0) * 100 - ore) })),
     )
     .filter(({ window, clinic }) => giving.ore[window]?.[clinic] !== 0)
-    .toSorted((a, b) => b.rest - a.rest || a.window - b.window || a.clinic - b.clinic)
+    // Rests that differ by less than doubles can tell are alike, so that two ways of adding up give the same order.
+    .toSorted(
+      (a, b) => Math.round(b.rest * 1e6) - Math.round(a.rest * 1e6) || a.window - b.window || a.clinic - b.clinic,
+    )
   const extra = giving.ore.map((row) => row.map(() => 0))
-  for (let left = Math.abs(residue), place = 0; left > 0 && places.length > 0; left -= 1, place += 1) {
-    const { window, clinic } = places[place % places.length] as (typeof places)[number]
+  const each = places.length === 0 ? 0 : Math.floor(Math.abs(residue) / places.length)
+  const left = Math.abs(residue) - each * places.length
+  places.forEach(({ window, clinic }, place) => {
     const row = extra[window] as number[]
-    row[clinic] = (row[clinic] as number) + sign
-  }
+    row[clinic] = sign * (each + (place < left ? 1 : 0))
+  })
   const ore = giving.ore.map((row, window) => row.map((one, clinic) => one + (extra[window]?.[clinic] ?? 0)))
   return { ...priced, payments: priced.payments.map((one) => (one === giving ? { ...one, ore } : one)) }
 }

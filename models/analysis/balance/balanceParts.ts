@@ -7,6 +7,8 @@ export interface BalancePart {
   readonly program: Program
   readonly input: PriceInput
   readonly priced: Priced
+  /** Payments of which a rate cannot be moved here, for rows below the clinics are priced with it. */
+  readonly cannotMove?: readonly string[] | undefined
 }
 
 /** What an alternative is brought to. */
@@ -43,9 +45,11 @@ export function balanceParts(parts: readonly BalancePart[], order: BalanceOrder)
   if (!giving || !part) return undefined
   const { place, payment } = giving
   const others = parts.reduce((sum, { priced }, one) => (one === place ? sum : sum + totalOf(priced)), 0)
+  if (isHeld(part, payment))
+    return { place, payment, found: { payment, nearest: [] }, priced: parts.map((one) => one.priced) }
   const own = balanceBudget(part.program, part.input, payment, order.target - others)
   const isSet = Object.values(order.set ?? {}).some((names) => names.length > 0)
-  const mayTryAll = order.payment === undefined && !isSet && !('priced' in own)
+  const mayTryAll = order.payment === undefined && !isSet && !isHeld(part, ALL_PAYMENTS) && !('priced' in own)
   const found = mayTryAll ? balanceBudget(part.program, part.input, ALL_PAYMENTS, order.target - others) : own
   const priced = parts.map((one, index) => (index === place && 'priced' in found ? found.priced : one.priced))
   return { place, payment: found.payment, found, priced }
@@ -55,13 +59,13 @@ function givingOf(
   parts: readonly BalancePart[],
   { baseline, payment, set = {} }: BalanceOrder,
 ): { readonly place: number; readonly payment: string } | undefined {
-  const candidates = parts.flatMap(({ program, priced }, place) =>
+  const candidates = parts.flatMap(({ program, priced, cannotMove = [] }, place) =>
     program.payments.map(({ name }) => ({
       place,
       payment: name,
       key: `${program.model}/${name}`,
       isNew: !baseline.includes(program.model),
-      canMove: ratesOf(program, name).length > 0,
+      canMove: ratesOf(program, name).length > 0 && !cannotMove.includes(name),
       ore: oreOf(priced, name),
     })),
   )
@@ -77,6 +81,10 @@ function givingOf(
   })
   return (untouched.length > 0 ? untouched : moving).toSorted((a, b) => b.ore - a.ore)[0]
 }
+
+/** Would a rate have to move that cannot? */
+const isHeld = ({ cannotMove = [] }: BalancePart, payment: string): boolean =>
+  payment === ALL_PAYMENTS ? cannotMove.length > 0 : cannotMove.includes(payment)
 
 /** `*`, or `model/*` of several. */
 const isAll = ({ key }: { readonly key: string }, payment: string): boolean =>
