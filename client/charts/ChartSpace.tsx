@@ -20,7 +20,7 @@ interface ChartSpaceProps {
 export function ChartSpace({ heightAt, children }: ChartSpaceProps) {
   const text = useText()
   const { ref, width } = useElementSize()
-  const { charts, isFailed, retry } = useStandardCharts()
+  const { charts, isFailed } = useStandardCharts()
 
   return (
     <div ref={ref} className="chart-space" style={{ minHeight: heightAt(width) }}>
@@ -31,8 +31,9 @@ export function ChartSpace({ heightAt, children }: ChartSpaceProps) {
       {isFailed && (
         <div className="chart-failed" role="alert">
           <p>{text('chart.failed')}</p>
-          <button type="button" className="button" onClick={retry}>
-            {text('chart.retry')}
+          {/* A browser asks for a script that failed no second time. The address keeps what is shown. */}
+          <button type="button" className="button" onClick={() => location.reload()}>
+            {text('chart.reload')}
           </button>
         </div>
       )}

@@ -8,6 +8,7 @@ const DRAWN = [
   'font-size',
   'font-weight',
   'font-family',
+  'paint-order',
 ]
 
 /** A chart as it is seen, as an SVG file that stands by itself. */

@@ -1,5 +1,5 @@
 /** Words of the charts in Swedish. */
 export const chartSv = {
   'chart.failed': 'Diagrammet gick inte att hämta. Siffrorna finns i tabellen.',
-  'chart.retry': 'Försök igen',
+  'chart.reload': 'Ladda om sidan',
 } as const

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
+import { viewsOf } from './pages.ts'
 import { type RunningApp, startApp } from './startApp.ts'
 
 let app: RunningApp
@@ -17,25 +18,27 @@ afterAll(async () => {
   await app?.stop()
 })
 
-const VIEWS = [1440, 390].flatMap((width) => (['sv', 'en'] as const).map((language) => ({ width, language })))
 const CARD = '.document-card'
-const PAGES = [
-  { name: 'the catalogue', path: '/catalogue', waitFor: CARD },
+/** States of the page that is looked at among all pages. */
+const STATES = [
   {
     name: 'two documents as structure',
     path: '/catalogue?words=gavleborg&a=gavleborg&b=vastra_gotaland',
     waitFor: '.structure',
+    isState: true,
   },
   {
     name: 'two documents as text',
     path: '/catalogue?words=gavleborg&a=gavleborg&b=vastra_gotaland&how=text',
     waitFor: '.diff',
+    isState: true,
   },
-  { name: 'a catalogue of nothing', path: '/catalogue?words=nothing+is+called+this', waitFor: '.empty' },
+  { name: 'a catalogue of nothing', path: '/catalogue?words=nothing+is+called+this', waitFor: '.empty', isState: true },
 ] as const
 
-describe.each(PAGES)('$name', ({ path, waitFor }) => {
-  it.each(VIEWS)('has no accessibility violation and fits its width, $language at $width', async (view) => {
+describe.each(STATES)('$name', (shown) => {
+  const { path, waitFor } = shown
+  it.each(viewsOf(shown))('has no accessibility violation and fits its width, $language at $width', async (view) => {
     await onPage(
       { app, browser },
       path,

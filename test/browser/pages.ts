@@ -8,45 +8,60 @@ export interface Shown {
   readonly waitFor: string
   /** What is opened first. */
   readonly open?: RegExp
+  /** A state of a page that is looked at in whole elsewhere. */
+  readonly isState?: true
 }
 
 const BASE = 'stockholm_2015_filled'
 
+/** How a page is looked at by test: in both languages at both widths; a further state of it once at each. */
+export function viewsOf({ isState }: Shown): readonly { readonly width: number; readonly language: 'sv' | 'en' }[] {
+  const two = [
+    { width: 1440, language: 'sv' },
+    { width: 390, language: 'en' },
+  ] as const
+  return isState ? two : [...two, { width: 1440, language: 'en' }, { width: 390, language: 'sv' }]
+}
+
 /** Every page and state that is looked at, by eye and by test. */
 export const PAGES: readonly Shown[] = [
   { name: 'compare', path: '/', waitFor: 'table' },
-  { name: 'compare without the lock', path: '/?neutral=no', waitFor: 'table' },
+  { isState: true, name: 'compare without the lock', path: '/?neutral=no', waitFor: 'table' },
   {
+    isState: true,
     name: 'compare with a changed rate',
     path: `/?m=${BASE}&m=${BASE}~doctor_visit_fee:110`,
     waitFor: 'table',
     open: /Ändra satser|Change rates/,
   },
   {
+    isState: true,
     name: 'compare with the models to choose from',
     path: '/',
     waitFor: 'table',
     open: /Nytt alternativ|New alternative/,
   },
   {
+    isState: true,
     name: 'compare with models that cannot be paid',
     path: `/?m=${BASE}&m=cms_hcc_v24_filled&m=nowhere`,
     waitFor: '[role=alert]',
   },
   {
+    isState: true,
     name: 'compare another dataset',
     path: '/?data=demonstration&period=2026&m=chronic_care_pilot&m=fewer_kronor_per_visit',
     waitFor: 'table',
   },
-  { name: 'statement of a year', path: '/clinic/c22?at=2017&of=0&beside=A', waitFor: 'table' },
+  { isState: true, name: 'statement of a year', path: '/clinic/c22?at=2017&of=0&beside=A', waitFor: 'table' },
   {
     name: 'statement of a month',
     path: '/clinic/c22?at=2017-03&of=0&beside=before&open=visit_payment',
     waitFor: 'table',
   },
   { name: 'rule book', path: '/rules/vastra_gotaland', waitFor: 'main h1' },
-  { name: 'catalogue', path: '/catalogue', waitFor: 'main h1' },
-  { name: 'statement of no clinic', path: '/clinic/c220', waitFor: 'main h1' },
+  { name: 'catalogue', path: '/catalogue?words=stockholm', waitFor: 'main h1' },
+  { isState: true, name: 'statement of no clinic', path: '/clinic/c220', waitFor: 'main h1' },
 ]
 
 /** Waits until a page is whole. */

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onPage, type View } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
+import { viewsOf } from './pages.ts'
 import { type RunningApp, startApp } from './startApp.ts'
 
 let app: RunningApp
@@ -17,19 +18,20 @@ afterAll(async () => {
   await app?.stop()
 })
 
-const VIEWS = [1440, 390].flatMap((width) => (['sv', 'en'] as const).map((language) => ({ width, language })))
-
 /** A whole model with open figures, and one of tables, choices and formulas with indicators. */
 const MODELS = ['vastra_gotaland', 'gp_care_2018', 'qof_achievement']
 
 describe.each(MODELS)('the rule book of %s', (model) => {
-  it.each(VIEWS)('has no accessibility violation and fits its width, $language at $width', async (view) => {
-    await onRules(model, view, async (page) => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width)
-    })
-  })
+  it.each(viewsOf({ name: model, path: '', waitFor: '', isState: true }))(
+    'has no accessibility violation and fits its width, $language at $width',
+    async (view) => {
+      await onRules(model, view, async (page) => {
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width)
+      })
+    },
+  )
 })
 
 describe('a rule book', () => {
