@@ -43,9 +43,7 @@ describe('the first view', () => {
     const sizes = new Map<string, number>()
     await onPage({ app, browser }, '/', async (page) => {
       await page.getByRole('table').first().waitFor()
-      const scripts = await page
-        .locator('script[src], link[rel=modulepreload]')
-        .evaluateAll('(all) => all.map((one) => one.src || one.href)')
+      const scripts = await page.evaluate('Array.from(document.querySelectorAll("script[src]")).map((one) => one.src)')
       for (const script of scripts as readonly string[]) {
         const bytes = await page.request.get(script)
         sizes.set(script, gzipSync(await bytes.body()).length)
