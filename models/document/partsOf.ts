@@ -5,7 +5,8 @@ export function partsOf(expression: Expression): readonly Expression[] {
   return [expression, ...childrenOf(expression).flatMap(partsOf)]
 }
 
-function childrenOf(expression: Expression): readonly Expression[] {
+/** The parts that an expression is made of, in the order in which it is written. */
+export function childrenOf(expression: Expression): readonly Expression[] {
   switch (expression.type) {
     case 'constant':
     case 'word':

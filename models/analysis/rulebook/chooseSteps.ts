@@ -1,7 +1,7 @@
 import type { Formula, Model } from '../../document/Model.ts'
 import type { Expression } from '../../formula/Expression.ts'
 import { paymentOfStep } from './nameOf.ts'
-import { partsOfExpression } from './partsOfExpression.ts'
+import { childrenOf } from '../../document/partsOf.ts'
 import { expressionsOf } from './readBy.ts'
 
 /** What more names, figures and signs than this has reads better in a paragraph of its own. */
@@ -53,7 +53,7 @@ export function chooseSteps(formulas: ReadonlySet<Formula>, model: Model): reado
       const inner = model.formulas.find(({ level, name }) => level === expression.level && name === expression.name)
       return inner && !isStep(inner) ? sizeOf(inner) : 1
     }
-    return partsOfExpression(expression).reduce((sum, part) => sum + sizeIn(part), 1)
+    return childrenOf(expression).reduce((sum, part) => sum + sizeIn(part), 1)
   }
 }
 
@@ -75,7 +75,7 @@ function usesOf(
       if (inner && isAmid) amid.add(inner)
     }
     const isOpen = expression.type === 'aggregate' || (expression.type === 'call' && expression.function === 'when')
-    for (const part of partsOfExpression(expression)) walk(part, !isOpen || (isAmid && expression.type === 'call'))
+    for (const part of childrenOf(expression)) walk(part, !isOpen || (isAmid && expression.type === 'call'))
   }
 }
 
@@ -90,5 +90,5 @@ function isNamedBefore({ level, name }: Formula, model: Model): boolean {
 
 function readsBefore(expression: Expression, name: string): boolean {
   if (expression.type === 'previous' && expression.name === name) return true
-  return partsOfExpression(expression).some((part) => readsBefore(part, name))
+  return childrenOf(expression).some((part) => readsBefore(part, name))
 }

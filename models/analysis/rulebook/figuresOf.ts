@@ -1,7 +1,7 @@
 import type { Parameter, Table } from '../../document/Model.ts'
 import type { Expression } from '../../formula/Expression.ts'
 import { formulaOf, oneOf } from './nameOf.ts'
-import { partsOfExpression } from './partsOfExpression.ts'
+import { childrenOf } from '../../document/partsOf.ts'
 import type { Writing } from './Writing.ts'
 
 /** The rates and tables that a paragraph names: those of its formula, and of short formulas said in it. */
@@ -25,6 +25,6 @@ export function figuresOf(
       const formula = formulaOf(expression, writing.model)
       if (!writing.steps.includes(formula)) walk(formula.expression)
     }
-    for (const part of partsOfExpression(expression)) walk(part)
+    for (const part of childrenOf(expression)) walk(part)
   }
 }

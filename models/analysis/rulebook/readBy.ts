@@ -1,7 +1,7 @@
 import type { Formula, Indicator, Model, Parameter, Payment, Table } from '../../document/Model.ts'
 import type { Expression } from '../../formula/Expression.ts'
 import type { Fact } from '../../vocabulary/facts.ts'
-import { partsOfExpression } from './partsOfExpression.ts'
+import { childrenOf } from '../../document/partsOf.ts'
 
 /** Everything of a model that something reads, by whatever way. */
 export interface ReadParts {
@@ -41,7 +41,7 @@ function readFrom(payments: readonly Payment[], formulas: readonly Formula[], mo
   return read
 
   function walk(expression: Expression): void {
-    for (const part of partsOfExpression(expression)) walk(part)
+    for (const part of childrenOf(expression)) walk(part)
     switch (expression.type) {
       case 'parameter':
         add(read.parameters, model.parameters, ({ name }) => name === expression.name)
