@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
 import { viewsOf } from './pages.ts'
 import { type RunningApp, startApp } from './startApp.ts'
+import { violationsOn } from './violationsOn.ts'
 
 let app: RunningApp
 let browser: Browser
@@ -45,8 +45,7 @@ describe.each(STATES)('$name', (shown) => {
       async (page) => {
         await page.locator(waitFor).first().waitFor()
         await page.waitForLoadState('networkidle')
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+        expect(await violationsOn(page)).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width)
       },
       view,

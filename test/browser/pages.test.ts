@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
 import { PAGES, settled, viewsOf } from './pages.ts'
 import { type RunningApp, startApp } from './startApp.ts'
+import { violationsOn } from './violationsOn.ts'
 
 let app: RunningApp
 let browser: Browser
@@ -26,8 +26,7 @@ describe.each(PAGES)('$name', (shown) => {
       shown.path,
       async (page) => {
         await settled(page, shown)
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+        expect(await violationsOn(page)).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width)
         // Invented data is never shown as real.
         const tag = view.language === 'sv' ? 'Exempel, genererade data' : 'Example, generated data'

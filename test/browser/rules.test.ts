@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onPage, type View } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
 import { viewsOf } from './pages.ts'
 import { type RunningApp, startApp } from './startApp.ts'
+import { violationsOn } from './violationsOn.ts'
 
 let app: RunningApp
 let browser: Browser
@@ -26,8 +26,7 @@ describe.each(MODELS)('the rule book of %s', (model) => {
     'has no accessibility violation and fits its width, $language at $width',
     async (view) => {
       await onRules(model, view, async (page) => {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
+        expect(await violationsOn(page)).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width)
       })
     },
