@@ -86,6 +86,18 @@ export const useCatalogue = (dataset: string, period: string): Call<Response<'GE
 export const useDocumentComparison = (a: string, b: string): Call<Response<'GET /api/catalogue/comparison'>> =>
   callOf(useQuery(queryOf('GET /api/catalogue/comparison', { a, b })))
 
+/** What was paid against a model; without a name against the first that pays all that was paid. */
+export const useReconciliation = (
+  request: Request<'GET /api/reconciliation'>,
+): Call<Response<'GET /api/reconciliation'>> =>
+  callOf(useQuery({ ...queryOf('GET /api/reconciliation', request), enabled: request.dataset !== '' }))
+
+/** How much of what was paid a baseline reproduces. */
+export const useReconciledShare = (
+  request: Request<'GET /api/reconciliation/share'>,
+): Call<Response<'GET /api/reconciliation/share'>> =>
+  callOf(useQuery({ ...queryOf('GET /api/reconciliation/share', request), enabled: request.model !== '' }))
+
 /** How a quantity was counted. */
 export const useOrigin = (request: Request<'POST /api/origin'>): Call<Response<'POST /api/origin'>> =>
   callOf(useQuery(queryOf('POST /api/origin', request)))

@@ -98,7 +98,7 @@ function lay(dots: readonly Dot[], threshold: number, width: number) {
   const floor = heightAt(width) - FOOT
   const room = floor - 12
   const radii = width < 600 ? RADII.slice(1) : RADII
-  const radius = radii.find((one) => rowsOf(dots, at, one).height * 2 * one <= room) ?? 1
+  const radius = radii.find((one) => rowsOf(dots, at, one, room / (2 * one)).height * 2 * one <= room) ?? 1
   const { rows, height: most } = rowsOf(dots, at, radius)
   const squeeze = Math.min(2 * radius, room / Math.max(1, most))
   const marks = dots.map(
@@ -117,15 +117,17 @@ function lay(dots: readonly Dot[], threshold: number, width: number) {
   }
 }
 
-/** The lowest row in which each dot touches no other. */
-function rowsOf(dots: readonly Dot[], at: (value: number) => number, radius: number) {
+/** The lowest row in which each dot touches no other, as far as there are not more rows than fit. */
+function rowsOf(dots: readonly Dot[], at: (value: number) => number, radius: number, most = Number.POSITIVE_INFINITY) {
   const ends: number[] = []
-  const rows = dots.map(({ value }) => {
+  const rows: number[] = []
+  for (const { value } of dots) {
     const x = at(value)
-    let row = ends.findIndex((end) => end <= x - 2 * radius)
-    if (row < 0) row = ends.length
+    let row = 0
+    while (row < ends.length && (ends[row] as number) > x - 2 * radius) row += 1
     ends[row] = x
-    return row
-  })
+    rows.push(row)
+    if (ends.length > most) break
+  }
   return { rows, height: ends.length }
 }

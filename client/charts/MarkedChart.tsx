@@ -81,8 +81,8 @@ export function MarkedChart({ label, summary, width, height, marks, tell, onChoo
         {mark && told && (
           <div
             className="mark-box"
-            style={{ left: Math.min(Math.max(mark.x, 110), Math.max(110, width - 110)), top: mark.y }}
-            data-below={mark.y < 90 || undefined}
+            style={{ left: Math.min(Math.max(mark.x, 110), Math.max(110, width - 110)), ...boxAt(mark, height) }}
+            data-place={placeOf(mark, height)}
           >
             <strong>{told.title}</strong>
             {told.lines.map((line) => (
@@ -99,6 +99,20 @@ export function MarkedChart({ label, summary, width, height, marks, tell, onChoo
       </p>
     </figure>
   )
+}
+
+/** In a chart this high there is room for the box at the edge that is farther away; beside a lower one it stands outside. */
+const HIGH = 180
+
+/** The box covers no neighbour of its mark. */
+function placeOf({ y }: Mark, height: number): 'top' | 'bottom' | 'above' | 'below' {
+  const isLow = y > height / 2
+  return height >= HIGH ? (isLow ? 'top' : 'bottom') : isLow ? 'below' : 'above'
+}
+
+function boxAt(mark: Mark, height: number): { readonly top: number } {
+  const place = placeOf(mark, height)
+  return { top: place === 'top' || place === 'above' ? 0 : height }
 }
 
 function ActiveMark({ mark: { x, y, half } }: { readonly mark: Mark }) {

@@ -27,7 +27,7 @@ export interface ComparisonState {
   readonly shown: number
   /** Does every alternative cost what the baseline costs? */
   readonly neutral: boolean
-  /** The payment that gives way, by place of the alternative; its largest where it is not said. */
+  /** The payment that gives way, by place of the alternative; its largest where it is not said, `-` where none shall. */
   readonly gives: Readonly<Record<number, string>>
   /** The clinic that is explained beside the table. */
   readonly clinic?: string | undefined

@@ -89,13 +89,22 @@ export function rulesAddress(state: ComparisonState, model: string): string {
 
 /** The page that shows one clinic's statement within a comparison. */
 export function statementAddress(state: ComparisonState, statement: StatementState): string {
+  return statementAddresses(state, statement)(statement.clinic)
+}
+
+/** The same page of any clinic: a table of clinics writes the comparison once. */
+export function statementAddresses(
+  state: ComparisonState,
+  statement: Omit<StatementState, 'clinic'>,
+): (clinic: string) => string {
   const query = writeComparison(state)
   query.delete('clinic')
   query.set('of', statement.of)
   if (statement.beside) query.set('beside', statement.beside)
   query.set('at', statement.at)
   if (statement.open) query.set('open', statement.open)
-  return `/clinic/${encodeURIComponent(statement.clinic)}?${withLanguage(query)}`
+  const written = withLanguage(query)
+  return (clinic) => `/clinic/${encodeURIComponent(clinic)}?${written}`
 }
 
 /** The statement that an address says. */

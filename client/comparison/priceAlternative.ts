@@ -1,9 +1,10 @@
 import { type BalanceOrder, balanceParts } from '../../models/analysis/balance/index.ts'
-import { assignedTo, type Priced, type PriceInput, payoutOf, price } from '../../models/payout/index.ts'
+import { assignedTo, type KeptSteps, type Priced, type PriceInput, price } from '../../models/payout/index.ts'
 import type { Entry } from '../../server/contract/dataset.ts'
 import type { Label } from '../../server/contract/Label.ts'
 import type { Changes, Pricing } from '../../server/contract/pricing.ts'
-import type { Alternative, Amounts, Letter, Lock, PaymentOf, PricedAlternative } from './Comparison.ts'
+import { amountsOf } from './amountsOf.ts'
+import type { Alternative, Letter, Lock, PaymentOf, PricedAlternative } from './Comparison.ts'
 
 /** An alternative whose models have come. */
 export interface Priceable {
@@ -35,13 +36,32 @@ export function priceAlternative(given: Priceable, lock?: BalanceOrder): PricedA
   }
 }
 
-function inputOf(
-  { program, quantities, model, ratesOf: day }: Pricing,
-  { entries, alternative }: Priceable,
-): PriceInput {
+function inputOf(part: Pricing, { entries, alternative, letter }: Priceable): PriceInput {
+  const { program, quantities, model, ratesOf: day } = part
   const changes = byRow(alternative.changes[model.name] ?? {}, program)
-  const assigned = assignedTo(model.name, entries.map(withMonth), quantities)
-  return { quantities, ratesOf: day ?? undefined, changes, assigned }
+  const { kept, assigned } = keptFor(part, entries, letter)
+  return { quantities, ratesOf: day ?? undefined, changes, assigned, kept }
+}
+
+/** What stays from one change of a rate to the next: who is on the model, and the steps that the rate does not reach. */
+interface Kept {
+  readonly entries: readonly Entry[]
+  readonly assigned: NonNullable<PriceInput['assigned']>
+  readonly kept: KeptSteps
+}
+
+/** By a model on a dataset, and the alternative that is priced with it: two of the same model have changes of their own. */
+const known = new WeakMap<Pricing, Map<Letter, Kept>>()
+
+function keptFor(part: Pricing, entries: readonly Entry[], letter: Letter): Kept {
+  const byLetter = known.get(part) ?? new Map<Letter, Kept>()
+  known.set(part, byLetter)
+  const before = byLetter.get(letter)
+  if (before?.entries === entries) return before
+  const assigned = assignedTo(part.model.name, entries.map(withMonth), part.quantities)
+  const made = { entries, assigned, kept: before?.kept ?? new Map() }
+  byLetter.set(letter, made)
+  return made
 }
 
 /** From the contract's words; the first of a month is a month. */
@@ -109,22 +129,6 @@ const sumOf = (rows: readonly (readonly number[])[]): number =>
   rows.reduce((total, row) => row.reduce((sum, one) => sum + one, total), 0)
 
 const totalOf = ({ payments }: Priced): number => payments.reduce((sum, { ore }) => sum + sumOf(ore), 0)
-
-/** Whole öre from what a run gives in kronor with two decimals. */
-const ore = (amount: number): number => Math.round(amount * 100)
-
-function amountsOf(priced: readonly Priced[]): Amounts {
-  const { clinics, region } = payoutOf(priced)
-  const inOre = (amount: number | null | undefined): number | null => (typeof amount === 'number' ? ore(amount) : null)
-  return {
-    payments: Object.fromEntries(
-      Object.keys(region.payments).map((name) => [name, clinics.map(({ payments }) => inOre(payments[name]))]),
-    ),
-    totals: clinics.map(({ total }) => ore(total)),
-    total: ore(region.total),
-    unpaid: Object.fromEntries(Object.entries(region.unpaid).map(([name, amount]) => [name, ore(amount)])),
-  }
-}
 
 /** Each payment once, in the documents' order. */
 function paymentsOf(parts: readonly Pricing[]): readonly PaymentOf[] {

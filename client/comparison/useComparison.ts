@@ -1,11 +1,10 @@
 import { useMemo, useRef } from 'react'
 import type { BalanceOrder } from '../../models/analysis/balance/index.ts'
 import { RunTrouble } from '../../models/payout/index.ts'
-import type { DatasetCard, Entry } from '../../server/contract/dataset.ts'
 import type { Label } from '../../server/contract/Label.ts'
 import type { Problem } from '../../server/contract/Problem.ts'
-import type { Changes, Pricing, PricingRequest } from '../../server/contract/pricing.ts'
-import { type Call, useDatasets, usePricings, useRegion } from '../api/queries.ts'
+import type { Pricing } from '../../server/contract/pricing.ts'
+import { useDatasets, useRegion } from '../api/queries.ts'
 import {
   type Alternative,
   type Comparison,
@@ -15,13 +14,9 @@ import {
   type PricedAlternative,
   type Slot,
 } from './Comparison.ts'
+import { isHeld } from './isHeld.ts'
 import { type Priceable, priceAlternative } from './priceAlternative.ts'
-
-/** A model that is asked for: of which alternative, and with which changes of rates that rows are priced with. */
-interface Asked {
-  readonly slot: number
-  readonly request: PricingRequest
-}
+import { entriesOf, figureOf, type ModelParts, useModelParts } from './useModelParts.ts'
 
 const NONE: Comparison['clinics'] = []
 
@@ -32,23 +27,7 @@ export function useComparison(state: ComparisonState): Comparison {
   const clinics = region.state === 'ready' ? region.data.clinics : NONE
   const dataset = datasets.state === 'ready' ? datasets.data.find(({ name }) => name === state.dataset) : undefined
   const entries = useMemo(() => state.alternatives.map((one) => entriesOf(one, dataset)), [state.alternatives, dataset])
-
-  const plain = dataset === undefined ? [] : requestsFor(state, entries, () => undefined)
-  const first = usePricings(plain.map(({ request }) => request))
-  const boundIn = (model: string): ReadonlySet<string> => {
-    const found = first.find((one) => one.state === 'ready' && one.data.model.name === model)
-    const rates = found?.state === 'ready' ? found.data.rates : []
-    return new Set(rates.filter(({ rowBound }) => rowBound).map(({ name }) => figureOf(name)))
-  }
-  const bound =
-    dataset === undefined
-      ? []
-      : requestsFor(state, entries, (model, changes) => {
-          const names = boundIn(model)
-          const found = Object.entries(changes).filter(([name]) => names.has(figureOf(name)))
-          return found.length === 0 ? undefined : Object.fromEntries(found)
-        }).filter(({ request }) => request.changes !== undefined)
-  const second = usePricings(bound.map(({ request }) => request))
+  const models = useModelParts(state, entries, dataset)
 
   const kept = useRef(new Map<string, PricedAlternative>())
   return useMemo(() => {
@@ -57,39 +36,23 @@ export function useComparison(state: ComparisonState): Comparison {
     let baseline: PricedAlternative | undefined
     const slots = state.alternatives.map((alternative, place): Slot => {
       const letter = LETTERS[place] as Letter
-      const own = plain.flatMap(({ slot }, index) => (slot === place ? [first[index] as Call<Pricing>] : []))
-      const failed = own.find((one) => one.state === 'failed')
-      if (failed?.state === 'failed')
-        return { state: 'failed', letter, alternative, problem: failed.problem, retry: failed.retry }
-      const ready = own.flatMap((one) => (one.state === 'ready' ? [one.data] : []))
-      if (dataset === undefined || ready.length < own.length || own.length === 0)
-        return { state: 'loading', letter, alternative }
-      let isStale = false
-      let refused: Slot | undefined
-      const parts = ready.map((part) => {
-        const index = bound.findIndex(({ slot, request }) => slot === place && request.model === part.model.name)
-        const again = second[index]
-        if (!again) return part
-        if (again.state === 'ready') return again.data
-        if (again.state === 'failed')
-          refused = { state: 'failed', letter, alternative, problem: again.problem, retry: again.retry }
-        isStale = true
-        return part
-      })
-      if (refused) return refused
-      const label = dataset.assignments.find(({ name }) => name === alternative.name)?.label ?? parts[0]?.model.label
+      const model = models[place]
+      if (model?.state === 'failed') return { ...model, letter, alternative }
+      if (model?.state !== 'ready') return { state: 'loading', letter, alternative }
+      const label =
+        dataset?.assignments.find(({ name }) => name === alternative.name)?.label ?? model.parts[0]?.model.label
       const given: Priceable = {
         letter,
         alternative,
         label: labelOf(label ?? { sv: alternative.name, en: alternative.name }, alternative),
         entries: entries[place] ?? [],
-        parts,
+        parts: model.parts,
       }
-      const lock = place > 0 && state.neutral && baseline ? lockFor(state, place, baseline) : undefined
+      const lock = isHeld(state, place) && baseline ? lockFor(state, place, baseline) : undefined
       try {
         const priced = pricedOnce(given, lock)
         if (place === 0) baseline = priced
-        return { state: 'ready', priced, isStale }
+        return { state: 'ready', priced, isStale: model.isStale }
       } catch (error) {
         if (!(error instanceof RunTrouble || error instanceof RangeError)) throw error
         return { state: 'failed', letter, alternative, problem: problemIn(error), retry: () => undefined }
@@ -105,8 +68,8 @@ export function useComparison(state: ComparisonState): Comparison {
       kept.current.set(key, made)
       return made
     }
-    // oxlint-disable-next-line react/exhaustive-deps -- requests and answers are compared by what they say
-  }, [state.alternatives, state.neutral, state.gives, entries, dataset, clinics, keyOfCalls(first), keyOfCalls(second)])
+    // oxlint-disable-next-line react/exhaustive-deps -- what the server answered is compared by what it says
+  }, [state.alternatives, state.neutral, state.gives, entries, dataset, clinics, keyOfModels(models)])
 }
 
 /** A changed model is called so, that it is not taken for the one it was copied from. */
@@ -126,30 +89,8 @@ function keyOf(pricing: Pricing): number {
   return answers
 }
 
-const keyOfCalls = (calls: readonly Call<Pricing>[]): string =>
-  calls.map((one) => (one.state === 'ready' ? keyOf(one.data) : one.state)).join(' ')
-
-/** Which models pay whom: the dataset's assignment of the name, or one model for all. */
-export function entriesOf({ name }: Alternative, dataset: DatasetCard | undefined): readonly Entry[] {
-  return dataset?.assignments.find((one) => one.name === name)?.entries ?? [{ model: name, clinics: 'all' }]
-}
-
-function requestsFor(
-  { dataset, period, alternatives }: ComparisonState,
-  entries: readonly (readonly Entry[])[],
-  boundOf: (model: string, changes: Changes) => Changes | undefined,
-): readonly Asked[] {
-  return alternatives.flatMap(({ ratesOf, changes }, slot) => {
-    const models = [...new Set((entries[slot] ?? []).map(({ model }) => model))]
-    return models.map((model): Asked => {
-      const bound = boundOf(model, changes[model] ?? {})
-      return {
-        slot,
-        request: { dataset, period, model, ...(ratesOf && { ratesOf }), ...(bound && { changes: bound }) },
-      }
-    })
-  })
-}
+const keyOfModels = (models: readonly ModelParts[]): string =>
+  models.map((one) => (one.state === 'ready' ? `${one.parts.map(keyOf).join()} ${one.isStale}` : one.state)).join('; ')
 
 /** What a reader has typed shall stand: a payment that reads it gives way only where it is chosen. */
 function lockFor(
@@ -165,9 +106,6 @@ function lockFor(
     set: Object.fromEntries(changes.map(([model, names]) => [model, Object.keys(names).map(figureOf)])),
   }
 }
-
-/** The figure or table that a change is of: `fee_by_age[2]` is a row of `fee_by_age`. */
-const figureOf = (name: string): string => name.replace(/\[\d+\]$/, '')
 
 /** A payment without an answer, or an amount that is no amount of money any more, in the words of the engine. */
 const problemIn = (trouble: RunTrouble | RangeError): Problem => ({

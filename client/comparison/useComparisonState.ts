@@ -1,6 +1,8 @@
 import { createContext, use, useCallback, useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import { stampFor } from '../views/frame/historyPlace.ts'
 import { catalogueAddress, readChoice } from '../views/catalogue/catalogueAddress.ts'
+import { reconcileAddress, readReconcileChoice } from '../views/reconcile/reconcileAddress.ts'
 import { addressOf, type Defaults, readComparison, statementAddress, readStatement } from './address.ts'
 import type { ComparisonState } from './Comparison.ts'
 
@@ -30,9 +32,11 @@ export function useComparisonState(): { readonly state: ComparisonState; readonl
         clinic === undefined
           ? location.startsWith('/catalogue')
             ? catalogueAddress(next, readChoice(query))
-            : addressOf(next)
+            : location.startsWith('/reconcile')
+              ? reconcileAddress(next, readReconcileChoice(query))
+              : addressOf(next)
           : statementAddress(next, readStatement(decodeURIComponent(clinic), query, next))
-      navigate(to, { replace: how === 'replace' })
+      navigate(to, { replace: how === 'replace', state: stampFor(how) })
     },
     [defaults, location, navigate],
   )

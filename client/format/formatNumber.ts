@@ -17,24 +17,26 @@ export function formatNumber(
   language: Language,
   { decimals = 0, isChange = false }: NumberStyle = {},
 ): string {
-  const format = formatOf(language, decimals, isChange)
-  const write = ({ type, value: text }: Intl.NumberFormatPart) =>
-    type === 'minusSign' ? '\u2212' : type === 'group' && language === 'sv' ? '\u00a0' : text
-  return format.formatToParts(value).map(write).join('')
+  // Written whole and mended: to take a number apart takes three times as long, and a table has hundreds.
+  const written = formatOf(language, decimals, isChange).format(value)
+  return (language === 'sv' ? written.replaceAll(SPACE, '\u00a0') : written).replace('-', '\u2212')
 }
 
+/** What parts thousands in Swedish, whichever space the browser writes. */
+const SPACE = /\s/g
+
 /** Making a format costs as much as writing fifty numbers with it. */
-const formats = new Map<string, Intl.NumberFormat>()
+const formats: Record<Language, Intl.NumberFormat[]> = { sv: [], en: [] }
 
 function formatOf(language: Language, decimals: number, isChange: boolean): Intl.NumberFormat {
-  const key = `${language} ${decimals} ${isChange}`
-  const known = formats.get(key)
+  const key = 2 * decimals + Number(isChange)
+  const known = formats[language][key]
   if (known) return known
   const format = new Intl.NumberFormat(LOCALES[language], {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
     signDisplay: isChange ? 'exceptZero' : 'negative',
   })
-  formats.set(key, format)
+  formats[language][key] = format
   return format
 }

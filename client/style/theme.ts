@@ -14,30 +14,6 @@ export const colour = {
   onDark: '#ffffff',
 } as const
 
-/** A payment's fill, with the darker edge that the lightest need beside white, and the text that is read on it. */
-export interface Hue {
-  readonly fill: string
-  readonly edge: string
-  readonly text: string
-}
-
-const hue = (fill: string, text: string, edge = fill): Hue => ({ fill, edge, text })
-
-/** Payments by group, dark to light within it; a group with more payments than hues begins again. */
-export const paymentHues = {
-  fixed: [hue('#0d4f4a', colour.onDark), hue('#26776e', colour.onDark), hue('#84c1b7', colour.ink, '#3f8379')],
-  activity: [
-    hue('#7a5a00', colour.onDark),
-    hue('#b58a0a', colour.ink),
-    hue('#e3c36a', colour.ink, '#8f7420'),
-    hue('#4d3f22', colour.onDark),
-  ],
-  target: [hue('#cf6a9d', colour.ink)],
-  special: [hue('#3f4a55', colour.onDark)],
-  add_on: [hue('#6a3d9a', colour.onDark)],
-  deduction: [hue('#616e7a', colour.onDark)],
-} as const satisfies Readonly<Record<string, readonly Hue[]>>
-
 /** Ten steps about the one colour of action; the one in use, number 7, has 12.4 against white. */
 const ACTION = [
   '#eef3f9',

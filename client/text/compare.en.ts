@@ -149,5 +149,9 @@ export const compareEn: Readonly<Record<keyof typeof compareSv, string>> = {
   'compare.unit.percent': 'Per cent',
   'compare.unit.all': 'All alternatives',
   'compare.export': 'Get CSV',
+  'compare.export.form': 'Form of the file',
+  'compare.export.plain': 'For programs: point, comma',
+  'compare.export.swedish': 'Swedish Excel: comma, semicolon',
+  'compare.export.code': 'Code',
   'compare.export.failed': 'The file could not be made. Try again.',
 }

@@ -145,5 +145,9 @@ export const compareSv = {
   'compare.unit.percent': 'Procent',
   'compare.unit.all': 'Alla alternativ',
   'compare.export': 'Hämta CSV',
+  'compare.export.form': 'Filens form',
+  'compare.export.plain': 'För program: punkt, komma',
+  'compare.export.swedish': 'Svenskt Excel: komma, semikolon',
+  'compare.export.code': 'Kod',
   'compare.export.failed': 'Filen kunde inte göras. Försök igen.',
 } as const

@@ -2,6 +2,7 @@ import { catalogueEn } from './catalogue.en.ts'
 import { chartEn } from './chart.en.ts'
 import { compareEn } from './compare.en.ts'
 import { frameEn } from './frame.en.ts'
+import { reconcileEn } from './reconcile.en.ts'
 import { rulesEn } from './rules.en.ts'
 import { statementEn } from './statement.en.ts'
 import type { TextKey } from './sv.ts'
@@ -12,6 +13,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...compareEn,
   ...statementEn,
   ...rulesEn,
+  ...reconcileEn,
   ...catalogueEn,
   ...chartEn,
 }

@@ -8,6 +8,7 @@ export type Words = Readonly<Record<string, string | number>>
  * fillIn('{count} vårdcentraler', { count: 40 }) // => '40 vårdcentraler'
  */
 export function fillIn(text: string, words: Words): string {
+  if (!text.includes('{')) return text
   return text.replace(/\{(\w+)\}/g, (_brace, name: string) => {
     const word = words[name]
     if (word === undefined) throw new Error(`The text '${text}' needs a word for {${name}}.`)

@@ -160,7 +160,8 @@ export const frameEn: Readonly<Record<keyof typeof frameSv, string>> = {
   'lock.residue': 'Left in {letter} after rounding to öre: {amount}',
   'lock.factor': 'its rates times {factor}',
   'lock.publish': 'Round to a publishable rate',
-  'lock.publish.how': 'Writes the solved rates in whole öre as changes of your own and turns the lock off.',
+  'lock.publish.how':
+    'Writes the solved rates in whole öre as changes of your own. The lock lets go of this alternative, not of the others.',
   'lock.publish.outside': 'The solved rate lies outside what the model allows and cannot be written in.',
   'lock.unsolved': '{payment} cannot make {letter} cost what the base costs.',
   'lock.unsolved.nearest': 'The nearest is {total}, {gap} from the target.',
@@ -170,6 +171,7 @@ export const frameEn: Readonly<Record<keyof typeof frameSv, string>> = {
   'lock.failed': '{letter} cannot be computed, so the lock has nothing to solve.',
   'lock.currency': '{letter} is computed in {currency} and the base in {base}. They cannot be held to the same total.',
   'lock.all': 'All payments',
+  'lock.free': 'Nothing: the total may differ',
   'lock.choose': 'Choose what gives way',
   'lock.none': 'No payment can give way',
   'lock.alone': 'Add an alternative, and the lock holds it to the total of the base.',

@@ -3,6 +3,7 @@ import type { rulesSv } from './rules.sv.ts'
 /** The words around a rule book in English. */
 export const rulesEn: Readonly<Record<keyof typeof rulesSv, string>> = {
   'rules.label': 'Rule book',
+  'rules.inWords': 'The whole rule in words',
   'rules.contents': 'Contents',
   'rules.back': 'To the comparison',
   'rules.print': 'Print',

@@ -1,6 +1,7 @@
 /** The words around a rule book in Swedish; its own words come with it. */
 export const rulesSv = {
   'rules.label': 'Regelbok',
+  'rules.inWords': 'Hela regeln i ord',
   'rules.contents': 'Innehåll',
   'rules.back': 'Till jämförelsen',
   'rules.print': 'Skriv ut',

@@ -15,7 +15,18 @@ export function useLanguage(): Language {
 }
 
 /** The words of the screen in the reader's language: `text('payout.total')`. */
-export function useText(): (key: TextKey, words?: Words) => string {
-  const language = useLanguage()
-  return (key, words = {}) => fillIn(TEXTS[language][key], words)
+export function useText(): WriteText {
+  return WRITE[useLanguage()]
 }
+
+/** The same function as long as the language is the same: what depends on it is not made anew. */
+type WriteText = (key: TextKey, words?: Words) => string
+
+const NO_WORDS: Words = {}
+
+const writeIn =
+  (language: Language): WriteText =>
+  (key, words = NO_WORDS) =>
+    fillIn(TEXTS[language][key], words)
+
+const WRITE: Readonly<Record<Language, WriteText>> = { sv: writeIn('sv'), en: writeIn('en') }

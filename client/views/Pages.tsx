@@ -11,6 +11,7 @@ import { ComparePage } from './ComparePage.tsx'
 import { OurFault } from './OurFault.tsx'
 import { PageFrame } from './PageFrame.tsx'
 import { ProblemNote } from './ProblemNote.tsx'
+import { ReconcileView } from './reconcile/ReconcileView.tsx'
 import { RulesView } from './rules/RulesView.tsx'
 import { StatementView } from './statement/StatementView.tsx'
 import { UnknownDataset } from './UnknownDataset.tsx'
@@ -44,6 +45,7 @@ export function Pages({ onLanguage }: { readonly onLanguage: (language: Language
               <Route path="/clinic/:clinic" component={StatementView} />
               <Route path="/rules/:model" component={RulesView} />
               <Route path="/catalogue" component={CatalogueView} />
+              <Route path="/reconcile" component={ReconcileView} />
               <Route component={ComparePage} />
             </Switch>
           </OurFault>

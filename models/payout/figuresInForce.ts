@@ -50,10 +50,10 @@ export function figuresInForce(
   { ratesOf, changes = {}, factors = {} }: FigureChoice,
   isActive: (window: number) => boolean,
 ): readonly InForce[] {
-  const names = new Set(part.steps.flatMap((step) => (step.op === 'figure' ? [step.name] : [])))
-  const tables = new Set(part.steps.flatMap((step) => ('table' in step ? [step.table] : [])))
+  const { names, tables } = readBy(program, part)
   const open = new Map<string, Open>()
   const changed = new Map<string, TableRows>()
+  const rowsChanged = new Map<TableRows, TableRows>()
 
   const outside = windows
     .map((one) => dateOfFigures(one, ratesOf))
@@ -64,17 +64,15 @@ export function figuresInForce(
     const isMissed = (name: string, why: string): unknown =>
       isActive(place) && !open.has(name) && open.set(name, { why, date })
     const figures = new Map<string, number>()
-    for (const name of names) {
+    for (const [name, figure] of names) {
       const change = changes[name]
-      const figure = program.figures.find((one) => one.name === name)
       const dated = figure?.values.findLast((value) => value.from <= date)
       const value = change ?? dated?.value
       if (typeof value === 'number') figures.set(name, value * (factors[name] ?? 1))
       else isMissed(name, dated ? 'missing' : `none before ${figure?.values[0]?.from ?? 'any date'}`)
     }
     const rowsByTable = new Map<string, TableRows>()
-    for (const name of tables) {
-      const table = program.tables.find((one) => one.name === name)
+    for (const [name, table] of tables) {
       const dated = table?.values.findLast((value) => value.from <= date)
       const whole = changes[name]
       if (whole !== undefined) rowsByTable.set(name, everywhere(name, whole))
@@ -97,13 +95,36 @@ export function figuresInForce(
   function withChanges(name: string, rows: TableRows): TableRows {
     const factor = factors[name] ?? 1
     if (factor === 1 && !rows.some((_, index) => changes[`${name}[${index}]`] !== undefined)) return rows
-    const text = `${name} ${JSON.stringify(rows)}`
     const made =
-      changed.get(text) ??
+      rowsChanged.get(rows) ??
       rows.map((row, index) => ({ ...row, value: (changes[`${name}[${index}]`] ?? row.value) * factor }))
-    changed.set(text, made)
+    rowsChanged.set(rows, made)
     return made
   }
+}
+
+/** The figures and tables that a part's steps read. */
+interface Read {
+  readonly of: Program
+  readonly names: ReadonlyMap<string, Program['figures'][number] | undefined>
+  readonly tables: ReadonlyMap<string, Program['tables'][number] | undefined>
+}
+
+/** A budget lock prices one program many times over, and what its steps read is the same each time. */
+const known = new WeakMap<WindowProgram, Read>()
+
+function readBy(program: Program, part: WindowProgram): Read {
+  const before = known.get(part)
+  if (before?.of.figures === program.figures && before.of.tables === program.tables) return before
+  const names = new Set(part.steps.flatMap((step) => (step.op === 'figure' ? [step.name] : [])))
+  const tables = new Set(part.steps.flatMap((step) => ('table' in step ? [step.table] : [])))
+  const read: Read = {
+    of: program,
+    names: new Map([...names].map((name) => [name, program.figures.find((one) => one.name === name)])),
+    tables: new Map([...tables].map((name) => [name, program.tables.find((one) => one.name === name)])),
+  }
+  known.set(part, read)
+  return read
 }
 
 const isValid = ({ valid }: Program, date: IsoDate): boolean =>

@@ -1,4 +1,5 @@
 /** The door of pricing, for the browser too: neither parser nor mathjs is reached from here. */
+export type { KeptSteps } from './KeptSteps.ts'
 export { type ExplainedPayment, type ExplainedWindow, explain, explainWindows, type Term } from './explain.ts'
 export { type Changes, refuseOpenFigures } from './figuresInForce.ts'
 export { type AssignmentEntry, assignedTo, modelOf } from './Assignment.ts'
@@ -6,6 +7,7 @@ export { type ChangeInWindow, changesInWindows } from './changesInWindows.ts'
 export { type Payout, payoutOf } from './payoutOf.ts'
 export { type PaidPayment, type Priced, type PriceInput, price } from './price.ts'
 export { type Reduced, reduceToClinics } from './reduceToClinics.ts'
+export { type Read, readsOf } from './readsOf.ts'
 export { roundToOre } from './roundToOre.ts'
 export { RunTrouble } from './Trouble.ts'
 export { CALCULATION } from './calculation.ts'

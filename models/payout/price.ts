@@ -2,11 +2,11 @@ import type { Over, Window } from '../date/Window.ts'
 import type { Group, Scope } from '../document/Model.ts'
 import type { ByWindow, Quantities, WindowQuantities } from '../plan/Count.ts'
 import type { Program, ProgramPayment, WindowProgram } from '../plan/Program.ts'
-import { type Column, createComputer } from './computeSteps.ts'
+import type { Column } from './computeSteps.ts'
 import { type FigureChoice, figuresInForce } from './figuresInForce.ts'
+import { flagsIn, keptPart, type KeptSteps } from './KeptSteps.ts'
+import { payInWindow, perClinic } from './payInWindow.ts'
 import { refuseNoAnswer } from './refuseNoAnswer.ts'
-import { roundToOre } from './roundToOre.ts'
-import { sharePot } from './sharePot.ts'
 import { RunTrouble } from './Trouble.ts'
 
 /** What pricing needs beside the program. */
@@ -14,6 +14,8 @@ export interface PriceInput extends FigureChoice {
   readonly quantities: Quantities
   /** Which clinics are on this model in each window (by window's length, window and clinic); all, where it is not said. */
   readonly assigned?: Readonly<Partial<Record<Over, ByWindow<boolean>>>> | undefined
+  /** Where what was computed is kept, for one who prices the same program again and again with other figures. */
+  readonly kept?: KeptSteps | undefined
 }
 
 /** One payment, to every clinic, window by window. A period that settles no window of it has none. */
@@ -71,7 +73,7 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
   const { clinics } = input.quantities
   const quantities = input.quantities.windows.find((one) => one.over === part.over) as WindowQuantities
   const { windows } = quantities
-  const computer = createComputer(program, part, quantities, clinics.length)
+  const { computer, paid: kept, flags } = keptPart(program, part, quantities, input)
   const assigned = input.assigned?.[part.over]
   const isActive = (window: number): boolean => clinics.some((_, clinic) => assigned?.[window]?.[clinic] ?? true)
   const inForce = figuresInForce(program, part, windows, input, isActive)
@@ -84,9 +86,11 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
   const formulas = part.formulas.map(() => [] as (readonly number[])[])
 
   for (let window = 0; window < windows.length; window += 1) {
-    const isOpen = clinics.map((_, clinic) => (quantities.monthsOpen[window]?.[clinic] ?? 0) > 0)
-    const isOurs = clinics.map((_, clinic) => assigned?.[window]?.[clinic] ?? true)
-    const open = { all_clinics: isOpen, same_model: isOpen.map((is, clinic) => is && (isOurs[clinic] as boolean)) }
+    const { isOurs, open } = (flags[window] ??= flagsIn(
+      quantities.monthsOpen[window],
+      assigned?.[window],
+      clinics.length,
+    ))
     const values = computer.compute({
       place: window,
       inForce: inForce[window] as (typeof inForce)[number],
@@ -96,14 +100,19 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
     const paidBy = (payment: ProgramPayment): readonly boolean[] => (payment.toOpenClinics ? open.same_model : isOurs)
     look?.({ part, window, values, isPaid: (payment, clinic) => paidBy(payment)[clinic] as boolean })
     part.formulas.forEach(({ step }, index) => formulas[index]?.push(perClinic(values[step] as Column, clinics.length)))
-    part.payments.forEach((payment, index) => {
-      const isPaid = paidBy(payment)
-      if (isOurs.some(Boolean))
+    const isAnyOurs = isOurs.some(Boolean)
+    const before = kept[window] ?? []
+    const settled = part.payments.map((payment, index) => {
+      const amounts = values[payment.amount] as Column
+      const pot = payment.pot && values[payment.pot.amount]
+      const known = before[index]
+      if (known?.amounts === amounts && known.pot === pot) return known
+      if (isAnyOurs)
         refuseNoAnswer({
           part,
           payment,
           values,
-          isPaid,
+          isPaid: paidBy(payment),
           clinics,
           window: windows[window] as Window,
           quantities,
@@ -111,7 +120,11 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
           computer,
           inScope: open,
         })
-      const { ore, unpaid, exact, due } = payInWindow(payment, values, open, isOurs, clinics.length)
+      return { amounts, pot, paid: payInWindow(payment, values, open, isOurs, clinics.length) }
+    })
+    kept[window] = settled
+    settled.forEach((one, index) => {
+      const { ore, unpaid, exact, due } = one.paid
       paid[index]?.ore.push(ore)
       paid[index]?.unpaid.push(unpaid)
       paid[index]?.exact.push(exact)
@@ -157,49 +170,4 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
       ]),
     ),
   }
-}
-
-/**
- * One payment in one window, in öre: each clinic's own amount, or its share of the pot. What is `due` would be paid if
- * every clinic were on the model; `previous` reads it, so that a clinic that changes model has a past.
- */
-function payInWindow(
-  payment: ProgramPayment,
-  values: readonly Column[],
-  open: Readonly<Record<Scope, readonly boolean[]>>,
-  isOurs: readonly boolean[],
-  clinics: number,
-): {
-  readonly ore: readonly number[]
-  readonly exact: readonly number[]
-  readonly due: readonly number[]
-  readonly unpaid: number
-} {
-  const amounts = perClinic(values[payment.amount] as Column, clinics)
-  if (!payment.pot) {
-    const own = amounts.map((amount, clinic) => (payment.toOpenClinics && !open.all_clinics[clinic] ? 0 : amount))
-    const due = own.map(oreOf)
-    const kept = (all: readonly number[]): readonly number[] => all.map((one, clinic) => (isOurs[clinic] ? one : 0))
-    return { due, ore: kept(due), exact: kept(own), unpaid: 0 }
-  }
-  // A model that no clinic is on in a window has no pot in it either.
-  const nothing = amounts.map(() => 0)
-  if (!isOurs.some(Boolean)) return { due: nothing, ore: nothing, exact: nothing, unpaid: 0 }
-  const pot = roundToOre((values[payment.pot.amount] as Column)[0] as number)
-  const inScope = open[payment.pot.scope]
-  const due = sharePot(
-    pot,
-    amounts.map((weight, clinic) => (inScope[clinic] ? weight : 0)),
-  )
-  const ore = due.map((share, clinic) => (isOurs[clinic] ? share : 0))
-  return { due, ore, exact: ore.map((one) => one / 100), unpaid: pot - ore.reduce((sum, share) => sum + share, 0) }
-}
-
-/** Whole öre; what has no answer and nobody is paid has none here either. */
-const oreOf = (amount: number): number => (Number.isFinite(amount) ? roundToOre(amount) : Number.NaN)
-
-function perClinic(column: Column, clinics: number): readonly number[] {
-  return column.length === clinics && clinics !== 1
-    ? Array.from(column)
-    : Array.from({ length: clinics }, (_, clinic) => column[column.length === 1 ? 0 : clinic] as number)
 }

@@ -38,31 +38,41 @@ export function refuseNoAnswer(doubtful: Doubtful): void {
   const place = Math.max(0, clinic)
   const root = clinic === -1 ? (payment.pot?.amount as number) : payment.amount
   const amount = amounts[amounts.length === 1 ? 0 : place] as number
-  const { cause, hint } =
-    amount < 0 && clinic !== -1
-      ? { cause: 'its weight in the pot is below zero', hint: 'Keep the weight at zero or above, with `max`.' }
-      : causeOf(doubtful, root, place)
+  const {
+    cause,
+    hint,
+    lacks: fact,
+  } = amount < 0 && clinic !== -1
+    ? { cause: 'its weight in the pot is below zero', hint: 'Keep the weight at zero or above, with `max`.' }
+    : causeOf(doubtful, root, place)
   throw new RunTrouble(
     'no-answer',
     `\`${payment.name}\` has no answer for ${clinics[place]} in ${writeMonth(window.last)}: ${cause}.`,
     hint,
-    { clinic: clinics[place] as string, payment: payment.name },
+    { clinic: clinics[place] as string, payment: payment.name, lacks: fact },
   )
+}
+
+/** Why there is no answer, what to do, and the fact that was not given where that is the reason. */
+interface Cause {
+  readonly cause: string
+  readonly hint: string
+  readonly lacks?: string | undefined
 }
 
 /**
  * Where the lack of an answer began: the first step without one whose parts have theirs. A figure of the region is
  * followed to the first clinic of its scope that lacks its part.
  */
-function causeOf(doubtful: Doubtful, root: number, clinic: number): { readonly cause: string; readonly hint: string } {
+function causeOf(doubtful: Doubtful, root: number, clinic: number): Cause {
   const { part, clinics, inScope } = doubtful
   let at = { step: root, clinic }
   for (;;) {
     const step = part.steps[at.step] as Step
     const next = nextOf(step, at.clinic)
     if (!next) {
-      const { cause, hint } = inWords(doubtful, step, at.clinic)
-      return { cause: at.clinic === clinic ? cause : `${clinics[at.clinic]}: ${cause}`, hint }
+      const found = inWords(doubtful, step, at.clinic)
+      return at.clinic === clinic ? found : { ...found, cause: `${clinics[at.clinic]}: ${found.cause}` }
     }
     at = next
   }
@@ -93,31 +103,38 @@ function rowsWithout(of: Doubtful, count: number, column: Column, clinic: number
   )
 }
 
-function inWords(of: Doubtful, step: Step, clinic: number): { readonly cause: string; readonly hint: string } {
+const DELIVER = 'Deliver it, ask `known` first, or declare `missing:` for the fact.'
+
+function inWords(of: Doubtful, step: Step, clinic: number): Cause {
   switch (step.op) {
-    case 'divide':
+    case 'divide': {
+      const { below } = step
       return {
-        cause: 'a quotient, mean or share has zero below',
-        hint: 'Write `when(count(patients) > 0, …, 0)` if it shall then be zero.',
+        cause:
+          below === undefined
+            ? 'a quotient, mean or share has zero below'
+            : `\`${below}\` is zero, and something is divided by it`,
+        hint: `Write \`when(${below ?? 'what is below'} > 0, …, 0)\` if it shall then be zero.`,
       }
+    }
     case 'column': {
       const count = step.domain as number
       const rows = rowsWithout(of, count, of.values[of.part.steps.indexOf(step)] as Column, clinic)
       const n = rows.reduce((sum, row) => sum + (of.computer.numbers(count, of.place)[row] as number), 0)
-      return {
-        cause: `${n} of its rows lack \`${of.part.columnNames[count]?.[step.column]}\``,
-        hint: 'Deliver it, ask `known` first, or declare `missing:` for the fact.',
-      }
+      const fact = of.part.columnNames[count]?.[step.column]
+      return { cause: `${n} of its rows lack \`${fact}\``, hint: DELIVER, lacks: fact }
     }
     case 'clinicFact':
       return {
         cause: `the data gives no \`clinic.${step.name}\``,
-        hint: 'Deliver it, ask `known` first, or declare `missing:` for the fact.',
+        hint: DELIVER,
+        lacks: `clinic.${step.name}`,
       }
     case 'given':
       return {
         cause: `the data gives no indicator \`${step.indicator}\``,
         hint: 'Deliver its numerator and denominator for the month that ends the window.',
+        lacks: step.indicator,
       }
     case 'previous':
       return {
@@ -136,7 +153,8 @@ function inWords(of: Doubtful, step: Step, clinic: number): { readonly cause: st
     case 'noAnswer':
       return {
         cause: step.lacks ? `some of its rows lack \`${step.lacks}\`` : 'a contact lacks a fact that the formula reads',
-        hint: 'Deliver it, ask `known` first, or declare `missing:` for the fact.',
+        hint: DELIVER,
+        lacks: step.lacks,
       }
     default:
       return { cause: 'an amount is too large to be a number', hint: 'Look at the figures of the payment.' }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ComparisonState } from '../../client/comparison/Comparison.ts'
 import type { ClinicLine } from '../../client/views/compare/Analysis.ts'
 import { arrangeLines } from '../../client/views/compare/arrangeLines.ts'
-import { amountText, quoted } from '../../client/views/compare/export/comparisonCsv.ts'
+import { CSV_FORMS, csvOf, quoted } from '../../client/views/compare/export/CsvForm.ts'
 import { choiceOf, withChoice } from '../../client/views/compare/TableChoice.ts'
 import { niceTicks } from '../../client/charts/niceTicks.ts'
 
@@ -82,11 +82,24 @@ describe('the exported file', () => {
     ['-12.50', '-12.50'],
     ['a, "b"', '"a, ""b"""'],
   ])('writes the cell %s as %s', (cell, written) => {
-    expect(quoted(cell)).toBe(written)
+    expect(quoted(cell, CSV_FORMS.plain)).toBe(written)
   })
 
+  const rows = [
+    ['clinic', 'amount'],
+    ['Norr, öst; väst', { hundredths: 123_456 }],
+    ['Söder', { hundredths: -5 }],
+    ['Väster', null],
+  ]
+
   it('has two decimals with a point, and nothing where nothing is settled', () => {
-    expect([amountText(-5), amountText(123_456), quoted(amountText(null))]).toEqual(['-0.05', '1234.56', ''])
+    expect(csvOf(rows, CSV_FORMS.plain)).toBe('clinic,amount\n"Norr, öst; väst",1234.56\nSöder,-0.05\nVäster,\n')
+  })
+
+  it('is read by a Swedish spreadsheet with decimal commas, and letters as they are', () => {
+    expect(csvOf(rows, CSV_FORMS.swedish)).toBe(
+      '\uFEFFclinic;amount\n"Norr, öst; väst";1234,56\nSöder;-0,05\nVäster;\n',
+    )
   })
 })
 

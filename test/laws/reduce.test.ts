@@ -44,9 +44,12 @@ describe('a program reduced to its clinics', () => {
           const full = whole as PriceInput
           // As it comes over the wire.
           const { rowBound, ...sent } = reduceToClinics(program, full)
-          const reduced = JSON.parse(JSON.stringify(sent)) as typeof sent
+          const received = JSON.parse(JSON.stringify(sent)) as typeof sent
+          // As a browser prices it: what one change does not reach is kept for the next.
+          const reduced = { ...received, kept: new Map() }
           const where = `seed ${given.seed}, ${model.name}`
           expect(reduced.quantities.windows.every(({ counts }) => counts.length === 0)).toBe(true)
+          expect(paid(received.program, received), where).toEqual(paid(program, full))
           expect(paid(reduced.program, reduced), where).toEqual(paid(program, full))
           tried.programs += 1
           // Multiplied, as the budget lock does it, all figures that can be.

@@ -1,4 +1,5 @@
 import { LETTERS, type Slot } from '../../comparison/Comparison.ts'
+import { isHeld } from '../../comparison/isHeld.ts'
 import { useText } from '../../text/useText.ts'
 import type { OpenPanel } from './Alternatives.tsx'
 import type { AlternativesProps } from './AlternativesProps.ts'
@@ -9,11 +10,11 @@ import { CardLoading } from './CardLoading.tsx'
 import { CardRates } from './CardRates.tsx'
 import { CardRemarks } from './CardRemarks.tsx'
 import { LetterSquare } from './LetterSquare.tsx'
-import { useAlternativeName } from './useAlternativeName.ts'
 
 export interface AlternativeCardProps extends AlternativesProps {
   readonly slot: Slot
   readonly place: number
+  readonly name: string
   readonly open: OpenPanel
   readonly onOpen: (open: OpenPanel) => void
 }
@@ -21,10 +22,10 @@ export interface AlternativeCardProps extends AlternativesProps {
 /** One model of the comparison. A click anywhere on it shows it below; so does its name, for the keyboard. */
 export function AlternativeCard(props: AlternativeCardProps) {
   const text = useText()
-  const { slot, place, state, change, comparison, onOpen } = props
-  const name = useAlternativeName(state, slot)
+  const { slot, place, name, state, change, comparison, onOpen } = props
+  const base = comparison.slots[0]
   const letter = LETTERS[place] ?? '0'
-  const isLocked = place > 0 && state.neutral && comparison.slots[0]?.state === 'ready'
+  const isLocked = isHeld(state, place) && base?.state === 'ready'
   const isShown = place > 0 && place === state.shown
 
   return (
@@ -56,7 +57,7 @@ export function AlternativeCard(props: AlternativeCardProps) {
         </h3>
       </header>
       {content()}
-      <CardActions {...props} name={name} />
+      <CardActions {...props} />
     </article>
   )
 
@@ -73,7 +74,13 @@ export function AlternativeCard(props: AlternativeCardProps) {
           <div className="card-body" data-stale={slot.isStale || undefined}>
             <CardRemarks priced={slot.priced} />
             <CardRates priced={slot.priced} place={place} isLocked={isLocked} change={change} />
-            <CardFigures priced={slot.priced} place={place} comparison={comparison} isStale={slot.isStale} />
+            <CardFigures
+              priced={slot.priced}
+              place={place}
+              baseline={base?.state === 'ready' ? base.priced : undefined}
+              clinics={comparison.clinics}
+              isStale={slot.isStale}
+            />
           </div>
         )
     }

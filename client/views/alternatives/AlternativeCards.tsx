@@ -4,6 +4,7 @@ import { Icon } from '../frame/Icon.tsx'
 import { AlternativeCard } from './AlternativeCard.tsx'
 import type { OpenPanel } from './Alternatives.tsx'
 import type { AlternativesProps } from './AlternativesProps.ts'
+import { useAlternativeName } from './useAlternativeName.ts'
 
 interface AlternativeCardsProps extends AlternativesProps {
   readonly open: OpenPanel
@@ -13,6 +14,7 @@ interface AlternativeCardsProps extends AlternativesProps {
 /** A card each, with the same key figures in the same places, so that they compare as columns. */
 export function AlternativeCards({ state, change, comparison, open, onOpen }: AlternativeCardsProps) {
   const text = useText()
+  const nameOf = useAlternativeName(state)
   const next = comparison.slots.length
   const isOpen = (place: number): boolean => open?.panel === 'models' && open.place === place
 
@@ -24,6 +26,7 @@ export function AlternativeCards({ state, change, comparison, open, onOpen }: Al
           <AlternativeCard
             slot={slot}
             place={place}
+            name={nameOf(slot)}
             state={state}
             change={change}
             comparison={comparison}

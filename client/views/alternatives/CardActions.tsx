@@ -5,10 +5,6 @@ import { useLanguage, useText } from '../../text/useText.ts'
 import type { AlternativeCardProps } from './AlternativeCard.tsx'
 import { copyAlternative, makeBaseline, removeAlternative } from './editAlternatives.ts'
 
-interface CardActionsProps extends AlternativeCardProps {
-  readonly name: string
-}
-
 interface Action {
   readonly words: string
   readonly go: () => void
@@ -16,7 +12,7 @@ interface Action {
 }
 
 /** What can be done with a model: another one, its rates, a copy, the base, away. */
-export function CardActions({ slot, place, state, change, open, onOpen, name }: CardActionsProps) {
+export function CardActions({ slot, place, state, change, open, onOpen, name }: AlternativeCardProps) {
   const text = useText()
   const language = useLanguage()
   const letter = LETTERS[place] ?? '0'

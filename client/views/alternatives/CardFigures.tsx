@@ -1,4 +1,6 @@
-import { changesOf, winnersAndLosers } from '../../../models/analysis/compare/index.ts'
+import { memo } from 'react'
+import { winnersAndLosers } from '../../../models/analysis/compare/index.ts'
+import { changesAgainst } from '../../comparison/changesAgainst.ts'
 import type { Comparison, PricedAlternative } from '../../comparison/Comparison.ts'
 import { formatFigure } from '../../format/formatFigure.ts'
 import { formatMoney } from '../../format/formatMoney.ts'
@@ -9,20 +11,21 @@ import { perListed } from './perListed.ts'
 interface CardFiguresProps {
   readonly priced: PricedAlternative
   readonly place: number
-  readonly comparison: Comparison
+  readonly baseline: PricedAlternative | undefined
+  readonly clinics: Comparison['clinics']
   readonly isStale: boolean
 }
 
 /** The figures that every card has: per listed, total, who gains and loses, how much is fixed. */
-export function CardFigures({ priced, place, comparison, isStale }: CardFiguresProps) {
+export const CardFigures = memo(function CardFigures(props: CardFiguresProps) {
+  const { priced, place, baseline, clinics, isStale } = props
   const text = useText()
   const language = useLanguage()
   const currency = priced.parts[0]?.program.currency ?? 'SEK'
-  const base = comparison.slots[0]
-  const baseline = base?.state === 'ready' ? base.priced : undefined
   const baseCurrency = baseline?.parts[0]?.program.currency
   const isComparable = baseCurrency === currency
-  const sides = place > 0 && baseline && isComparable ? sidesAgainst(baseline) : undefined
+  const sides =
+    place > 0 && baseline && isComparable ? winnersAndLosers(changesAgainst(baseline, priced, clinics)) : undefined
   const fixed = priced.fixedShare
   const count = (value: number): string => formatNumber(value, language)
 
@@ -61,11 +64,6 @@ export function CardFigures({ priced, place, comparison, isStale }: CardFiguresP
     </div>
   )
 
-  function sidesAgainst({ amounts }: PricedAlternative) {
-    const listed = comparison.clinics.map((clinic) => clinic.listed)
-    return winnersAndLosers(changesOf(amounts.totals, priced.amounts.totals, listed))
-  }
-
   function money(ore: number): string {
     return formatMoney(ore / 100, currency, language, { in: 'millions', decimals: 1 })
   }
@@ -84,10 +82,10 @@ export function CardFigures({ priced, place, comparison, isStale }: CardFiguresP
   }
 
   function listedWords(): string {
-    const per = perListed(priced.amounts.totals, comparison.clinics)
+    const per = perListed(priced.amounts.totals, clinics)
     if (per.amount === null) return text('card.perListed.missing')
     const amount = formatMoney(per.amount / 100, currency, language)
-    if (per.known === comparison.clinics.length) return text('card.perListed', { amount })
-    return text('card.perListed.partial', { amount, known: per.known, count: comparison.clinics.length })
+    if (per.known === clinics.length) return text('card.perListed', { amount })
+    return text('card.perListed.partial', { amount, known: per.known, count: clinics.length })
   }
-}
+})

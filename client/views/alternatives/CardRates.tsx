@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { PricedAlternative } from '../../comparison/Comparison.ts'
 import { formatNumber } from '../../format/formatNumber.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
@@ -20,7 +20,7 @@ interface CardRatesProps {
 const AT_ONCE = 6
 
 /** What is changed in an alternative, each with a button that takes it back, and what the lock solved. */
-export function CardRates({ priced, place, isLocked, change }: CardRatesProps) {
+export const CardRates = memo(function CardRates({ priced, place, isLocked, change }: CardRatesProps) {
   const text = useText()
   const language = useLanguage()
   const [isWhole, setWhole] = useState(false)
@@ -61,4 +61,4 @@ export function CardRates({ priced, place, isLocked, change }: CardRatesProps) {
       ) : null}
     </ul>
   )
-}
+})

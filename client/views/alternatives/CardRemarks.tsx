@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { PricedAlternative } from '../../comparison/Comparison.ts'
 import { formatDate } from '../../format/formatDate.ts'
 import { formatFigure } from '../../format/formatFigure.ts'
@@ -6,7 +7,7 @@ import { Icon } from '../frame/Icon.tsx'
 import { StatusTag } from './StatusTag.tsx'
 
 /** What each model of an alternative is, and what a reader must know before believing its figures. */
-export function CardRemarks({ priced }: { readonly priced: PricedAlternative }) {
+export const CardRemarks = memo(function CardRemarks({ priced }: { readonly priced: PricedAlternative }) {
   const text = useText()
   const language = useLanguage()
   const { parts, entries } = priced
@@ -49,4 +50,4 @@ export function CardRemarks({ priced }: { readonly priced: PricedAlternative }) 
     if (own.some(({ clinics }) => clinics === 'all')) return text('card.clinicsAll')
     return text('card.clinicsOn', { count: named.size })
   }
-}
+})

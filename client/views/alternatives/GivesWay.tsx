@@ -1,4 +1,5 @@
 import { LETTERS, type PricedAlternative } from '../../comparison/Comparison.ts'
+import { NO_PAYMENT } from '../../comparison/isHeld.ts'
 import { formatNumber } from '../../format/formatNumber.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import type { ChangeState } from './AlternativesProps.ts'
@@ -8,11 +9,13 @@ import { useGivingName } from './useGivingName.ts'
 interface GivesWayProps {
   readonly priced: PricedAlternative
   readonly place: number
+  /** Is it held to the baseline's total? */
+  readonly isHeld: boolean
   readonly change: ChangeState
 }
 
 /** Which payment's rates are multiplied until the alternative costs what the base costs. */
-export function GivesWay({ priced, place, change }: GivesWayProps) {
+export function GivesWay({ priced, place, isHeld, change }: GivesWayProps) {
   const text = useText()
   const language = useLanguage()
   const names = useGivingName()
@@ -25,18 +28,21 @@ export function GivesWay({ priced, place, change }: GivesWayProps) {
       {text('lock.gives', { letter: LETTERS[place] ?? '' })}
       <select
         className="select"
-        value={current?.key ?? ''}
+        value={isHeld ? (current?.key ?? '') : NO_PAYMENT}
         onChange={(event) => {
           const name = event.currentTarget.value
           change((before) => ({ ...before, gives: { ...before.gives, [place]: name } }))
         }}
       >
-        {current ? null : <option value="">{text(giving.length === 0 ? 'lock.none' : 'lock.choose')}</option>}
+        {current || !isHeld ? null : (
+          <option value="">{text(giving.length === 0 ? 'lock.none' : 'lock.choose')}</option>
+        )}
         {giving.map((one) => (
           <option key={one.key} value={one.key}>
             {names.ofGiving(one)}
           </option>
         ))}
+        <option value={NO_PAYMENT}>{text('lock.free')}</option>
       </select>
       {lock?.state === 'solved' ? (
         <span className="lock-factor">

@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core'
 import { LETTERS } from '../../comparison/Comparison.ts'
+import { isHeld } from '../../comparison/isHeld.ts'
 import { formatMoney } from '../../format/formatMoney.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import { Icon } from '../frame/Icon.tsx'
@@ -62,7 +63,10 @@ export function LockBar({ state, change, comparison }: AlternativesProps) {
     if (!state.neutral) return <span aria-live="polite">{costs(priced.amounts.total - baseline.amounts.total)}</span>
     return (
       <>
-        <GivesWay priced={priced} place={state.shown} change={change} />
+        <GivesWay priced={priced} place={state.shown} isHeld={isHeld(state, state.shown)} change={change} />
+        {isHeld(state, state.shown) ? null : (
+          <span aria-live="polite">{costs(priced.amounts.total - baseline.amounts.total)}</span>
+        )}
         {priced.lock?.state === 'solved' ? (
           <>
             <span aria-live="polite">

@@ -1,4 +1,5 @@
 import { LETTERS, type PricedAlternative } from '../../comparison/Comparison.ts'
+import { NO_PAYMENT } from '../../comparison/isHeld.ts'
 import { useText } from '../../text/useText.ts'
 import { Icon } from '../frame/Icon.tsx'
 import type { ChangeState } from './AlternativesProps.ts'
@@ -49,7 +50,11 @@ export function LockUnsolved({ priced, target, place, change, money }: LockUnsol
             {text('lock.unsolved.other')}: {names.ofGiving(other)}
           </button>
         ) : null}
-        <button type="button" className="button" onClick={() => change((before) => ({ ...before, neutral: false }))}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => change((before) => ({ ...before, gives: { ...before.gives, [place]: NO_PAYMENT } }))}
+        >
           {text('lock.unsolved.off')}
         </button>
       </div>

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { ComparisonState, PricedAlternative } from '../../comparison/Comparison.ts'
+import { NO_PAYMENT } from '../../comparison/isHeld.ts'
 import { useText } from '../../text/useText.ts'
 import type { ChangeState } from './AlternativesProps.ts'
 import { changeRate } from './editAlternatives.ts'
@@ -11,7 +12,7 @@ interface PublishRatesProps {
   readonly change: ChangeState
 }
 
-/** Writes what the lock solved as rates that could be printed, and lets the lock go: what then differs is shown. */
+/** Writes what the lock solved as rates that could be printed, and lets this one alternative go: what then differs is shown. */
 export function PublishRates({ priced, place, change }: PublishRatesProps) {
   const text = useText()
   const why = useId()
@@ -37,7 +38,7 @@ export function PublishRates({ priced, place, change }: PublishRatesProps) {
       rates.reduce<ComparisonState>(
         (state, { rate, value }) =>
           changeRate(state, place, { model, figure: rate.name, value: value === rate.value ? undefined : value }),
-        { ...before, neutral: false },
+        { ...before, gives: { ...before.gives, [place]: NO_PAYMENT } },
       ),
     )
   }

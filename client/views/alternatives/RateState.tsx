@@ -8,19 +8,19 @@ import { unitOfRate } from './unitOfRate.ts'
 interface RateStateProps {
   readonly rate: Rate
   readonly context: RateContext
+  readonly changed: number | undefined
+  readonly solved: number | undefined
   readonly name: string
 }
 
 /** Of a changed rate what is in force, and the way back; of a solved one what the lock makes of it. */
-export function RateState({ rate, context, name }: RateStateProps) {
+export function RateState({ rate, context, changed, solved, name }: RateStateProps) {
   const text = useText()
   const language = useLanguage()
-  const isChanged = rate.name in context.changes
-  const solved = context.solved.get(rate.name)
 
   return (
     <>
-      {isChanged ? (
+      {changed !== undefined ? (
         <p className="rate-note">
           <s>{text('rates.before', { value: formatFigure(rate.value, unitOfRate(rate), language) })}</s>{' '}
           <button

@@ -1,10 +1,10 @@
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import type { Label } from '../../../server/contract/Label.ts'
 import type { Rate } from '../../../server/contract/model.ts'
 import { RateField } from '../../fields/RateField.tsx'
 import { formatRow } from '../../format/formatRow.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
-import { type RateContext, SERVER_WAIT } from './RateContext.ts'
+import { type RateContext, type RatesNow, SERVER_WAIT } from './RateContext.ts'
 import { RateRemarks } from './RateRemarks.tsx'
 import { RateState } from './RateState.tsx'
 import { unitOfRate } from './unitOfRate.ts'
@@ -14,6 +14,7 @@ interface RateTableProps {
   readonly rows: readonly Rate[]
   readonly under: string | undefined
   readonly context: RateContext
+  readonly now: RatesNow
   /** It was searched for, so its rows are shown. */
   readonly isFound: boolean
 }
@@ -22,7 +23,8 @@ interface RateTableProps {
 const FEW = 6
 
 /** A table of rates: its source once, and a field for each row. */
-export function RateTable({ label, rows, under, context, isFound }: RateTableProps) {
+export const RateTable = memo(function RateTable(props: RateTableProps) {
+  const { label, rows, under, context, now, isFound } = props
   const text = useText()
   const language = useLanguage()
   const id = useId()
@@ -31,7 +33,7 @@ export function RateTable({ label, rows, under, context, isFound }: RateTablePro
   if (!first) return null
 
   const isShown = isOpen || isFound
-  const changed = rows.filter(({ name }) => name in context.changes)
+  const changed = rows.filter(({ name }) => name in now.changes)
   const isRowBound = rows.some(({ rowBound }) => rowBound)
 
   return (
@@ -55,19 +57,20 @@ export function RateTable({ label, rows, under, context, isFound }: RateTablePro
       <div id={id} className="rate-rows" hidden={!isShown}>
         {isShown
           ? rows.map((rate) => (
-              <div key={rate.name} className="rate-cell" data-changed={rate.name in context.changes || undefined}>
+              <div key={rate.name} className="rate-cell" data-changed={rate.name in now.changes || undefined}>
                 <p className="rate-cell-name">{formatRow(rate.row ?? '', language)}</p>
                 <RateField
                   label={`${label[language]}, ${formatRow(rate.row ?? '', language)}`}
-                  value={context.changes[rate.name] ?? rate.value}
+                  value={now.changes[rate.name] ?? rate.value}
                   unit={unitOfRate(rate)}
                   range={rate.range}
                   wait={rate.rowBound ? SERVER_WAIT : undefined}
                   onChange={(next, how) => context.onChange(rate, next, how)}
                 />
                 <RateState
-                  rate={rate}
-                  context={context}
+                  {...{ rate, context }}
+                  changed={now.changes[rate.name]}
+                  solved={now.solved.get(rate.name)}
                   name={`${label[language]}, ${formatRow(rate.row ?? '', language)}`}
                 />
               </div>
@@ -75,5 +78,16 @@ export function RateTable({ label, rows, under, context, isFound }: RateTablePro
           : null}
       </div>
     </div>
+  )
+}, isAsBefore)
+
+/** Is nothing of its rows changed, by the reader or the lock? */
+function isAsBefore({ now: before, ...one }: RateTableProps, { now, ...other }: RateTableProps): boolean {
+  const isSame = (Object.keys(other) as (keyof typeof other)[]).every((key) => Object.is(one[key], other[key]))
+  return (
+    isSame &&
+    other.rows.every(
+      ({ name }) => before.changes[name] === now.changes[name] && before.solved.get(name) === now.solved.get(name),
+    )
   )
 }

@@ -1,3 +1,4 @@
+import { useCallback, useMemo } from 'react'
 import type { Rate } from '../../../server/contract/model.ts'
 import type { Changes, Pricing } from '../../../server/contract/pricing.ts'
 import type { PricedAlternative } from '../../comparison/Comparison.ts'
@@ -5,7 +6,7 @@ import { useLanguage, useText } from '../../text/useText.ts'
 import type { ChangeState } from './AlternativesProps.ts'
 import { changeRate } from './editAlternatives.ts'
 import { groupRates, type RateGroup } from './groupRates.ts'
-import type { RateContext } from './RateContext.ts'
+import type { RateContext, RatesNow } from './RateContext.ts'
 import { RateRow } from './RateRow.tsx'
 import { RateTable } from './RateTable.tsx'
 import { solvedRates } from './solvedRates.ts'
@@ -25,26 +26,30 @@ export function RatesOfModel({ part, changes, priced, place, change, words }: Ra
   const text = useText()
   const language = useLanguage()
   const nameOf = useRateName()
-  const asked = words.toLowerCase().split(/\s+/).filter(Boolean)
-  const groups = groupRates({ payments: part.payments, rates: part.rates.filter(matches) })
-  const solved = new Map(
-    priced.lock?.model === part.model.name ? solvedRates(priced).map((one) => [one.rate.name, one.solved]) : [],
+  const asked = useMemo(() => words.toLowerCase().split(/\s+/).filter(Boolean), [words])
+  const labelOf = useCallback(
+    (payment: string) => part.payments.find(({ name }) => name === payment)?.label[language] ?? payment,
+    [part, language],
   )
-  const context: RateContext = {
-    changes,
-    solved,
-    labelOf: (payment) => labelOf(payment),
-    onChange: (rate, value, how) =>
-      change(
-        (state) =>
-          changeRate(state, place, {
-            model: part.model.name,
-            figure: rate.name,
-            value: value === rate.value ? undefined : value,
-          }),
-        how,
-      ),
-  }
+  const groups = useMemo(
+    () => groupRates({ payments: part.payments, rates: part.rates.filter(matches) }),
+    // oxlint-disable-next-line react/exhaustive-deps -- names change with the language, which `labelOf` has
+    [part, asked, labelOf],
+  )
+  const model = part.model.name
+  const context = useMemo<RateContext>(
+    () => ({
+      labelOf,
+      onChange: ({ name: figure, value: document }, value, how) =>
+        change(
+          (state) => changeRate(state, place, { model, figure, value: value === document ? undefined : value }),
+          how,
+        ),
+    }),
+    [labelOf, change, place, model],
+  )
+  const solved = priced.lock?.model === model ? solvedRates(priced) : []
+  const now: RatesNow = { changes, solved: new Map(solved.map((one) => [one.rate.name, one.solved])) }
 
   return (
     <>
@@ -56,7 +61,14 @@ export function RatesOfModel({ part, changes, priced, place, change, words }: Ra
           <h3>{titleOf(group)}</h3>
           {group.items.map((item) =>
             item.type === 'rate' ? (
-              <RateRow key={item.rate.name} rate={item.rate} under={group.payment?.name} context={context} />
+              <RateRow
+                key={item.rate.name}
+                rate={item.rate}
+                under={group.payment?.name}
+                context={context}
+                changed={changes[item.rate.name]}
+                solved={now.solved.get(item.rate.name)}
+              />
             ) : (
               <RateTable
                 key={item.name}
@@ -64,6 +76,7 @@ export function RatesOfModel({ part, changes, priced, place, change, words }: Ra
                 rows={item.rows}
                 under={group.payment?.name}
                 context={context}
+                now={now}
                 isFound={asked.length > 0}
               />
             ),
@@ -82,11 +95,8 @@ export function RatesOfModel({ part, changes, priced, place, change, words }: Ra
     return payment ? payment.label[language] : text('rates.others')
   }
 
-  function labelOf(payment: string): string {
-    return part.payments.find(({ name }) => name === payment)?.label[language] ?? payment
-  }
-
   function matches(rate: Rate): boolean {
+    if (asked.length === 0) return true
     const own = [rate.name, nameOf(rate), rate.title, rate.source, ...rate.payments.map(labelOf)]
     const lower = own.join(' ').toLowerCase()
     return asked.every((word) => lower.includes(word))

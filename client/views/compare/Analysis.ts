@@ -2,7 +2,6 @@ import type { Clinic } from '../../../server/contract/dataset.ts'
 import {
   ALIKE_PERCENT,
   type ClinicChange,
-  changesOf,
   type Line,
   lineThrough,
   type Side,
@@ -10,6 +9,7 @@ import {
   type WinnersAndLosers,
   winnersAndLosers,
 } from '../../../models/analysis/compare/index.ts'
+import { changesAgainst } from '../../comparison/changesAgainst.ts'
 import type { Comparison, Letter, PaymentOf, PricedAlternative } from '../../comparison/Comparison.ts'
 
 /** One clinic in what is compared. */
@@ -48,9 +48,7 @@ export function analyse(comparison: Comparison, shown: number, pilots: ReadonlyS
   if (base?.state !== 'ready' || other?.state !== 'ready') return undefined
   const { clinics } = comparison
   const listed = clinics.map((one) => one.listed)
-  const changes = new Map(
-    priced.map((one) => [one.letter, changesOf(base.priced.amounts.totals, one.amounts.totals, listed)] as const),
-  )
+  const changes = new Map(priced.map((one) => [one.letter, changesAgainst(base.priced, one, clinics)] as const))
   const own = changes.get(other.priced.letter) ?? []
   const lines = clinics.flatMap((clinic, place) => {
     const change = own[place]

@@ -1,27 +1,28 @@
-import type { ReactNode } from 'react'
-import { Link } from 'wouter'
-import { statementAddress } from '../../comparison/address.ts'
-import type { ComparisonState, Letter } from '../../comparison/Comparison.ts'
-import { statementOf } from './statementOf.ts'
+import type { MouseEvent, ReactNode } from 'react'
+import { navigate } from 'wouter/use-browser-location'
 
 interface ClinicLinkProps {
-  readonly state: ComparisonState
-  readonly clinic: string
-  /** Whose statement opens. */
-  readonly letter: Letter
+  /** The statement's page, by `useStatementLinks`. */
+  readonly href: string
   readonly children: ReactNode
 }
 
-/** A link to a clinic's statement, line by line. */
-export function ClinicLink({ state, clinic, letter, children }: ClinicLinkProps) {
+/**
+ * A link to a clinic's statement, line by line. The router's own link listens to the address; a table has one in every
+ * row, and none of them needs to know where the page is.
+ */
+export function ClinicLink({ href, children }: ClinicLinkProps) {
   return (
-    // A row selects its clinic wherever it is clicked, but not where a click already leads away.
-    <Link
-      className="opens"
-      href={statementAddress(state, statementOf(state, clinic, letter))}
-      onClick={(event) => event.stopPropagation()}
-    >
+    <a className="opens" href={href} onClick={follow}>
       {children}
-    </Link>
+    </a>
   )
+}
+
+function follow(event: MouseEvent<HTMLAnchorElement>): void {
+  // A row selects its clinic wherever it is clicked, but not where a click already leads away.
+  event.stopPropagation()
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.button !== 0) return
+  event.preventDefault()
+  navigate(event.currentTarget.getAttribute('href') ?? '/')
 }

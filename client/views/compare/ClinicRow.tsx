@@ -1,13 +1,13 @@
 import { memo } from 'react'
 import { type ClinicChange, type Side, sideOf } from '../../../models/analysis/compare/index.ts'
 import { ChangeBar } from '../../charts/ChangeBar.tsx'
-import type { ComparisonState } from '../../comparison/Comparison.ts'
+import type { Clinic } from '../../../server/contract/dataset.ts'
 import { useText } from '../../text/useText.ts'
 import type { Analysis, ClinicLine } from './Analysis.ts'
 import { ClinicLink } from './ClinicLink.tsx'
 import { alternativesOf, changeIn, writeIn } from './clinicColumns.ts'
 import type { GroupName } from './groupings.ts'
-import type { TableChoice } from './TableChoice.ts'
+import type { TableChoice, Unit } from './TableChoice.ts'
 import { totalOf } from './totalOf.ts'
 import { useGroupName } from './useGroupName.ts'
 import { useWriting } from './useWriting.ts'
@@ -20,58 +20,83 @@ interface SharedProps {
   readonly row: number
 }
 
-interface ClinicRowProps extends SharedProps {
-  readonly state: ComparisonState
+interface ClinicRowProps {
   readonly line: ClinicLine
+  /** The clinic's change in each alternative beside the baseline, where all are shown. */
+  readonly others: readonly (ClinicChange | undefined)[] | undefined
+  readonly currency: string
+  readonly unit: Unit
+  readonly most: number
+  readonly row: number
+  /** Of its statement. */
+  readonly href: string
   readonly isSelected: boolean
   readonly onSelect: (clinic: string) => void
 }
 
 /** One clinic: a click anywhere selects it, its name opens its statement. */
 export const ClinicRow = memo(function ClinicRow(props: ClinicRowProps) {
-  const { state, analysis, choice, most, row, line, isSelected, onSelect } = props
-  const text = useText()
-  const write = useWriting(analysis.currency)
-  const { clinic, isPilot } = line
+  const { line, others, currency, unit, most, row, href, isSelected, onSelect } = props
+  const { clinic, isPilot, change, side } = line
 
   return (
     <tr className={isSelected ? 'is-selected' : undefined} aria-rowindex={row} onClick={() => onSelect(clinic.clinic)}>
-      <th scope="row">
-        <span className="pilot-mark" aria-hidden="true">
-          {isPilot ? '◇' : ''}
-        </span>
-        <ClinicLink state={state} clinic={clinic.clinic} letter={analysis.shown.letter}>
-          {clinic.name}
-        </ClinicLink>
-        {isPilot && <span className="soft"> {text('compare.pilot')}</span>}
-        <button
-          type="button"
-          className="why"
-          aria-pressed={isSelected}
-          onClick={(event) => {
-            event.stopPropagation()
-            onSelect(clinic.clinic)
-            showReason()
-          }}
-        >
-          {text(isSelected ? 'compare.selected' : 'compare.why')}
-          <span className="visually-hidden"> {clinic.name}</span>
-        </button>
-      </th>
+      <ClinicHead {...{ clinic, isPilot, href, isSelected, onSelect }} />
+      <ClinicFacts {...{ clinic, currency }} />
+      <ChangeCells {...{ currency, unit, most, change, side, others }} hasBar />
+    </tr>
+  )
+})
+
+interface ClinicHeadProps extends Pick<ClinicRowProps, 'href' | 'isSelected' | 'onSelect'> {
+  readonly clinic: Clinic
+  readonly isPilot: boolean
+}
+
+const ClinicHead = memo(function ClinicHead({ clinic, isPilot, href, isSelected, onSelect }: ClinicHeadProps) {
+  const text = useText()
+  return (
+    <th scope="row">
+      <span className="pilot-mark" aria-hidden="true">
+        {isPilot ? '◇' : ''}
+      </span>
+      <ClinicLink href={href}>{clinic.name}</ClinicLink>
+      {isPilot && <span className="soft"> {text('compare.pilot')}</span>}
+      <button
+        type="button"
+        className="why"
+        aria-pressed={isSelected}
+        onClick={(event) => {
+          event.stopPropagation()
+          onSelect(clinic.clinic)
+          showReason()
+        }}
+      >
+        {text(isSelected ? 'compare.selected' : 'compare.why')}
+        <span className="visually-hidden"> {clinic.name}</span>
+      </button>
+    </th>
+  )
+})
+
+/** What no rate changes. */
+const ClinicFacts = memo(function ClinicFacts({ clinic, currency }: Pick<ClinicHeadProps, 'clinic'> & HasCurrency) {
+  const text = useText()
+  const write = useWriting(currency)
+  return (
+    <>
       <td data-cell="owner" className="soft">
         {clinic.owner === null ? text('compare.missing') : text(`compare.owner.${clinic.owner}`)}
       </td>
       <td data-cell="listed">{clinic.listed === null ? <Missing /> : write.number(clinic.listed)}</td>
       <td data-cell="need">{clinic.need === null ? <Missing /> : write.number(clinic.need, 2)}</td>
-      <ChangeCells
-        {...{ analysis, choice, most }}
-        change={line.change}
-        side={line.side}
-        changes={(letter) => analysis.changes.get(letter)?.[line.change.place]}
-      />
-    </tr>
+    </>
   )
 })
+
+interface HasCurrency {
+  readonly currency: string
+}
 
 /** Where the reason stands below the table, it is brought into sight. */
 function showReason(): void {
@@ -121,43 +146,43 @@ function SumRow({ analysis, choice, most, row, lines, title, isGroup = false }: 
       <td data-cell="listed">{total.listed > 0 ? write.number(total.listed) : <Missing />}</td>
       <td data-cell="need">{total.need === null ? <Missing /> : write.number(total.need, 2)}</td>
       <ChangeCells
-        {...{ analysis, choice, most }}
+        {...{ most }}
+        currency={analysis.currency}
+        unit={choice.unit}
         hasBar={isGroup}
         change={total.change}
         side={sideOf(total.change, 0)}
-        changes={(letter) => total.byLetter.get(letter)}
+        others={choice.all ? alternativesOf(analysis).map((letter) => total.byLetter.get(letter)) : undefined}
       />
     </tr>
   )
 }
 
-interface ChangeCellsProps {
-  readonly analysis: Analysis
-  readonly choice: TableChoice
+interface ChangeCellsProps extends HasCurrency {
+  readonly unit: Unit
   readonly most: number
   readonly change: ClinicChange
   readonly side: Side
-  readonly hasBar?: boolean
-  readonly changes: (letter: Analysis['shown']['letter']) => ClinicChange | undefined
+  readonly hasBar: boolean
+  readonly others: readonly (ClinicChange | undefined)[] | undefined
 }
 
-function ChangeCells({ analysis, choice, most, change, side, hasBar = true, changes }: ChangeCellsProps) {
-  const write = useWriting(analysis.currency)
-  const { unit, all } = choice
+const ChangeCells = memo(function ChangeCells(props: ChangeCellsProps) {
+  const { currency, unit, most, change, side, hasBar, others } = props
+  const write = useWriting(currency)
   const own = changeIn({ change }, unit)
   const { amount, change: writeChange } = writeIn(write, unit)
   const [percent, kronor] = [change.percent, change.change]
   const before = <td data-cell="before">{own.before === null ? <Missing /> : amount(own.before)}</td>
-  if (all) {
+  if (others) {
     return (
       <>
         {before}
-        {alternativesOf(analysis).map((letter) => {
-          const one = changes(letter)
+        {others.map((one, place) => {
           const value = one?.percent ?? null
           return (
             <td
-              key={letter}
+              key={place}
               data-cell="alternative"
               className={value === null ? undefined : classOf(sideOf(one as ClinicChange, 0.05))}
             >
@@ -188,7 +213,7 @@ function ChangeCells({ analysis, choice, most, change, side, hasBar = true, chan
       {unit !== 'kr' && <td data-cell="kr">{write.thousandsChange(kronor)}</td>}
     </>
   )
-}
+})
 
 const classOf = (side: Side): string => `is-${side}`
 

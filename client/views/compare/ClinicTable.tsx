@@ -1,15 +1,17 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useCallback, useMemo, useRef } from 'react'
+import { type CSSProperties, memo, useCallback, useMemo, useRef } from 'react'
 import type { ComparisonState } from '../../comparison/Comparison.ts'
 import { useText } from '../../text/useText.ts'
 import type { Analysis, ClinicLine } from './Analysis.ts'
 import type { TableItem } from './arrangeLines.ts'
-import { cellsInRow, longestBar } from './clinicColumns.ts'
+import { alternativesOf, cellsInRow, longestBar } from './clinicColumns.ts'
 import { ClinicTableHead } from './ClinicTableHead.tsx'
 import { ClinicRow, GroupRow, RegionRow } from './ClinicRow.tsx'
 import { ScrollBox } from './ScrollBox.tsx'
 import type { TableChoice } from './TableChoice.ts'
+import { useStatementLinks } from './useStatementLinks.ts'
+import { useWriting } from './useWriting.ts'
 
 interface ClinicTableProps {
   readonly state: ComparisonState
@@ -30,6 +32,7 @@ const [ROW, TALL_ROW] = [29, 57]
 export const ClinicTable = memo(function ClinicTable(props: ClinicTableProps) {
   const { state, analysis, choice, onChoice, items, lines, clinic, onSelect } = props
   const text = useText()
+  const write = useWriting(analysis.currency)
   const box = useRef<HTMLDivElement>(null)
   const isNarrow = useMediaQuery('(max-width: 700px)', false, { getInitialValueInEffect: false })
   const isVirtual = items.length > MOST_ROWS
@@ -46,8 +49,16 @@ export const ClinicTable = memo(function ClinicTable(props: ClinicTableProps) {
   const above = seen?.[0]?.start ?? 0
   const below = seen ? virtual.getTotalSize() - (seen.at(-1)?.end ?? 0) : 0
   const most = useMemo(() => longestBar(analysis, choice.unit), [analysis, choice.unit])
-  const shared = { state, analysis, choice, most }
+  const shared = { analysis, choice, most }
+  const linkTo = useStatementLinks(state, analysis.shown.letter)
+  const letters = useMemo(() => (choice.all ? alternativesOf(analysis) : undefined), [analysis, choice.all])
   const cells = cellsInRow(analysis, choice.unit, choice.all)
+  // On a phone the heads stand apart from their figures, and each figure says its unit.
+  const change = choice.unit === 'kr' ? write.units.thousands : text('compare.perListed', { unit: write.units.kr })
+  const units = {
+    '--unit-listed': `" ${text('compare.listed').toLocaleLowerCase()}"`,
+    '--unit-change': `" ${choice.unit === 'percent' ? '' : change}"`,
+  } as CSSProperties
   const label = text('compare.clinics', { letter: analysis.shown.letter })
 
   return (
@@ -57,6 +68,7 @@ export const ClinicTable = memo(function ClinicTable(props: ClinicTableProps) {
         data-columns={choice.all ? 'all' : 'change'}
         aria-label={label}
         aria-rowcount={items.length + 2}
+        style={units}
       >
         <ClinicTableHead {...{ analysis, choice, onChoice }}>
           <RegionRow {...shared} row={2} lines={lines} />
@@ -71,11 +83,14 @@ export const ClinicTable = memo(function ClinicTable(props: ClinicTableProps) {
             ) : (
               <ClinicRow
                 key={item.line.clinic.clinic}
-                {...shared}
+                {...{ most, onSelect }}
+                currency={analysis.currency}
+                unit={choice.unit}
                 row={place + 3}
                 line={item.line}
+                others={letters?.map((letter) => analysis.changes.get(letter)?.[item.line.change.place])}
+                href={linkTo(item.line.clinic.clinic)}
                 isSelected={item.line.clinic.clinic === clinic}
-                onSelect={onSelect}
               />
             )
           })}

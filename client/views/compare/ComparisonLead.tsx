@@ -5,6 +5,7 @@ import { useText } from '../../text/useText.ts'
 import type { Analysis } from './Analysis.ts'
 import { ClinicLink } from './ClinicLink.tsx'
 import { Sentence } from './Sentence.tsx'
+import { useStatementLinks } from './useStatementLinks.ts'
 import { useWriting } from './useWriting.ts'
 
 interface ComparisonLeadProps {
@@ -24,6 +25,7 @@ export function ComparisonLead({ analysis, state }: ComparisonLeadProps) {
     losing: text(sums.losing === 1 ? 'compare.losing.one' : 'compare.losing', { count: write.number(sums.losing) }),
     alike: text('compare.alike', { count: write.number(sums.alike), percent: write.percent(ALIKE_PERCENT) }),
   })
+  const linkTo = useStatementLinks(state, shown.letter)
   const [heard] = useDebouncedValue(counts, 700)
 
   return (
@@ -42,9 +44,8 @@ export function ComparisonLead({ analysis, state }: ComparisonLeadProps) {
   function money() {
     const [before, after] = [base.amounts.total, shown.amounts.total]
     if (before === 0 && after === 0) return text('compare.lead.nothing')
-    const isSame = write.millions(before) === write.millions(after)
     const share = before === 0 ? '' : write.percent((100 * sums.moved) / Math.abs(before))
-    if (isSame && before !== 0) {
+    if (after === before) {
       const words = { total: '{total}', moved: '{moved}', share }
       const parts = {
         total: <strong>{write.inMillions(before)}</strong>,
@@ -58,8 +59,13 @@ export function ComparisonLead({ analysis, state }: ComparisonLeadProps) {
       percent: before === 0 ? '–' : percentOf((100 * (after - before)) / Math.abs(before)),
       total: write.inMillions(after),
     }
-    const parts = { amount: <strong>{write.inMillions(Math.abs(after - before))}</strong> }
+    const parts = { amount: <strong>{amountOf(Math.abs(after - before))}</strong> }
     return <Sentence text={text(after > before ? 'compare.lead.more' : 'compare.lead.less', words)} parts={parts} />
+  }
+
+  /** In millions only where they show it: after rates are rounded the total is nearly the same, and not the same. */
+  function amountOf(ore: number): string {
+    return ore >= 1e8 ? write.inMillions(ore) : ore >= 1e6 ? write.inThousands(ore) : write.inOre(ore)
   }
 
   /** A change that one decimal would show as none is written with two. */
@@ -71,11 +77,7 @@ export function ComparisonLead({ analysis, state }: ComparisonLeadProps) {
     const clinic = lines[place]?.clinic
     if (!clinic || percent === null) return null
     const parts = {
-      clinic: (
-        <ClinicLink state={state} clinic={clinic.clinic} letter={shown.letter}>
-          {clinic.name}
-        </ClinicLink>
-      ),
+      clinic: <ClinicLink href={linkTo(clinic.clinic)}>{clinic.name}</ClinicLink>,
       percent: <strong className={`is-${side}`}>{write.percentChange(percent)}</strong>,
     }
     return <Sentence text={text(key, { clinic: '{clinic}', percent: '{percent}' })} parts={parts} />

@@ -13,6 +13,7 @@ import { NeedPanel } from './NeedPanel.tsx'
 import { pilotsOf } from './pilotsOf.ts'
 import { ReasonPanel } from './ReasonPanel.tsx'
 import { ResultState } from './ResultState.tsx'
+import { ReconciledLine } from '../reconcile/ReconciledLine.tsx'
 import { choiceOf, type TableChoice, withChoice } from './TableChoice.ts'
 import { useTitle } from './useTitle.ts'
 import './compare.css'
@@ -44,6 +45,7 @@ export function ComparisonView({ state, change, comparison, dataset, children }:
         <div>
           <h1>{title}</h1>
           {analysis && <ComparisonLead analysis={analysis} state={state} />}
+          {analysis && <ReconciledLine state={state} />}
         </div>
         {analysis && <ExportButton state={state} analysis={analysis} dataset={dataset} />}
       </div>

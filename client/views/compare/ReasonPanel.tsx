@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { stepsBetween } from '../../../models/analysis/compare/index.ts'
 import { WaterfallChart } from '../../charts/WaterfallChart.tsx'
 import type { ComparisonState } from '../../comparison/Comparison.ts'
@@ -8,6 +8,7 @@ import { ChartPanel } from './ChartPanel.tsx'
 import { ClinicLink } from './ClinicLink.tsx'
 import { paymentHues } from './paymentHues.ts'
 import { ReasonSentence } from './ReasonSentence.tsx'
+import { useStatementLinks } from './useStatementLinks.ts'
 import { useWriting } from './useWriting.ts'
 
 interface ReasonPanelProps {
@@ -30,8 +31,7 @@ export const ReasonPanel = memo(function ReasonPanel({ state, analysis, selected
     () => new Map(paymentHues(priced).map(({ name, label }) => [name, label[language]])),
     [priced, language],
   )
-  // The sentence may price the model again; the figures do not wait for it.
-  const late = useDeferredValue(analysis)
+  const linkTo = useStatementLinks(state, shown.letter)
   const size = change.perListed === null ? 1 : (clinic.listed ?? 1)
   const steps = useMemo(() => {
     const all = stepsBetween(base.amounts.payments, shown.amounts.payments, change.place)
@@ -64,11 +64,9 @@ export const ReasonPanel = memo(function ReasonPanel({ state, analysis, selected
       foot={
         <>
           <p className="note">{text('compare.reason.broken')}</p>
-          <ReasonSentence analysis={late} selected={selected} />
+          <ReasonSentence analysis={analysis} selected={selected} />
           <p className="reason">
-            <ClinicLink state={state} clinic={clinic.clinic} letter={shown.letter}>
-              {text('compare.reason.open')}
-            </ClinicLink>
+            <ClinicLink href={linkTo(clinic.clinic)}>{text('compare.reason.open')}</ClinicLink>
           </p>
         </>
       }

@@ -1,4 +1,4 @@
-import { type PriceInput, type Priced, price, RunTrouble } from '../../../models/payout/index.ts'
+import { type KeptSteps, type PriceInput, type Priced, price, RunTrouble } from '../../../models/payout/index.ts'
 import type { Label } from '../../../server/contract/Label.ts'
 import type { Pricing } from '../../../server/contract/pricing.ts'
 import type { PricedAlternative } from '../../comparison/Comparison.ts'
@@ -10,6 +10,9 @@ export interface PaidContacts {
   readonly value: number
   readonly contacts: readonly number[]
 }
+
+/** Steps of a model that none of its rates per contact reaches. */
+const keptSteps = new WeakMap<Pricing, KeptSteps>()
 
 const known = new WeakMap<PricedAlternative, Map<string, readonly PaidContacts[]>>()
 
@@ -34,7 +37,9 @@ function count({ parts, entries, alternative, lock }: PricedAlternative, payment
   const changes = alternative.changes[part.model.name] ?? {}
   const solved = lock?.state === 'solved' && lock.model === part.model.name ? lock : undefined
   const factors = Object.fromEntries((solved?.figures ?? []).map((name) => [name, solved?.factor ?? 1]))
-  const input: PriceInput = { quantities: part.quantities, ratesOf: part.ratesOf ?? undefined, changes, factors }
+  const kept = keptSteps.get(part) ?? new Map()
+  keptSteps.set(part, kept)
+  const input: PriceInput = { quantities: part.quantities, ratesOf: part.ratesOf ?? undefined, changes, factors, kept }
   const rates = part.rates.filter((rate) => isPerContact(part, rate) && rate.payments.includes(payment))
   if (rates.length === 0) return []
   try {

@@ -6,12 +6,12 @@ const ORDER: readonly Group[] = ['fixed', 'activity', 'target', 'special', 'add_
 
 /** How many shades each group's hue has in charts.css. */
 const SHADES: Readonly<Record<Group, number>> = {
-  fixed: 3,
-  activity: 4,
-  target: 1,
-  special: 1,
-  add_on: 1,
-  deduction: 1,
+  fixed: 5,
+  activity: 5,
+  target: 3,
+  special: 3,
+  add_on: 2,
+  deduction: 2,
 }
 
 /** A payment with the class of its hue. */
@@ -23,7 +23,7 @@ export interface HuedPayment extends PaymentOf {
  * The payments of all that is compared, group by group and in the documents' order, each with its hue: that of its group,
  * dark to light, and from the start again where a group has more payments than shades.
  */
-export function paymentHues(priced: readonly PricedAlternative[]): readonly HuedPayment[] {
+export function paymentHues(priced: readonly Pick<PricedAlternative, 'payments'>[]): readonly HuedPayment[] {
   const all = new Map<string, PaymentOf>()
   for (const { payments } of priced) for (const one of payments) if (!all.has(one.name)) all.set(one.name, one)
   return ORDER.flatMap((group) =>

@@ -34,6 +34,8 @@ function writingIn(language: Language, currency: string) {
     inKronor: (ore: number): string => formatOre(ore, currency, language),
     inKronorChange: (ore: number): string => formatOre(ore, currency, language, change),
     inMillions: (ore: number): string => formatOre(ore, currency, language, { in: 'millions', decimals: 1 }),
+    inThousands: (ore: number): string => formatOre(ore, currency, language, { in: 'thousands' }),
+    inOre: (ore: number): string => formatOre(ore, currency, language, { decimals: 2 }),
     inThousandsChange: (ore: number): string => formatOre(ore, currency, language, { in: 'thousands', ...change }),
     percent: (value: number): string => formatPercent(value, language, { decimals: 1 }),
     percentChange: (value: number): string => formatPercent(value, language, { decimals: 1, ...change }),

@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import type { DatasetCard } from '../../../server/contract/dataset.ts'
 import { useDatasets } from '../../api/queries.ts'
 import { useComparisonState } from '../../comparison/useComparisonState.ts'
@@ -15,6 +16,7 @@ export function ContextBar() {
   const text = useText()
   const { state, change } = useComparisonState()
   const problemWords = useProblemWords()
+  const onPeriod = useCallback((period: string) => change((before) => ({ ...before, period })), [change])
   const datasets = useDatasets()
   const known = datasets.state === 'ready' ? datasets.data : []
   const current = known.find(({ name }) => name === state.dataset)
@@ -34,13 +36,7 @@ export function ContextBar() {
       {known.length > 0 ? <DatasetPicker known={known} current={state.dataset} onChoose={choose} /> : null}
       {current?.invented === false ? null : <InventedTag />}
       {current ? <RegionSize dataset={state.dataset} period={state.period} /> : null}
-      {current ? (
-        <PeriodPicker
-          period={state.period}
-          years={current.years}
-          onChange={(period) => change((before) => ({ ...before, period }))}
-        />
-      ) : null}
+      {current ? <PeriodPicker period={state.period} years={current.years} onChange={onPeriod} /> : null}
       <span className="context-actions">
         <UndoButtons />
         <CopyLink />

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { useText } from '../../text/useText.ts'
 import { Icon } from './Icon.tsx'
 
 /** Copies the address, which holds all that is seen. Where the clipboard is closed, the address stands to be copied. */
-export function CopyLink() {
+export const CopyLink = memo(function CopyLink() {
   const text = useText()
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null)
 
@@ -36,4 +36,4 @@ export function CopyLink() {
       () => setOutcome('refused'),
     )
   }
-}
+})

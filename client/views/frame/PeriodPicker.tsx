@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { formatPeriod } from '../../format/formatPeriod.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 
@@ -11,7 +12,7 @@ interface PeriodPickerProps {
 const PARTS = ['Q1', 'Q2', 'Q3', 'Q4', ...Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'))]
 
 /** A year, and all of it or a quarter or a month. */
-export function PeriodPicker({ period, years, onChange }: PeriodPickerProps) {
+export const PeriodPicker = memo(function PeriodPicker({ period, years, onChange }: PeriodPickerProps) {
   const text = useText()
   const language = useLanguage()
   const [year = '', part = ''] = period.split('-')
@@ -47,4 +48,4 @@ export function PeriodPicker({ period, years, onChange }: PeriodPickerProps) {
       </select>
     </span>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useRegion } from '../../api/queries.ts'
 import { formatNumber } from '../../format/formatNumber.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
@@ -8,7 +9,7 @@ interface RegionSizeProps {
 }
 
 /** How many clinics and listed patients: of how many it is known, where some are missing. */
-export function RegionSize({ dataset, period }: RegionSizeProps) {
+export const RegionSize = memo(function RegionSize({ dataset, period }: RegionSizeProps) {
   const text = useText()
   const language = useLanguage()
   const region = useRegion(dataset, period)
@@ -30,4 +31,4 @@ export function RegionSize({ dataset, period }: RegionSizeProps) {
         : text('context.clinics.partial', { ...words, known: formatNumber(listed.length, language) })}
     </span>
   )
-}
+})

@@ -2,6 +2,7 @@ import { Link, useLocation } from 'wouter'
 import { addressOf, statementAddress } from '../../comparison/address.ts'
 import { catalogueAddress } from '../catalogue/catalogueAddress.ts'
 import { type ComparisonState, LETTERS } from '../../comparison/Comparison.ts'
+import { reconcileAddress } from '../reconcile/reconcileAddress.ts'
 import { useText } from '../../text/useText.ts'
 
 /** The pages that exist: the comparison, and the statement of the clinic that is chosen. */
@@ -10,13 +11,14 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
   const [path] = useLocation()
   const isClinic = path.startsWith('/clinic/')
   const isCatalogue = path.startsWith('/catalogue') || path.startsWith('/rules/')
+  const isReconcile = path.startsWith('/reconcile')
   const clinic = isClinic ? decodeURIComponent(path.slice('/clinic/'.length)) : state.clinic
   const at = state.period
   const step = at.includes('Q') ? 'quarter' : at.includes('-') ? 'month' : 'year'
 
   return (
     <nav className="pages" aria-label={text('nav.label')}>
-      <Link href={addressOf(state)} aria-current={isClinic || isCatalogue ? undefined : 'page'}>
+      <Link href={addressOf(state)} aria-current={isClinic || isCatalogue || isReconcile ? undefined : 'page'}>
         {text('nav.compare')}
       </Link>
       {isClinic ? (
@@ -30,6 +32,9 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
       )}
       <Link href={catalogueAddress(state)} aria-current={isCatalogue ? 'page' : undefined}>
         {text('nav.catalogue')}
+      </Link>
+      <Link href={reconcileAddress(state)} aria-current={isReconcile ? 'page' : undefined}>
+        {text('nav.reconcile')}
       </Link>
     </nav>
   )

@@ -47,6 +47,11 @@ function arrive(place: number, last: number): void {
   if (stamped() !== place) history.replaceState({ ...((history.state ?? {}) as object), place }, '')
 }
 
+/** What an entry of the history is to remember from the start: stamped afterwards it would be written twice. */
+export function stampFor(how: 'push' | 'replace'): object {
+  return { ...((history.state ?? {}) as object), place: current.place + (how === 'push' ? 1 : 0) }
+}
+
 /** The place that an entry of the history remembers. */
 function stamped(): number | undefined {
   const { place } = (history.state ?? {}) as Stamp

@@ -20,6 +20,12 @@ export function RuleBlock({ block, heading }: RuleBlockProps) {
           <Words words={block.text} />
         </p>
       )
+    case 'note':
+      return (
+        <p className="rules-note">
+          <Words words={block.text} />
+        </p>
+      )
     case 'warning':
       return (
         <p className="warning">

@@ -11,6 +11,12 @@ export function Words({ words }: { readonly words: Text }) {
     const key = `${place}`
     if (typeof span === 'string') return <Fragment key={key}>{span}</Fragment>
     if ('code' in span) return <code key={key}>{span.code}</code>
+    if ('language' in span)
+      return (
+        <span key={key} lang={span.language}>
+          {span.text}
+        </span>
+      )
     if ('to' in span)
       return (
         <a key={key} href={`#${span.to}`}>

@@ -1,3 +1,6 @@
+import { Link } from 'wouter'
+import { rulesAddress } from '../../comparison/address.ts'
+import { useComparisonState } from '../../comparison/useComparisonState.ts'
 import { formatDate } from '../../format/formatDate.ts'
 import { formatNumber } from '../../format/formatNumber.ts'
 import type { PaidLine } from '../../statement/PaidLine.ts'
@@ -13,6 +16,7 @@ export function RuleAndSource({ line }: { readonly line: PaidLine }) {
   const text = useText()
   const language = useLanguage()
   const { shown } = useShownStatement()
+  const { state } = useComparisonState()
   const dates = line.windows.map(({ cutOff }) => cutOff).toSorted()
   const [first, last] = [dates[0], dates.at(-1)]
   const isMixed = line.payments.length > 1
@@ -34,6 +38,7 @@ export function RuleAndSource({ line }: { readonly line: PaidLine }) {
             <pre tabIndex={0} aria-label={text('statement.panel.rule')}>
               {payment.formula}
             </pre>
+            <Link href={`${rulesAddress(state, payment.model)}#payment-${payment.name}`}>{text('rules.inWords')}</Link>
             <p className="note">
               {over ? text(`statement.panel.window.${over}`) : null}{' '}
               {first === undefined || last === undefined
@@ -78,7 +83,7 @@ function Source({ rate }: { readonly rate: UsedRate }) {
           ? text('statement.panel.sourceOnly', { source })
           : text('statement.panel.sourceFrom', { source, date: formatDate(rate.from, language) })}{' '}
       {rate.basis === null ? null : <span className="basis">{text(`statement.basis.${rate.basis}`)}.</span>}{' '}
-      {rate.note?.[language] ?? null}{' '}
+      <RateNote note={rate.note} />{' '}
       {rate.changedTo === undefined || rate.value === null ? null : (
         <span className="changed">
           {text('statement.panel.changed', { from: write(rate.value), to: write(rate.changedTo) })}
@@ -95,5 +100,21 @@ function Source({ rate }: { readonly rate: UsedRate }) {
         </a>
       )}
     </li>
+  )
+}
+
+/** A note in the reader's language; one that was written in the other language alone stands in it, and says so. */
+function RateNote({ note }: { readonly note: UsedRate['note'] }) {
+  const text = useText()
+  const language = useLanguage()
+  const own = note?.[language]
+  if (own) return own
+  const other = language === 'sv' ? 'en' : 'sv'
+  const foreign = note?.[other]
+  if (!foreign) return null
+  return (
+    <>
+      {text('statement.panel.noteInOther')} <span lang={other}>{foreign}</span>
+    </>
   )
 }

@@ -30,7 +30,10 @@ export function StatementLead({ beside, isClosed, wasClosed }: StatementLeadProp
   const before = periodBefore(asked.at)
   const held: Beside = beside ?? { type: 'before', period: before, side: shown.before, isForward: false }
   const figure = (ore: number): ReactNode => <strong>{money(ore)}</strong>
-  const paid = <FilledText text="statement.lead.paid" nodes={{ when, clinic: name, amount: figure(shown.paid.ore) }} />
+  const model = { letter: shown.priced.letter, name: shown.priced.label[language] }
+  const paid = (
+    <FilledText text="statement.lead.paid" nodes={{ when, clinic: name, amount: figure(shown.paid.ore), ...model }} />
+  )
   const plainOther =
     held.type === 'before'
       ? formatSpan(held.period, language)

@@ -32,16 +32,25 @@ const MET = 0.5
  * Finds the factor on one payment's rates for which the whole costs a target, in öre. The cost is taken unrounded and
  * the factor is found by bracketing (false position, halving where that stalls), which needs only that the cost rises or
  * falls with the factor; then the öre that rounding leaves go to the payment that gives way.
+ *
+ * @param unlocked what the same input pays with no factor, where that is known already
  */
 export function balanceBudget(
   program: Program,
   input: PriceInput,
   payment: string,
   target: number,
+  unlocked?: Priced,
 ): Balanced | Unbalanced {
   const figures = ratesOf(program, payment)
-  const priceAt = (factor: number): Priced =>
-    price(program, { ...input, factors: Object.fromEntries(figures.map((name) => [name, factor])) })
+  const known = new Map<number, Priced>(unlocked && [[1, unlocked]])
+  const priceAt = (factor: number): Priced => {
+    const before = known.get(factor)
+    if (before) return before
+    const priced = price(program, { ...input, factors: Object.fromEntries(figures.map((name) => [name, factor])) })
+    known.set(factor, priced)
+    return priced
+  }
   const missAt = (factor: number): number => exactTotal(priceAt(factor)) - target
 
   let [low, high] = [hasAnswer(() => missAt(0)) ? 0 : SMALLEST, 1]
@@ -111,11 +120,26 @@ function hasAnswer(compute: () => number): boolean {
   }
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0)
+function sum(values: readonly number[]): number {
+  let total = 0
+  for (const one of values) total += one
+  return total
+}
 
-const exactTotal = ({ payments }: Priced): number => 100 * sum(payments.flatMap(({ exact }) => exact.map(sum)))
+/** Of a window's clinics: what a factor does not reach comes back as the same row, and is added up once. */
+export function sumOfRow(row: readonly number[]): number {
+  const before = sums.get(row)
+  if (before !== undefined) return before
+  const made = sum(row)
+  sums.set(row, made)
+  return made
+}
 
-const roundedTotal = ({ payments }: Priced): number => sum(payments.flatMap(({ ore }) => ore.map(sum)))
+const sums = new WeakMap<readonly number[], number>()
+
+const exactTotal = ({ payments }: Priced): number => 100 * sum(payments.flatMap(({ exact }) => exact.map(sumOfRow)))
+
+const roundedTotal = ({ payments }: Priced): number => sum(payments.flatMap(({ ore }) => ore.map(sumOfRow)))
 
 /**
  * Gives the öre that are left to the clinics and windows of one payment, with `*` of the largest, that rounding took most
@@ -123,26 +147,32 @@ const roundedTotal = ({ payments }: Priced): number => sum(payments.flatMap(({ o
  */
 export function withResidue(priced: Priced, payment: string, residue: number): Priced {
   if (residue === 0) return priced
-  const largest = priced.payments.toSorted((a, b) => sum(b.ore.map(sum)) - sum(a.ore.map(sum)))[0]
+  const largest = priced.payments.toSorted((a, b) => sum(b.ore.map(sumOfRow)) - sum(a.ore.map(sumOfRow)))[0]
   const giving = payment === ALL_PAYMENTS ? largest : priced.payments.find(({ name }) => name === payment)
   if (!giving) return priced
   const sign = Math.sign(residue)
-  const places = giving.ore
-    .flatMap((row, window) =>
-      row.map((ore, clinic) => ({ window, clinic, rest: sign * ((giving.exact[window]?.[clinic] ?? 0) * 100 - ore) })),
-    )
-    .filter(({ window, clinic }) => giving.ore[window]?.[clinic] !== 0)
-    // Rests that differ by less than doubles can tell are alike, so that two ways of adding up give the same order.
-    .toSorted(
-      (a, b) => Math.round(b.rest * 1e6) - Math.round(a.rest * 1e6) || a.window - b.window || a.clinic - b.clinic,
-    )
-  const extra = giving.ore.map((row) => row.map(() => 0))
-  const each = places.length === 0 ? 0 : Math.floor(Math.abs(residue) / places.length)
-  const left = Math.abs(residue) - each * places.length
-  places.forEach(({ window, clinic }, place) => {
-    const row = extra[window] as number[]
-    row[clinic] = sign * (each + (place < left ? 1 : 0))
-  })
-  const ore = giving.ore.map((row, window) => row.map((one, clinic) => one + (extra[window]?.[clinic] ?? 0)))
+  // Rests that differ by less than doubles can tell are alike, so that two ways of adding up give the same order.
+  const rests = giving.ore.map((row, window) =>
+    Float64Array.from(row, (ore, clinic) =>
+      ore === 0 ? Number.NaN : Math.round(sign * ((giving.exact[window]?.[clinic] ?? 0) * 100 - ore) * 1e6),
+    ),
+  )
+  const ordered = Float64Array.from(
+    rests.flatMap((row) => Array.from(row).filter((rest) => !Number.isNaN(rest))),
+  ).toSorted()
+  const each = ordered.length === 0 ? 0 : Math.floor(Math.abs(residue) / ordered.length)
+  const left = ordered.length === 0 ? 0 : Math.abs(residue) - each * ordered.length
+  // The `left` largest rests get an öre more; of those that are as large as the last of them, the first in order.
+  const least = left === 0 ? Number.POSITIVE_INFINITY : (ordered[ordered.length - left] as number)
+  let alike = left - ordered.filter((rest) => rest > least).length
+  const ore = giving.ore.map((row, window) =>
+    row.map((one, clinic) => {
+      const rest = rests[window]?.[clinic] as number
+      if (Number.isNaN(rest)) return one
+      const isMore = rest > least || (rest === least && alike > 0)
+      if (isMore && rest === least) alike -= 1
+      return one + sign * (each + (isMore ? 1 : 0))
+    }),
+  )
   return { ...priced, payments: priced.payments.map((one) => (one === giving ? { ...one, ore } : one)) }
 }

@@ -1,6 +1,6 @@
 import type { Priced, PriceInput } from '../../payout/price.ts'
 import type { Program } from '../../plan/Program.ts'
-import { ALL_PAYMENTS, balanceBudget, type Balanced, ratesOf, type Unbalanced } from './balanceBudget.ts'
+import { ALL_PAYMENTS, balanceBudget, type Balanced, ratesOf, sumOfRow, type Unbalanced } from './balanceBudget.ts'
 
 /** One model of an alternative: its program, with what it is priced, and what that paid. */
 export interface BalancePart {
@@ -47,10 +47,12 @@ export function balanceParts(parts: readonly BalancePart[], order: BalanceOrder)
   const others = parts.reduce((sum, { priced }, one) => (one === place ? sum : sum + totalOf(priced)), 0)
   if (isHeld(part, payment))
     return { place, payment, found: { payment, nearest: [] }, priced: parts.map((one) => one.priced) }
-  const own = balanceBudget(part.program, part.input, payment, order.target - others)
+  const own = balanceBudget(part.program, part.input, payment, order.target - others, part.priced)
   const isSet = Object.values(order.set ?? {}).some((names) => names.length > 0)
   const mayTryAll = order.payment === undefined && !isSet && !isHeld(part, ALL_PAYMENTS) && !('priced' in own)
-  const found = mayTryAll ? balanceBudget(part.program, part.input, ALL_PAYMENTS, order.target - others) : own
+  const found = mayTryAll
+    ? balanceBudget(part.program, part.input, ALL_PAYMENTS, order.target - others, part.priced)
+    : own
   const priced = parts.map((one, index) => (index === place && 'priced' in found ? found.priced : one.priced))
   return { place, payment: found.payment, found, priced }
 }
@@ -90,8 +92,7 @@ const isHeld = ({ cannotMove = [] }: BalancePart, payment: string): boolean =>
 const isAll = ({ key }: { readonly key: string }, payment: string): boolean =>
   payment === ALL_PAYMENTS || (payment.endsWith(`/${ALL_PAYMENTS}`) && key.startsWith(payment.slice(0, -1)))
 
-const sumOf = (rows: readonly (readonly number[])[]): number =>
-  rows.reduce((total, row) => row.reduce((sum, one) => sum + one, total), 0)
+const sumOf = (rows: readonly (readonly number[])[]): number => rows.reduce((total, row) => total + sumOfRow(row), 0)
 
 const totalOf = ({ payments }: Priced): number => payments.reduce((sum, { ore }) => sum + sumOf(ore), 0)
 

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { DatasetCard } from '../../../../server/contract/dataset.ts'
 import { saveFile } from '../../../charts/saveChart.ts'
 import type { ComparisonState } from '../../../comparison/Comparison.ts'
-import { useText } from '../../../text/useText.ts'
+import { useLanguage, useText } from '../../../text/useText.ts'
 import type { Analysis } from '../Analysis.ts'
+import { CSV_FORMS, type CsvFormName } from './CsvForm.ts'
 import { exportFiles } from './exportFiles.ts'
 
 interface ExportButtonProps {
@@ -13,15 +14,21 @@ interface ExportButtonProps {
   readonly dataset: DatasetCard | undefined
 }
 
+const FORMS = Object.keys(CSV_FORMS) as CsvFormName[]
+
 /** What is seen, as files that a spreadsheet reads and a command repeats. */
 export function ExportButton({ state, analysis, dataset }: ExportButtonProps) {
   const text = useText()
+  const language = useLanguage()
+  const id = useId()
   const [failed, setFailed] = useState(false)
+  const [chosen, setChosen] = useState<CsvFormName>()
+  const form = chosen ?? (language === 'sv' ? 'swedish' : 'plain')
 
   async function save() {
     try {
       const { strToU8, zipSync } = await import('fflate')
-      const files = exportFiles({ state, analysis, dataset, address: location.href })
+      const files = exportFiles({ state, analysis, dataset, address: location.href, form, language, text })
       const packed = zipSync(
         Object.fromEntries(Object.entries(files).map(([name, content]) => [name, strToU8(content)])),
       )
@@ -37,6 +44,19 @@ export function ExportButton({ state, analysis, dataset }: ExportButtonProps) {
 
   return (
     <div className="export">
+      <label htmlFor={id}>{text('compare.export.form')}</label>
+      <select
+        id={id}
+        className="select"
+        value={form}
+        onChange={({ currentTarget: { value } }) => setChosen(value === 'swedish' ? 'swedish' : 'plain')}
+      >
+        {FORMS.map((name) => (
+          <option key={name} value={name}>
+            {text(`compare.export.${name}`)}
+          </option>
+        ))}
+      </select>
       <Button variant="default" onClick={() => void save()}>
         {text('compare.export')}
       </Button>

@@ -1,13 +1,17 @@
 import type { PricedAlternative } from '../../../comparison/Comparison.ts'
+import type { Language } from '../../../text/Language.ts'
 import type { Analysis } from '../Analysis.ts'
+import { type Cell, type CsvForm, csvOf } from './CsvForm.ts'
 
 /** The columns of comparison.csv, in order; README.txt explains each. */
 export const COLUMNS = [
   'alternative',
   'model',
+  'model_label',
   'clinic',
   'clinic_name',
   'payment',
+  'payment_label',
   'group',
   'amount',
   'baseline_amount',
@@ -16,20 +20,28 @@ export const COLUMNS = [
   'state',
 ] as const
 
-type Cell = string | null
+/** In which form and language a file is written; the word for the sum is the screen's. */
+export interface CsvWords {
+  readonly form: CsvForm
+  readonly language: Language
+  readonly sum: string
+}
 
 /**
- * What is compared as a file: one row a clinic, alternative and payment, then its total; the region last. Decimals have a
- * point, numbers no separators, and an amount that is not settled is empty, never zero.
+ * What is compared as a file: one row a clinic, alternative and payment, then its total; the region last. Names are the
+ * machine's, with the labels of the screen beside them. An amount that is not settled is empty, never zero.
  */
-export function comparisonCsv({ priced, base, lines, currency }: Analysis): string {
+export function comparisonCsv(
+  { priced, base, lines, currency }: Pick<Analysis, 'priced' | 'base' | 'lines' | 'currency'>,
+  { form, language, sum }: CsvWords,
+): string {
   const rows = priced.flatMap((one) => [
     ...lines.flatMap(({ clinic, change: { place } }) =>
       rowsOf(one, [clinic.clinic, clinic.name], (of, name) => oreOf(of, name, place)),
     ),
     ...rowsOf(one, ['', 'region'], wholeOf),
   ])
-  return `${[COLUMNS, ...rows].map((row) => row.map(quoted).join(',')).join('\n')}\n`
+  return csvOf([COLUMNS, ...rows], form)
 
   function rowsOf(
     one: PricedAlternative,
@@ -44,18 +56,22 @@ export function comparisonCsv({ priced, base, lines, currency }: Analysis): stri
       return [
         one.letter,
         one.alternative.name,
+        one.label[language],
         ...clinic,
         payment?.name ?? 'total',
+        payment?.label[language] ?? sum,
         payment?.group ?? '',
-        amountText(after),
-        amountText(was),
-        amountText(after === null || was === null ? null : after - was),
+        amount(after),
+        amount(was),
+        amount(after === null || was === null ? null : after - was),
         currency,
         after === null ? 'not_settled' : 'settled',
       ]
     })
   }
 }
+
+const amount = (ore: number | null): Cell => (ore === null ? null : { hundredths: ore })
 
 function oreOf({ amounts }: PricedAlternative, payment: string | undefined, place: number): number | null {
   return (payment === undefined ? amounts.totals[place] : amounts.payments[payment]?.[place]) ?? null
@@ -65,18 +81,4 @@ function wholeOf({ amounts }: PricedAlternative, payment: string | undefined): n
   if (payment === undefined) return amounts.total
   const settled = (amounts.payments[payment] ?? []).filter((ore) => ore !== null)
   return settled.length === 0 ? null : settled.reduce((sum, ore) => sum + ore, 0)
-}
-
-/** Whole öre with two decimals and a point. */
-export function amountText(ore: number | null): Cell {
-  if (ore === null) return null
-  const size = Math.abs(ore)
-  return `${ore < 0 ? '-' : ''}${Math.floor(size / 100)}.${String(size % 100).padStart(2, '0')}`
-}
-
-/** A spreadsheet takes what begins with = + - @ for a formula; words that do are given an apostrophe, numbers are not. */
-export function quoted(cell: Cell): string {
-  if (cell === null) return ''
-  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(cell) ? `'${cell}` : cell
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -3,7 +3,12 @@ import type { ComparisonState } from '../../../comparison/Comparison.ts'
 import type { Analysis } from '../Analysis.ts'
 import { codebook } from './codebook.ts'
 import { assignmentFile, assignmentYaml, commandsOf, isOneModel } from './commandsOf.ts'
+import type { useText } from '../../../text/useText.ts'
+import type { Language } from '../../../text/Language.ts'
+import { choiceOf } from '../TableChoice.ts'
+import { clinicsCsv } from './clinicsCsv.ts'
 import { comparisonCsv } from './comparisonCsv.ts'
+import { CSV_FORMS, type CsvFormName } from './CsvForm.ts'
 import { scenarioFiles } from './scenarioYaml.ts'
 
 /** What an export is made from. */
@@ -12,10 +17,15 @@ interface Exported {
   readonly analysis: Analysis
   readonly dataset: DatasetCard | undefined
   readonly address: string
+  readonly form: CsvFormName
+  readonly language: Language
+  readonly text: ReturnType<typeof useText>
 }
 
 /** The files of an export by name: figures, what they were computed from, and the documents that compute them again. */
-export function exportFiles({ state, analysis, dataset, address }: Exported): Readonly<Record<string, string>> {
+export function exportFiles(exported: Exported): Readonly<Record<string, string>> {
+  const { state, analysis, dataset, address, language, text } = exported
+  const form = CSV_FORMS[exported.form]
   const commands = commandsOf(state, analysis)
   const manifest = {
     invented: dataset?.invented ?? null,
@@ -44,11 +54,12 @@ export function exportFiles({ state, analysis, dataset, address }: Exported): Re
     })),
   }
   return {
-    'comparison.csv': comparisonCsv(analysis),
+    'comparison.csv': comparisonCsv(analysis, { form, language, sum: text('compare.sum') }),
+    'clinics.csv': clinicsCsv({ analysis, choice: choiceOf(state), form, language, text }),
     'manifest.json': `${JSON.stringify(manifest, undefined, 2)}\n`,
-    'README.txt': codebook(commands, dataset?.invented ?? false),
+    'README.txt': codebook(commands, dataset?.invented ?? false, form),
     ...Object.fromEntries(
-      analysis.priced.flatMap((one) => scenarioFiles(one).map(({ name, text }) => [`${name}.yaml`, text])),
+      analysis.priced.flatMap((one) => scenarioFiles(one).map((file) => [`${file.name}.yaml`, file.text])),
     ),
     ...Object.fromEntries(
       analysis.priced.filter((one) => !isOneModel(one)).map((one) => [assignmentFile(one), assignmentYaml(one)]),
