@@ -22,6 +22,11 @@ export interface Manifest {
   /** Of what was asked of the warehouse, and of what it answered. */
   readonly request: string
   readonly quantities: string
+  /**
+   * Of a database that others may change: what it is and what it was asked. No hash is taken of these, and the hash of the
+   * dataset is `live`: whether it gives the same again, the quantities tell.
+   */
+  readonly live?: { readonly engine: string; readonly sql: readonly string[] } | undefined
   /** The command that repeats the run. */
   readonly command: string
 }

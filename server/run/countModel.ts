@@ -14,6 +14,7 @@ import { refuseOpenFigures } from '../../models/payout/index.ts'
 import type { Dataset } from '../dataset/Dataset.ts'
 import { hashOfData } from './hashOf.ts'
 import { namesInPlan } from './factsAsked.ts'
+import { refuseUnknownWords } from './refuseUnknownWords.ts'
 import { type PreviousRun, withPrevious } from './withPrevious.ts'
 
 /** On what a model is counted. */
@@ -60,5 +61,6 @@ function windowsOfPeriod(model: Model, period: Period): (part: Pick<WindowProgra
 async function count(model: Model, plan: Plan, { dataset, period, previous }: CountOrder): Promise<CountedModel> {
   const request = requestFor(plan.program, model, period)
   const quantities = await dataset.warehouse.count(request)
+  await refuseUnknownWords({ model, request, quantities }, dataset)
   return { model, plan, request, quantities: withPrevious(quantities, { program: plan.program, previous }) }
 }

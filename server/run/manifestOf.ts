@@ -25,6 +25,7 @@ export function manifestOf(order: Ordered, counted: readonly CountedModel[]): Ma
   const isAssignment =
     entries.length > 1 || entries.some(({ clinics, from }) => clinics !== 'all' || from !== undefined)
   const replaced = replacedValues(counted)
+  const { live } = dataset.warehouse
   return {
     program: PROGRAM,
     calculation: CALCULATION,
@@ -43,6 +44,9 @@ export function manifestOf(order: Ordered, counted: readonly CountedModel[]): Ma
     ...(Object.keys(replaced).length === 0 ? {} : { replaced }),
     request: hashOfData(counted.map((one) => one.request)),
     quantities: hashOfData(counted.map((one) => one.quantities)),
+    ...(live && {
+      live: { ...live, sql: counted.flatMap((one) => dataset.warehouse.explain(one.request).map(({ sql }) => sql)) },
+    }),
     command: order.command,
   }
 }

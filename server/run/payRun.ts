@@ -8,12 +8,16 @@ import {
   payoutOf,
   price,
 } from '../../models/payout/index.ts'
+import type { Dialect } from '../warehouse/Dialect.ts'
+import type { Statement } from '../warehouse/Statement.ts'
 import { type CountedModel, type CountOrder, countModel } from './countModel.ts'
 import { type AskedFact, factsAsked, namesInPlan } from './factsAsked.ts'
 import { factsOfClinics } from './factsOfClinics.ts'
 import { factsOfRegion } from './factsOfRegion.ts'
 import type { Manifest } from './Manifest.ts'
 import { manifestOf } from './manifestOf.ts'
+import type { RunKind } from './RunKind.ts'
+import { wordsAsked } from './refuseUnknownWords.ts'
 import { undecidedOf } from './undecidedOf.ts'
 import type { ComputedFacts } from './valueInLastWindow.ts'
 
@@ -26,6 +30,8 @@ export interface RunOrder extends CountOrder {
   /** Which clinics each pays; one model for all is the simple case. */
   readonly entries: readonly AssignmentEntry[]
   readonly ratesOf?: string | undefined
+  /** What the run is for; where it is said, the run says it, and up to which day its data is known. */
+  readonly kind?: RunKind | undefined
   /** The command that repeats this run, for the manifest. */
   readonly command: string
 }
@@ -35,6 +41,9 @@ export interface Run {
   readonly model: string
   readonly period: string
   readonly currency: string
+  readonly kind?: RunKind
+  /** The dataset's as-of day; `null` where it does not say. Only with the kind. */
+  readonly knownAt?: string | null
   readonly dataset: string
   readonly manifest: Manifest
   readonly clinics: readonly (Payout['clinics'][number] & { readonly facts?: ComputedFacts })[]
@@ -77,6 +86,7 @@ export async function payRun(order: RunOrder): Promise<PaidRun> {
     model: order.name,
     period: period.text,
     currency: currencyOf(priced),
+    ...(order.kind && { kind: order.kind, knownAt: dataset.description.asOf ?? null }),
     dataset: dataset.description.name,
     manifest: manifestOf(order, counted),
     clinics: payout.clinics.map((row, place) => ({
@@ -92,12 +102,23 @@ export async function payRun(order: RunOrder): Promise<PaidRun> {
   return { run, parts: counted }
 }
 
-/** What the warehouse is asked for a run, model by model: the statements are in its own dialect. */
-export function statementsFor(order: Pick<RunOrder, 'models' | 'dataset' | 'period' | 'facts'>): readonly string[] {
+/**
+ * What the warehouse is asked for a run, model by model, with what its terms ask for beside: in its own dialect, or as
+ * another engine would be asked.
+ */
+export function statementsFor(
+  order: Pick<RunOrder, 'models' | 'dataset' | 'period' | 'facts'>,
+  dialect?: Dialect,
+): readonly Statement[] {
+  const { warehouse } = order.dataset
   return order.models.flatMap((model) =>
-    order.dataset.warehouse.explain(
-      requestFor(planModel(model, { facts: namesInPlan(model, order) }).program, model, order.period),
-    ),
+    [false, true].flatMap((explain) => {
+      const { program } = planModel(model, { facts: namesInPlan(model, order), explain })
+      const request = requestFor(program, model, order.period)
+      const words = wordsAsked({ model, request })
+      const asked = words.windows.length === 0 ? [request] : [request, words]
+      return asked.flatMap((one) => warehouse.explain(one, dialect))
+    }),
   )
 }
 

@@ -1,3 +1,7 @@
+import type { Dialect } from './Dialect.ts'
+import type { CountedTable, Schema } from './Schema.ts'
+import { sourceSql } from './sourceSql.ts'
+
 /** A table that a statement begins with: what is selected, and from what. */
 export interface Prepared {
   readonly select: string[]
@@ -15,6 +19,8 @@ export interface List {
 
 /** What one count needs beside its rows; each key adds to it, and keys that need the same share it. */
 export interface Beside {
+  /** The tables that are read. */
+  readonly sources: Set<CountedTable>
   readonly lists: Map<string, List>
   readonly tables: Map<string, Prepared>
   /** Joins of these tables to the rows, by table. */
@@ -29,19 +35,30 @@ export type Refusal = (typeof REFUSALS)[number]
 
 /** Nothing needed yet. */
 export function createBeside(): Beside {
-  return { lists: new Map(), tables: new Map(), joins: new Map(), refusals: new Map() }
+  return { sources: new Set(), lists: new Map(), tables: new Map(), joins: new Map(), refusals: new Map() }
 }
 
-/** The statement's beginning: its lists and tables, by name. */
-export function withSql({ lists, tables }: Beside): string {
-  const parts = [
-    ...[...lists].map(([name, { columns, rows }]) => {
-      const values = rows.map((row) => `(${row.join(', ')})`).join(', ')
-      return `${name} (${columns.join(', ')}) AS (VALUES ${values})`
-    }),
+/**
+ * A whole statement: how the tables are read that it reads, where that must be said; its lists and its own tables, by
+ * name; and its body.
+ */
+export function withSql(
+  { sources, lists, tables }: Beside,
+  body: string,
+  { schema, dialect }: { readonly schema: Schema; readonly dialect: Dialect },
+): string {
+  const own = [
+    ...[...lists].map(
+      ([name, { columns, rows }]) => `${name} (${columns.join(', ')}) AS (${dialect.list(columns, rows)})`,
+    ),
     ...[...tables].map(([name, table]) => `${name} AS (${preparedSql(table)})`),
   ]
-  return `WITH ${parts.join(',\n')}`
+  const text = [...own, body].join('\n')
+  const read = [...sources].flatMap((name) => {
+    const sql = sourceSql(name, { schema, dialect }, text)
+    return sql === undefined ? [] : [`${name} ${dialect.inlined} (${sql})`]
+  })
+  return `WITH ${[...read, ...own].join(',\n')}\n${body}`
 }
 
 function preparedSql({ select, from, wanted = [], groupBy = '' }: Prepared): string {

@@ -17,6 +17,8 @@ export interface RowSource {
   readonly windows: readonly Window[]
   readonly schema: Schema
   readonly dialect: Dialect
+  /** The name under which a statement reads a table; it then begins with how the table is read, where that must be said. */
+  readonly table: (table: CountedTable) => string
 }
 
 /** The table of the rows `r`. */

@@ -1,3 +1,5 @@
+import type { MappedTable } from './sourceSql.ts'
+
 /** The tables that quantities are counted from. */
 export const COUNTED_TABLES = [
   'clinics',
@@ -25,6 +27,8 @@ export interface TableSchema {
   readonly columns: ReadonlyMap<string, ColumnType>
   /** Does any row stand for several (`n` > 1)? Where none does, sums need no product. */
   readonly hasAlike: boolean
+  /** Where its names and types are its owner's: what it is called there, and its columns. */
+  readonly mapped?: MappedTable | undefined
 }
 
 /** The tables that a dataset has. */

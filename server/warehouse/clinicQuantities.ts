@@ -9,35 +9,29 @@ import {
   type WindowQuantities,
   type WindowRequest,
 } from '../../models/index.ts'
-import type { RawValue } from './countedFrom.ts'
-import type { Dialect } from './Dialect.ts'
-import type { Ask } from './duckdb.ts'
+import type { RawValue } from './Ask.ts'
+import { type ClinicReading, clinicReadings } from './clinicReadings.ts'
+import type { ReadColumn } from './clinicSql.ts'
 import { exactNumber } from './exactNumber.ts'
-import { isPlumbing } from './RowSource.ts'
-import type { ColumnType, CountedTable, Schema } from './Schema.ts'
+import type { ColumnType, CountedTable } from './Schema.ts'
 
 /** Everything of a window's quantities that is about clinics and not about rows below them. */
 type OfClinics = Pick<WindowQuantities, 'monthsOpen' | 'facts' | 'indicators' | 'previous'>
 
-interface Engine {
-  readonly schema: Schema
-  readonly dialect: Dialect
-  readonly ask: Ask
-}
-
-/** The statements that read clinics, their monthly facts and their indicators; a few hundred rows each. */
-export function clinicStatements(request: Request, schema: Schema, dialect: Dialect): readonly string[] {
-  return readingsFor(request, { schema, dialect }).map(({ sql }) => sql)
-}
+/** The rows that a reading gives, column by column; nothing where the dataset has no such table. */
+export type ReadClinics = (
+  reading: ClinicReading,
+) => Promise<{ readonly columns: readonly ReadColumn[]; readonly values: readonly (readonly RawValue[])[] } | undefined>
 
 /** The clinics in order, and what windows need of them. */
 export async function clinicQuantities(
   request: Request,
-  { schema, dialect, ask }: Engine,
+  read: ReadClinics,
 ): Promise<{ readonly ids: readonly string[]; readonly quantitiesOf: (part: WindowRequest) => OfClinics }> {
   const tables = new Map<CountedTable, readonly Row[]>()
-  for (const reading of readingsFor(request, { schema, dialect })) {
-    tables.set(reading.table, rowsFrom(await ask(reading.sql), reading.columns))
+  for (const reading of clinicReadings(request)) {
+    const found = await read(reading)
+    if (found) tables.set(reading.table, rowsFrom(found.values, found.columns))
   }
   const clinics = new Map((tables.get('clinics') ?? []).map((row) => [String(row['id']), row]))
   const ids = [...clinics.keys()].toSorted(compareWords)
@@ -77,59 +71,7 @@ export async function clinicQuantities(
 
 type Row = Readonly<Record<string, KeyValue>>
 
-/** A table to read, and the kinds of the columns that are read. */
-interface Reading {
-  readonly table: CountedTable
-  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[]
-  readonly sql: string
-}
-
-function readingsFor(request: Request, { schema, dialect }: Pick<Engine, 'schema' | 'dialect'>): readonly Reading[] {
-  const of = <T>(pick: (part: WindowRequest) => readonly T[]): readonly T[] => [
-    ...new Set(request.windows.flatMap(pick)),
-  ]
-  const facts = of(({ facts: asked }) => asked.map(({ name }) => name)).filter((name) => !isPlumbing('clinics', name))
-  const monthly = of(({ facts: asked, previous }) => [
-    ...asked.filter((fact) => fact.monthly).map(({ name }) => name),
-    ...previous,
-  ])
-  const indicators = of((part) => part.indicators)
-  const months = of(({ windows }) => [
-    ...windows.map(({ last }) => last),
-    ...windows.slice(0, 1).map(({ first }) => addMonths(first, -1)),
-  ])
-
-  function reading(table: CountedTable, names: readonly string[], where: string): readonly Reading[] {
-    const types = schema.get(table)?.columns
-    if (!types) return []
-    const columns = names.flatMap((name) => {
-      const type = types.get(name)
-      return type === undefined || type === 'empty' ? [] : [{ name, type }]
-    })
-    const select = columns.map(({ name, type }) =>
-      type === 'decimal' ? dialect.asText(dialect.name(name)) : dialect.name(name),
-    )
-    return [{ table, columns, sql: `SELECT ${select.join(', ')} FROM ${table}${where}` }]
-  }
-  const among = (column: string, words: readonly string[]): string =>
-    ` WHERE ${column} IN (${words.map(dialect.word).join(', ')}) AND month IN (${months.join(', ')})`
-
-  return [
-    ...reading('clinics', ['id', 'opened', 'closed', ...new Set(facts)], ''),
-    ...(monthly.length > 0 && months.length > 0
-      ? reading('clinic_facts', ['clinic', 'fact', 'month', 'value'], among('fact', [...new Set(monthly)]))
-      : []),
-    ...(indicators.length > 0 && months.length > 0
-      ? reading(
-          'indicators',
-          ['clinic', 'indicator', 'month', 'numerator', 'denominator'],
-          among('indicator', indicators),
-        )
-      : []),
-  ]
-}
-
-function rowsFrom(columns: readonly (readonly RawValue[])[], named: Reading['columns']): readonly Row[] {
+function rowsFrom(columns: readonly (readonly RawValue[])[], named: readonly ReadColumn[]): readonly Row[] {
   return (columns[0] ?? []).map((_, row) =>
     Object.fromEntries(named.map(({ name, type }, place) => [name, valueOf(columns[place]?.[row] ?? null, type)])),
   )

@@ -1,33 +1,37 @@
 import type { Condition } from '../../models/index.ts'
 import { asKind, columnValue, listingValue, type RowSource, type Value } from './RowSource.ts'
 
-/** A condition on one contact (`c`) in SQL: always true or false, never unknown. */
+/** A condition on one contact (`c`) in SQL, a predicate that is never unknown. */
 export function conditionSql(condition: Condition, source: RowSource): string {
   switch (condition.type) {
     case 'always':
-      return 'TRUE'
+      return ALWAYS
     case 'is': {
       const value = kept(condition.fact, 'word', source)
-      return value ? `COALESCE(${value.sql} = ${source.dialect.word(condition.word)}, FALSE)` : 'FALSE'
+      return value ? `(${value.sql} IS NOT NULL AND ${value.sql} = ${source.dialect.word(condition.word)})` : NEVER
     }
     case 'true': {
       const value = kept(condition.fact, 'boolean', source)
-      return value ? `COALESCE(${value.sql}, FALSE)` : 'FALSE'
+      return value ? source.dialect.truth.is(value.sql) : NEVER
     }
     case 'known': {
       const value = contactValue(condition.fact, source)
-      return value.type === 'empty' ? 'FALSE' : `${value.sql} IS NOT NULL`
+      return value.type === 'empty' ? NEVER : `${value.sql} IS NOT NULL`
     }
     case 'not':
       return `NOT (${conditionSql(condition.of, source)})`
     case 'and':
     case 'or': {
       const parts = condition.of.map((part) => `(${conditionSql(part, source)})`)
-      if (parts.length === 0) return condition.type === 'and' ? 'TRUE' : 'FALSE'
+      if (parts.length === 0) return condition.type === 'and' ? ALWAYS : NEVER
       return parts.join(condition.type === 'and' ? ' AND ' : ' OR ')
     }
   }
 }
+
+// Not every engine has the words TRUE and FALSE.
+const ALWAYS = '1 = 1'
+const NEVER = '1 = 0'
 
 /** A fact of a contact `c`. */
 export function contactValue(name: string, source: RowSource): Value {

@@ -1,5 +1,6 @@
 import { CONDITIONS_A_COLUMN, type Key } from '../../models/index.ts'
 import type { Beside } from './Beside.ts'
+import type { Dialect } from './Dialect.ts'
 import { asKind, EMPTY, patientColumn, type RowSource, type Value } from './RowSource.ts'
 import { inLookBack } from './spans.ts'
 
@@ -10,11 +11,11 @@ export function deliveredConditions(words: readonly string[], source: RowSource,
   const { dialect } = source
   const fact = { entity: 'patient', name: 'conditions' } as const
   const delivered = asKind(patientColumn(source, 'conditions'), 'words', fact, source)
-  const bits = bitColumns(words, (word) => `position(${dialect.word(`|${word}|`)} IN '|' || x.conditions || '|') > 0`)
+  const bits = bitColumns(words, (word) => dialect.holds(dialect.inBars('x.conditions'), `|${word}|`))
   if (delivered.type === 'empty') return bits.map(() => EMPTY)
   beside.tables.set('condition_sets', {
     select: ['x.conditions', ...bits.map((sql, index) => `${sql} AS bits_${index}`)],
-    from: 'FROM (SELECT DISTINCT conditions FROM patients) x',
+    from: `FROM (SELECT DISTINCT conditions FROM ${source.table('patients')}) x`,
   })
   beside.joins.set('condition_sets', `LEFT JOIN condition_sets s ON s.conditions = ${delivered.sql}`)
   return bits.map((_, index) => ({ sql: `s.bits_${index}`, type: 'integer' }))
@@ -29,7 +30,7 @@ export function codedConditions(
   beside: Beside,
 ): readonly Value[] {
   const { dialect } = source
-  const bits = bitColumns(words, () => 'TRUE').map((_, index) => `bits_${index}`)
+  const bits = bitColumns(words, () => '1 = 1').map((_, index) => `bits_${index}`)
   beside.tables.set(
     'coded',
     coding.codes ? byBeginning(words, coding.codes, source) : fromData(words, coding.grouping, source),
@@ -37,8 +38,8 @@ export function codedConditions(
   beside.tables.set('diagnosed', {
     select: ['d.patient', 'w.w', ...bits.map((name) => `${dialect.bitsOfAny(`c.${name}`)} AS ${name}`)],
     from:
-      `FROM diagnoses d ${inLookBack('d.date', coding.months, source.windows, beside)} ` +
-      `JOIN coded c ON c.code = ${plain('d.code')} GROUP BY d.patient, w.w`,
+      `FROM ${source.table('diagnoses')} d ${inLookBack('d.date', coding.months, source.windows, beside)} ` +
+      `JOIN coded c ON c.code = d.code GROUP BY d.patient, w.w`,
   })
   beside.joins.set('diagnosed', 'LEFT JOIN diagnosed d ON d.patient = p.id AND d.w = w.w')
   return bits.map((name) => ({
@@ -49,33 +50,42 @@ export function codedConditions(
 }
 
 /** Each different code that occurs, with the conditions one of whose beginnings it has. */
-function byBeginning(words: readonly string[], codes: readonly (readonly string[])[], { dialect }: RowSource) {
+function byBeginning(words: readonly string[], codes: readonly (readonly string[])[], { dialect, table }: RowSource) {
   const bits = bitColumns(words, (_, place) =>
     (codes[place] ?? [])
       .map((code) => code.replaceAll('.', '').toUpperCase())
-      .map((code) => `substr(x.code, 1, ${Array.from(code).length}) = ${dialect.word(code)}`)
+      .map((code) => `substring(x.plain, 1, ${Array.from(code).length}) = ${dialect.word(code)}`)
       .join(' OR '),
   )
   return {
     select: ['x.code', ...bits.map((sql, index) => `${sql} AS bits_${index}`)],
-    from: `FROM (SELECT DISTINCT ${plain('code')} AS code FROM diagnoses) x`,
+    from: `FROM (${differentCodes(table('diagnoses'), dialect)}) x`,
   }
 }
 
 /** The codes that the dataset's own table gives for a grouping. */
-function fromData(words: readonly string[], grouping: string, { dialect }: RowSource) {
-  const bits = bitColumns(words, (word) => `x.condition = ${dialect.word(word)}`)
-  const rows = `SELECT ${plain('code')} AS code, condition FROM codes WHERE ${dialect.name('grouping')} = ${dialect.word(grouping)}`
+function fromData(words: readonly string[], grouping: string, { dialect, table }: RowSource) {
+  const bits = bitColumns(words, (word) => `g.condition = ${dialect.word(word)}`)
+  const given =
+    `SELECT ${plain('code', dialect)} AS plain, condition FROM ${table('codes')} ` +
+    `WHERE ${dialect.name('grouping')} = ${dialect.word(grouping)}`
   return {
     select: ['x.code', ...bits.map((sql, index) => `${dialect.bitsOfAny(sql)} AS bits_${index}`)],
-    from: `FROM (${rows}) x GROUP BY x.code`,
+    from: `FROM (${differentCodes(table('diagnoses'), dialect)}) x JOIN (${given}) g ON g.plain = x.plain GROUP BY x.code`,
   }
 }
 
-/** `e11.9` and `E119` are one code. */
-function plain(code: string): string {
-  return `upper(replace(${code}, '.', ''))`
+/** The codes that occur, each as it is written and as it is looked up: once a code and not once a diagnosis. */
+function differentCodes(diagnoses: string, dialect: Dialect): string {
+  return `SELECT y.code AS code, ${plain('y.code', dialect)} AS plain FROM (SELECT DISTINCT code FROM ${diagnoses}) y`
 }
+
+/** `e11.9` and `E119` are one code. Letter by letter, for what `upper` makes of a letter depends on the engine and its language. */
+function plain(code: string, { word }: Pick<Dialect, 'word'>): string {
+  return `translate(replace(${code}, '.', ''), ${word(SMALL)}, ${word(SMALL.toUpperCase())})`
+}
+
+const SMALL = 'abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþ'
 
 /** A bit a word, 30 words a column. */
 function bitColumns(words: readonly string[], isTrue: (word: string, place: number) => string): readonly string[] {

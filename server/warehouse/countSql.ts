@@ -4,13 +4,15 @@ import type { Dialect } from './Dialect.ts'
 import { keySql } from './keySql.ts'
 import { ageFrom, asKind, factValue, hasPatients, patientColumn, type RowSource, type Value } from './RowSource.ts'
 import { type RowsSql, rowsSql } from './rowsSql.ts'
-import type { Schema } from './Schema.ts'
+import type { CountedTable, Schema } from './Schema.ts'
 import { monthsOfSpan } from './spans.ts'
 
 /** A statement and how its columns read: clinic, window, keys, Σ n, Σ n·x of each measure, and the refusal. */
 export interface CountStatement {
   readonly sql: string
   readonly keys: readonly Value['type'][]
+  /** What the statement calls its columns; a key's name says its type. */
+  readonly columns: readonly string[]
 }
 
 /** What a statement is put together from. */
@@ -35,14 +37,18 @@ export function countSql(
     dialect,
   }: { readonly windows: readonly Window[]; readonly schema: Schema; readonly dialect: Dialect },
 ): CountStatement {
-  const source: RowSource = { rows: count.rows, windows, schema, dialect }
   const beside = createBeside()
+  const table = (name: CountedTable): string => {
+    beside.sources.add(name)
+    return name
+  }
+  const source: RowSource = { rows: count.rows, windows, schema, dialect, table }
   beside.lists.set('windows', { columns: ['w', 'cut_off'], rows: windows.map(({ cutOff }, place) => [place, cutOff]) })
   const keys = count.keys.flatMap((key) => checked(keySql(key, source, beside), columnsOf(key)))
   const measures = count.measures.map((fact) => asKind(factValue(source, fact), 'number', fact, source))
   const parts: Parts = { count, source, beside, rows: rowsSql(count, source), keys, measures }
   const body = canFold(parts) ? foldedSql(parts) : plainSql(parts)
-  return { sql: `${withSql(beside)}\n${body}`, keys: keys.map(({ type }) => type) }
+  return { sql: withSql(beside, body, source), keys: keys.map(({ type }) => type), columns: columnNames(parts) }
 }
 
 /** Each row meets its windows, and is then grouped. */
@@ -81,12 +87,16 @@ function foldedSql(parts: Parts): string {
     inner.push(`${birthClass(source)} AS birth${place}`, `${delivered.sql} AS age${place}`)
     return ageFrom({ birth: `f.birth${place}`, delivered: { ...delivered, sql: `f.age${place}` } }, source)
   })
-  const groups = inner.map((_, place) => place + 1).join(', ')
-  const n = rows.isSingle ? '' : `${source.dialect.asWide(rows.n)} * `
-  const sums = [`sum(${rows.n}) AS n`, ...measures.map(({ sql }, place) => `sum(${n}${sql}) AS x${place}`)]
+  const names = inner.map((column) => column.slice(column.lastIndexOf(' ') + 1))
+  const { sum, asWide } = source.dialect
+  const n = rows.isSingle ? '' : `${asWide('n')} * `
+  const sums = [`${sum('n')} AS n`, ...measures.map((_, place) => `${sum(`${n}x${place}`)} AS x${place}`)]
+  const single = [...inner, `${rows.n} AS n`, ...measures.map(({ sql }, place) => `${sql} AS x${place}`)]
+  const from = [rows.from, ...beside.joins.values(), `WHERE ${rows.clinic} IS NOT NULL`].join('\n  ')
   beside.tables.set('folded', {
-    select: [...inner, ...sums],
-    from: [rows.from, ...beside.joins.values(), `WHERE ${rows.clinic} IS NOT NULL`, `GROUP BY ${groups}`].join('\n  '),
+    select: [...names, ...sums],
+    from: `FROM (SELECT ${single.join(', ')}\n  ${from}) y`,
+    groupBy: ` GROUP BY ${names.join(', ')}`,
   })
 
   const months = rows.hasMonth ? `JOIN ${monthsOfSpan(count.span, source.windows, beside)} m ON m.month = f.month` : ''
@@ -99,8 +109,8 @@ function foldedSql(parts: Parts): string {
     ...measures.map((_, place) => `f.x${place} AS x${place}`),
     '0 AS refusal',
   ]
-  const from = ['FROM folded f', months, `JOIN windows w ON ${meets.join(' AND ')}`]
-  return grouped(parts, `SELECT ${select.join(', ')}\n${from.filter(Boolean).join('\n')}`, true)
+  const met = ['FROM folded f', months, `JOIN windows w ON ${meets.join(' AND ')}`]
+  return grouped(parts, `SELECT ${select.join(', ')}\n${met.filter(Boolean).join('\n')}`, true)
 }
 
 /** Folding pays with several windows, and goes where nothing but age depends on them. */
@@ -114,23 +124,33 @@ function canFold({ count, source, beside, keys, measures }: Parts): boolean {
   )
 }
 
-function grouped({ source: { dialect }, keys, measures }: Parts, rows: string, isSummed: boolean): string {
+function grouped(parts: Parts, rows: string, isSummed: boolean): string {
+  const { source, keys, measures } = parts
+  const { dialect } = source
   const names = keys.map((_, place) => `k${place}`)
   const n = isSummed ? '' : `${dialect.asWide('n')} * `
-  const out = [
+  const values = [
     'clinic',
     'w',
     ...keys.map(({ type }, place) =>
       type === 'decimal' || type === 'millionths' ? dialect.asText(`k${place}`) : `k${place}`,
     ),
-    dialect.asBigint('sum(n)'),
-    ...measures.map((_, place) => dialect.asText(`sum(${n}x${place})`)),
+    dialect.asBigint(dialect.sum('n')),
+    ...measures.map((_, place) => dialect.asText(dialect.sum(`${n}x${place}`))),
     'max(refusal)',
   ]
+  const called = columnNames(parts)
+  const out = values.map((value, place) => (value === called[place] ? value : `${value} AS ${called[place]}`))
   return (
     `SELECT ${out.join(', ')}\nFROM (${rows}) x\n` +
     `WHERE clinic IS NOT NULL\nGROUP BY ${['clinic', 'w', ...names].join(', ')}`
   )
+}
+
+/** What the columns are called: `k0_word`, `n`, `x0`. */
+function columnNames({ keys, measures }: Pick<Parts, 'keys' | 'measures'>): readonly string[] {
+  const named = keys.map(({ type }, place) => `k${place}_${type}`)
+  return ['clinic', 'w', ...named, 'patients', ...measures.map((_, place) => `sum${place}`), 'refused']
 }
 
 function isActive(row: string, { dialect }: RowSource): string {

@@ -1,12 +1,10 @@
 import type { Count, Counted, KeyValue } from '../../models/index.ts'
 import { DataError } from '../dataset/DataProblem.ts'
+import type { RawValue } from './Ask.ts'
 import { REFUSALS } from './Beside.ts'
 import { exactNumber } from './exactNumber.ts'
 import { orderRows } from './orderRows.ts'
 import type { Value } from './RowSource.ts'
-
-/** A value as an engine's client gives it. */
-export type RawValue = number | bigint | string | boolean | null
 
 /** What came back of a count's statement, column by column, in any order of rows. */
 export interface RawColumns {

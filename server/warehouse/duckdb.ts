@@ -1,8 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { Count, Counted, Quantities, Request, WindowQuantities, WindowRequest } from '../../models/index.ts'
-import { clinicQuantities, clinicStatements } from './clinicQuantities.ts'
-import { countedFrom, type RawValue } from './countedFrom.ts'
-import { countSql } from './countSql.ts'
+import { asInDataset } from './asInDataset.ts'
+import type { RawValue } from './Ask.ts'
+import { countAll, statementsOf } from './countAll.ts'
 import { duckdbDialect as dialect } from './duckdbDialect.ts'
 import { tooLarge } from './exactNumber.ts'
 import { refuseAbsentTables } from './refuseAbsentTables.ts'
@@ -24,49 +23,18 @@ export function duckdbWarehouse({ connect, schema, close }: DuckdbTables): Wareh
       const connection = await connect()
       try {
         await connection.run('BEGIN TRANSACTION READ ONLY')
-        const quantities = await countAll(request, schema, (sql) => columnsOf(connection, sql))
+        const ask = (sql: string) => columnsOf(connection, sql)
+        const quantities = await countAll(request, { schema, dialect, ask })
         await connection.run('COMMIT')
         return quantities
       } finally {
         connection.closeSync()
       }
     },
-    explain(request) {
-      refuseAbsentTables(request, schema)
-      return [
-        ...clinicStatements(request, schema, dialect),
-        ...request.windows.flatMap(({ counts, windows }) =>
-          windows.length === 0 ? [] : counts.map((count) => countSql(count, { windows, schema, dialect }).sql),
-        ),
-      ]
-    },
+    explain: (request, asked = dialect) =>
+      statementsOf(request, asked === dialect ? schema : asInDataset(schema, asked), asked),
     close,
   }
-}
-
-/** Sends a statement and gives what came back, column by column. */
-export type Ask = (sql: string) => Promise<readonly (readonly RawValue[])[]>
-
-async function countAll(request: Request, schema: Schema, ask: Ask): Promise<Quantities> {
-  const { ids, quantitiesOf } = await clinicQuantities(request, { schema, dialect, ask })
-  const clinics = new Map(ids.map((id, place) => [id, place]))
-  const windows: WindowQuantities[] = []
-  for (const part of request.windows) {
-    const counts: Counted[] = []
-    for (const count of part.counts) counts.push(await countOne(count, part))
-    windows.push({ over: part.over, windows: part.windows, counts, ...quantitiesOf(part) })
-  }
-  return { clinics: ids, windows }
-
-  async function countOne(count: Count, { windows: of }: WindowRequest): Promise<Counted> {
-    const { sql, keys } = countSql(count, { windows: of, schema, dialect })
-    const columns = of.length === 0 ? noRows(count, keys.length) : await ask(sql)
-    return countedFrom(count, { columns, keys }, { clinics, windows: of.length })
-  }
-}
-
-function noRows(count: Count, keys: number): readonly (readonly RawValue[])[] {
-  return Array.from({ length: keys + count.measures.length + 4 }, () => [])
 }
 
 async function columnsOf(connection: DuckDBConnection, sql: string): Promise<readonly (readonly RawValue[])[]> {

@@ -9,12 +9,29 @@ import { DataError } from '../dataset/DataProblem.ts'
  */
 export function exactNumber(value: number | bigint | string): number {
   if (typeof value === 'number') return value
-  const digits = typeof value === 'bigint' ? value : BigInt(digitsOf(value))
+  const digits = typeof value === 'bigint' ? value : wholeOf(value)
   if (digits > MOST || digits < -MOST) throw tooLarge(String(value))
   return Number(value)
 }
 
 const MOST = 2n ** 53n
+
+/** A decimal of PostgreSQL may be `NaN` or `Infinity`, and a sum with one is. */
+function wholeOf(decimal: string): bigint {
+  try {
+    return BigInt(digitsOf(decimal))
+  } catch {
+    throw new DataError([
+      {
+        code: 'not-a-number',
+        file: 'the sums of the dataset',
+        value: decimal,
+        message: `A number, or a sum of numbers, is \`${decimal}\`.`,
+        hint: 'Give a view where what is no number is missing.',
+      },
+    ])
+  }
+}
 
 /** The digits of a decimal without its point and without the zeros that end it. */
 function digitsOf(decimal: string): string {

@@ -16,15 +16,16 @@ import { tallySql } from './tallySql.ts'
 
 /** The columns of a key; what they need beside the rows is added to `beside`. */
 export function keySql(key: Key, source: RowSource, beside: Beside): readonly Value[] {
+  const { truth } = source.dialect
   switch (key.type) {
     case 'fact':
       return [asKind(factValue(source, key.fact), key.kind, key.fact, source)]
     case 'known': {
       const value = factValue(source, key.fact)
-      return [{ sql: value.type === 'empty' ? 'FALSE' : `(${value.sql}) IS NOT NULL`, type: 'boolean' }]
+      return [{ sql: value.type === 'empty' ? truth.no : truth.of(`(${value.sql}) IS NOT NULL`), type: 'boolean' }]
     }
     case 'patient':
-      return [{ sql: hasPatients(source) ? 'p.id IS NOT NULL' : 'FALSE', type: 'boolean' }]
+      return [{ sql: hasPatients(source) ? truth.of('p.id IS NOT NULL') : truth.no, type: 'boolean' }]
     case 'listing':
       return [listingValue(source, 'r')]
     case 'age':

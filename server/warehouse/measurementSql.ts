@@ -19,7 +19,7 @@ export function measurementSql(
     select: ['x.patient', 'x.w', 'max(x.value) AS value'],
     from:
       `FROM (SELECT m.patient, w.w, m.value, m.date, max(m.date) OVER (PARTITION BY m.patient, w.w) AS last_date ` +
-      `FROM measurements m ${inLookBack('m.date', months, source.windows, beside)} ` +
+      `FROM ${source.table('measurements')} m ${inLookBack('m.date', months, source.windows, beside)} ` +
       `WHERE m.kind = ${dialect.word(kind)} AND m.value IS NOT NULL) x ` +
       `WHERE x.date = x.last_date GROUP BY x.patient, x.w`,
   })

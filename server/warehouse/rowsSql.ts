@@ -18,31 +18,41 @@ export interface RowsSql {
 /** Where the rows of a count come from. Patients are joined only where something is read of them. */
 export function rowsSql(count: Count, source: RowSource): RowsSql {
   const { rows } = count
-  const theirPatients = hasPatients(source) && readsPatients(count) ? ' LEFT JOIN patients p ON p.id = r.patient' : ''
+  const { table } = source
+  const theirPatients =
+    hasPatients(source) && readsPatients(count) ? ` LEFT JOIN ${table('patients')} p ON p.id = r.patient` : ''
   const common = { n: rows === 'patients' ? 'p.n' : 'r.n', isSingle: isSingle(rows, source) }
   switch (rows) {
     case 'patients':
-      return { ...common, from: LISTED, clinic: 'l.clinic', spell: 'l', hasMonth: false }
+      return { ...common, from: listed(source), clinic: 'l.clinic', spell: 'l', hasMonth: false }
     case 'patients.contacts':
       return {
         ...common,
-        from: `${LISTED} JOIN contacts r ON r.patient = p.id`,
+        from: `${listed(source)} JOIN ${table('contacts')} r ON r.patient = p.id`,
         clinic: 'l.clinic',
         spell: 'l',
         hasMonth: true,
       }
     case 'performed':
-      return { ...common, from: `FROM contacts r${theirPatients}`, clinic: 'r.clinic', hasMonth: true }
+      return { ...common, from: `FROM ${table('contacts')} r${theirPatients}`, clinic: 'r.clinic', hasMonth: true }
     case 'charged':
-      return { ...common, from: `FROM contacts r${theirPatients}`, clinic: 'r.listed_at', hasMonth: true }
+      return { ...common, from: `FROM ${table('contacts')} r${theirPatients}`, clinic: 'r.listed_at', hasMonth: true }
     case 'enrolments':
-      return { ...common, from: `FROM enrolments r${theirPatients}`, clinic: 'r.clinic', spell: 'r', hasMonth: false }
+      return {
+        ...common,
+        from: `FROM ${table('enrolments')} r${theirPatients}`,
+        clinic: 'r.clinic',
+        spell: 'r',
+        hasMonth: false,
+      }
     case 'costs':
-      return { ...common, from: 'FROM costs r', clinic: 'r.clinic', hasMonth: true }
+      return { ...common, from: `FROM ${table('costs')} r`, clinic: 'r.clinic', hasMonth: true }
   }
 }
 
-const LISTED = 'FROM listings l JOIN patients p ON p.id = l.patient'
+function listed({ table }: RowSource): string {
+  return `FROM ${table('listings')} l JOIN ${table('patients')} p ON p.id = l.patient`
+}
 
 function isSingle(rows: CountRows, { schema }: RowSource): boolean {
   return !schema.get(rows === 'patients' ? 'patients' : tableOf(rows))?.hasAlike

@@ -19,7 +19,7 @@ export function tallySql(key: Tally, source: RowSource, beside: Beside): Value {
   select.push(`${aggregate} AS tally_${select.length}`)
   wanted.push(conditionSql(key.where, source))
 
-  if (hasAlike) beside.refusals.set('p.n > 1 AND NOT COALESCE(p.exact_profile, FALSE)', 'no exact profile')
+  if (hasAlike) beside.refusals.set(`p.n > 1 AND NOT (${dialect.truth.is('p.exact_profile')})`, 'no exact profile')
   if (hasAlike && key.how !== 'any') beside.refusals.set(`${column} % p.n <> 0`, 'uneven share')
   const share = hasAlike && key.how !== 'any' ? wholeShare(column, dialect.quotient) : column
   return { sql: `CASE WHEN p.id IS NOT NULL THEN COALESCE(${share}, ${none}) END`, type, byWindow: true }
@@ -31,13 +31,13 @@ function wholeShare(sum: string, quotient: (a: string, b: string) => string): st
 }
 
 /** The table of the tallies over one span, made when it is first asked for. It reads the contacts that any of them counts. */
-function tallyTable({ span }: Tally, { windows }: RowSource, beside: Beside) {
+function tallyTable({ span }: Tally, { windows, table }: RowSource, beside: Beside) {
   const name = `tallied_${span}`
   const { select, wanted = [] } = beside.tables.get(name) ?? { select: ['c.patient', 'w.w'] }
   beside.tables.set(name, {
     select,
     wanted,
-    from: `FROM (SELECT * FROM contacts WHERE patient IS NOT NULL) c JOIN ${monthsOfSpan(span, windows, beside)} w ON w.month = c.month`,
+    from: `FROM (SELECT * FROM ${table('contacts')} WHERE patient IS NOT NULL) c JOIN ${monthsOfSpan(span, windows, beside)} w ON w.month = c.month`,
     groupBy: ' GROUP BY c.patient, w.w',
   })
   beside.joins.set(name, `LEFT JOIN ${name} ON ${name}.patient = p.id AND ${name}.w = w.w`)
@@ -55,18 +55,22 @@ function aggregateOf(
   switch (how) {
     case 'count':
       return {
-        aggregate: dialect.asBigint(`sum(CASE WHEN ${condition} THEN c.n ELSE 0 END)`),
+        aggregate: dialect.asBigint(dialect.sum(`CASE WHEN ${condition} THEN c.n ELSE 0 END`)),
         none: '0',
         type: 'bigint',
       }
     case 'any':
-      return { aggregate: `max(CASE WHEN ${condition} THEN 1 ELSE 0 END) = 1`, none: 'FALSE', type: 'boolean' }
+      return {
+        aggregate: dialect.truth.of(`max(CASE WHEN ${condition} THEN 1 ELSE 0 END) = 1`),
+        none: dialect.truth.no,
+        type: 'boolean',
+      }
     case 'sum': {
       const fact = { entity: 'contact', name: measure } as const
       const value = asKind(contactValue(measure, source), 'number', fact, source)
       if (value.type === 'empty') return { aggregate: dialect.asBigint('0'), none: '0', type: 'bigint' }
       const each = hasAlike ? dialect.asBigint(`${value.sql} * ${dialect.asWide('1000000')}`) : value.sql
-      const aggregate = `sum(CASE WHEN ${condition} THEN ${dialect.asWide('c.n')} * ${each} END)`
+      const aggregate = dialect.sum(`CASE WHEN ${condition} THEN ${dialect.asWide('c.n')} * ${each} END`)
       return { aggregate, none: '0', type: hasAlike ? 'millionths' : 'decimal' }
     }
   }

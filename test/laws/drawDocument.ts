@@ -1,6 +1,7 @@
 import type { Chance } from './Chance.ts'
 import { beginDraft } from './Draft.ts'
 import { diagnosed } from './shapes/diagnosed.ts'
+import { indicatorPoints } from './shapes/indicatorPoints.ts'
 import { perClinic } from './shapes/perClinic.ts'
 import { perContact } from './shapes/perContact.ts'
 import { perIndicator } from './shapes/perIndicator.ts'
@@ -8,7 +9,10 @@ import { perPatient } from './shapes/perPatient.ts'
 import { pots } from './shapes/pots.ts'
 import type { Shape } from './shapes/Shape.ts'
 
-const SHAPES = [...pots, ...perPatient, ...perContact, ...perClinic, ...perIndicator] as [Shape, ...Shape[]]
+const SHAPES = [...pots, ...perPatient, ...perContact, ...perClinic, ...perIndicator, ...indicatorPoints] as [
+  Shape,
+  ...Shape[],
+]
 
 /** What a document is made up with. */
 export interface DocumentHead {

@@ -1,6 +1,7 @@
 import type { Model } from '../../models/document/Model.ts'
-import { readPeriod } from '../../models/date/Period.ts'
+import { type Period, readPeriod } from '../../models/date/Period.ts'
 import { assignedTo, type Priced, price, RunTrouble } from '../../models/payout/index.ts'
+import type { Quantities } from '../../models/plan/Count.ts'
 import { PlanTrouble } from '../../models/plan/PlanTrouble.ts'
 import { type PlanOptions, planModel, requestFor } from '../../models/plan/planModel.ts'
 import { tabulateRows } from '../../models/plan/tabulateRows.ts'
@@ -20,8 +21,20 @@ export type Engine = (given: Case) => EngineResult
 export const ENGINES: Readonly<Record<string, Engine>> = { 'rows in memory': payInMemory }
 
 function payInMemory(given: Case): EngineResult {
+  return payCounted(given, (model) => requestAndRows(given, model))
+}
+
+/**
+ * Pays a case on what was counted of it, by whatever counts: the quantities of each model, in its order.
+ *
+ * @throws what `quantitiesOf` throws, but for a refusal of the plan
+ */
+export function payCounted(given: Case, quantitiesOf: (model: Model) => Quantities): EngineResult {
   try {
-    const priced = priceInMemory(given)
+    const priced = given.documents.map(({ model }) => {
+      const { program, input } = plannedFor(given, model, {}, quantitiesOf(model))
+      return price(program, input)
+    })
     return { models: Object.fromEntries(priced.map((one) => [one.model, paidBy(one)])) }
   } catch (error) {
     if (error instanceof PlanTrouble) return { refused: error.message }
@@ -40,13 +53,22 @@ export function priceInMemory(given: Case): readonly Priced[] {
 }
 
 /** A model of a case made ready to be priced, with its terms. */
-export function plannedFor(given: Case, model: Model, options: PlanOptions = {}) {
-  const period = readPeriod(given.period)
-  if (!period) throw new Error(`${given.period} is no period.`)
+export function plannedFor(given: Case, model: Model, options: PlanOptions = {}, counted?: Quantities) {
   const { program, terms } = planModel(model, options)
-  const quantities = tabulateRows(given.rows, requestFor(program, model, period))
+  const quantities = counted ?? tabulateRows(given.rows, requestFor(program, model, periodOf(given)))
   const assigned = assignedTo(model.name, given.entries, quantities)
   return { program, terms, input: { quantities, assigned, ratesOf: given.ratesOf } }
+}
+
+function requestAndRows(given: Case, model: Model): Quantities {
+  return tabulateRows(given.rows, requestFor(planModel(model).program, model, periodOf(given)))
+}
+
+/** The period of a case. */
+export function periodOf({ period: text }: Case): Period {
+  const period = readPeriod(text)
+  if (!period) throw new Error(`${text} is no period.`)
+  return period
 }
 
 /** What a program paid, in the oracle's shape. */

@@ -32,6 +32,8 @@ export function hardIn(seen: Seen): readonly string[] {
       return inTable({ ...seen, part })
     case 'formula':
       return inFormula({ ...seen, part })
+    case 'limit':
+      return part.indicator === undefined ? [] : ['indicator: a limit read by the clinic']
     case 'known':
       return seen.value === false ? ['known: no'] : []
     case 'indicator':
@@ -41,7 +43,6 @@ export function hardIn(seen: Seen): readonly string[] {
     case 'constant':
     case 'word':
     case 'parameter':
-    case 'limit':
       return []
   }
 }
@@ -119,6 +120,7 @@ function inCall({ part, asked, here, value }: At<'call'>): readonly string[] {
 }
 
 function inAggregate({ part, asked, here, value }: At<'aggregate'>): readonly string[] {
+  if (part.rows === 'indicators') return ['rows: indicators']
   const rows = rowsOf(part.rows, asked, here)
   const marks: string[] = []
   if (rows.length === 0) marks.push(`no rows: ${part.function}`)
@@ -207,6 +209,7 @@ function alongBands({ reads }: Table, starts: readonly Fraction[], number: Fract
 
 function inFormula({ part, asked, here }: At<'formula'>): readonly string[] {
   const found = asked.model.formulas.find(({ level, name }) => level === part.level && name === part.name)
+  if (part.indicator !== undefined) return ['indicator: a formula read by the clinic']
   if (!found?.round || found.months !== undefined) return []
   const place = part.row && here.row ? atRow(here.row, here.indicator) : here
   const quiet = { ...asked, scope: found.scope, months: asked.window.months, run: { ...asked.run, watch: undefined } }

@@ -1,0 +1,89 @@
+import type { StoredColumn } from '../dataset/tables.ts'
+import type { Dialect } from './Dialect.ts'
+import type { CountedTable, Schema } from './Schema.ts'
+
+/** What a column holds where it lies, and so how it is read. */
+export type HeldAs = 'same' | 'whole' | 'decimal' | 'double' | 'truth' | 'text' | 'list' | 'date' | 'zoned'
+
+/** A column of a table where it lies. */
+export interface MappedColumn extends Omit<StoredColumn, 'name'> {
+  /** Under which name the program reads it. */
+  readonly name: string
+  /** What it is called there; nothing where the table has none, and the same value stands for every row. */
+  readonly from?: string | undefined
+  readonly held: HeldAs
+  /** Words to put in place of others. */
+  readonly words?: Readonly<Record<string, string>> | undefined
+  /** Is it a month, read from a day? */
+  readonly isMonth?: boolean | undefined
+  /** Of a moment: in whose time its day is told. */
+  readonly zone?: string | undefined
+}
+
+/** A table where it lies: what it is called, by schema and name, and its columns. */
+export interface MappedTable {
+  readonly relation: readonly string[]
+  readonly columns: readonly MappedColumn[]
+}
+
+/**
+ * How a table is read whose names or types are its owner's: as one with the names and types of a dataset, of the columns
+ * that `text` mentions. Nothing where it has these names and types already.
+ */
+export function sourceSql(table: CountedTable, { schema, dialect }: Reader, text?: string): string | undefined {
+  const mapped = schema.get(table)?.mapped
+  if (!mapped) return undefined
+  const columns = mapped.columns.filter(({ name }) => text === undefined || text.includes(name))
+  const select = columns.map((column) => `${columnSql(column, dialect)} AS ${dialect.name(column.name)}`)
+  return `SELECT ${select.join(', ')} FROM ${mapped.relation.map(dialect.name).join('.')}`
+}
+
+interface Reader {
+  readonly schema: Schema
+  readonly dialect: Dialect
+}
+
+/** A column as the program reads it. */
+function columnSql(column: MappedColumn, dialect: Dialect): string {
+  const { from, type, words, decimals = 0 } = column
+  if (from === undefined) return constantSql(column, dialect)
+  const there = dialect.name(from)
+  if (words) return chosenWord(there, words, dialect)
+  switch (column.held) {
+    case 'date':
+    case 'zoned':
+      return dayOrMonth(column, there, dialect)
+    case 'list':
+      return dialect.joined(there)
+    case 'truth':
+      return there
+    case 'same':
+      return type === 'word' || type === 'words' || type === 'empty' ? dialect.plainWord(there) : there
+    case 'text':
+      // An empty text is no word, as in a file; but of several words it says that there are none.
+      return type === 'word' ? `NULLIF(${dialect.plainWord(there)}, '')` : dialect.plainWord(there)
+    case 'whole':
+    case 'decimal':
+    case 'double':
+      if (type === 'word') return dialect.plainWord(there)
+      if (type === 'integer') return dialect.asInteger(there)
+      return type === 'bigint' ? dialect.asBigint(there) : dialect.asDecimal(there, decimals)
+  }
+}
+
+/** What a table without the column says of every row: one row stands for one, and nothing else is known. */
+function constantSql({ name, type }: MappedColumn, { truth, plainWord }: Dialect): string {
+  if (name === 'n') return '1'
+  if (type === 'boolean') return truth.no
+  return type === 'word' ? plainWord('NULL') : 'CAST(NULL AS INTEGER)'
+}
+
+function chosenWord(there: string, words: Readonly<Record<string, string>>, { plainWord, word }: Dialect): string {
+  const cases = Object.entries(words).map(([from, to]) => `WHEN ${plainWord(there)} = ${word(from)} THEN ${word(to)}`)
+  return plainWord(`CASE ${cases.join(' ')} ELSE ${plainWord(there)} END`)
+}
+
+function dayOrMonth({ zone, isMonth }: MappedColumn, there: string, dialect: Dialect): string {
+  const local = zone === undefined ? there : `CAST(${there} AT TIME ZONE ${dialect.word(zone)} AS DATE)`
+  return dialect.asInteger(isMonth ? dialect.monthNumber(local) : dialect.dayNumber(local))
+}
