@@ -1,0 +1,10 @@
+/** The door of case mix: conditions after the hierarchy, and a weight estimated from costs. */
+export { USUAL_AGES } from './AgeBand.ts'
+export { CaseMixTrouble } from './CaseMixTrouble.ts'
+export { type CaseMix, type CaseMixOptions, estimateCaseMix, type GroupWeight } from './estimateCaseMix.ts'
+export type { NegativeRule } from './estimateEffects.ts'
+export type { Fit, GroupFit } from './Fit.ts'
+export { groupedConditions } from './groupedConditions.ts'
+export type { Persons } from './Persons.ts'
+export type { Solve } from './solveSums.ts'
+export { type CaseMixDocument, writeCaseMixModel } from './writeCaseMixModel.ts'
