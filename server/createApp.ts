@@ -5,8 +5,11 @@ import { pageRoutes } from './pageRoutes.ts'
 import { answerUnknownAddress, answerWithProblem } from './routes/answerWithProblem.ts'
 import { catalogueRoutes } from './routes/catalogueRoutes.ts'
 import type { Region } from './region/createRegion.ts'
+import { reconcileRoutes } from './routes/reconcileRoutes.ts'
 import { regionRoutes } from './routes/regionRoutes.ts'
 import { rulesRoutes } from './routes/rulesRoutes.ts'
+import { uploadRoutes } from './routes/uploadRoutes.ts'
+import { storeFolder } from './upload/openStore.ts'
 
 /** What the app is made from; a test passes its own. */
 export interface Dependencies {
@@ -16,10 +19,14 @@ export interface Dependencies {
   readonly region: Region
   /** Takes one line of the log. */
   readonly log: (line: string) => void
+  /** The folder where what is imported on the page is kept; the server's own unless it is said. */
+  readonly store?: string
+  /** The most bytes that one import may send. */
+  readonly mostUploaded?: number
 }
 
 /** The app: headers, routes, page, problems, in this order. */
-export function createApp({ clientFolder, region, log }: Dependencies): Express {
+export function createApp({ clientFolder, region, log, store = storeFolder(), mostUploaded }: Dependencies): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use((_request, response, next) => {
@@ -30,6 +37,8 @@ export function createApp({ clientFolder, region, log }: Dependencies): Express 
   app.use(regionRoutes(region))
   app.use(rulesRoutes())
   app.use(catalogueRoutes(region))
+  app.use(reconcileRoutes(region))
+  app.use(uploadRoutes(region, { store, log, most: mostUploaded }))
   app.use('/api', answerUnknownAddress)
   app.use(pageRoutes(clientFolder, nonceOf))
   app.use(answerWithProblem(log))

@@ -3,8 +3,11 @@ import { catalogueCalls } from './catalogue.ts'
 import { DatasetCard, Region } from './dataset.ts'
 import { ModelCard } from './model.ts'
 import { Order, Origin, OriginRequest, Pricing, PricingRequest, Statement } from './pricing.ts'
+import { qualityCalls } from './quality.ts'
+import { reconcileCalls } from './reconcile.ts'
 import { rulesCalls } from './rules.ts'
 import { Name, Period } from './run.ts'
+import { uploadCalls } from './upload.ts'
 
 /** Every call that the client can make, by method and address; the server answers each. The request of a GET is its query. */
 export const contract = {
@@ -22,6 +25,9 @@ export const contract = {
   'POST /api/origin': { request: OriginRequest, response: Origin },
   ...catalogueCalls,
   ...rulesCalls,
+  ...reconcileCalls,
+  ...uploadCalls,
+  ...qualityCalls,
 } as const
 
 export type Endpoint = keyof typeof contract

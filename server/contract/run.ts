@@ -20,6 +20,9 @@ export const Run = z.object({
   model: Name,
   period: Period,
   currency: z.string().regex(/^[A-Z]{3}$/),
+  /** What the run is for, and the day up to which its data is known; only where it was said. */
+  kind: z.enum(['preliminary', 'final', 'correction']).optional(),
+  knownAt: z.string().nullable().optional(),
   dataset: Name,
   manifest: z.record(z.string(), z.unknown()),
   clinics: z.array(z.object({ clinic: Name, payments: Payments, total: Amount, facts: Facts })),

@@ -30,6 +30,11 @@ export interface Region {
     readonly clinic: string
   }) => Promise<Response<'POST /api/statement'>>
   readonly origin: (request: OriginRequest) => Promise<Response<'POST /api/origin'>>
+  /** A dataset by its name, and an order's models counted, for other rooms that answer about them. */
+  readonly served: (name: string) => ServedDataset
+  readonly counted: (order: Order) => Promise<OrderedModels>
+  /** Answers about one more dataset from now on. */
+  readonly serve: (dataset: ServedDataset) => void
   readonly close: () => Promise<void>
 }
 
@@ -37,7 +42,8 @@ export interface Region {
 const MOST_PERIODS = 60
 
 /** Answers about datasets that are open. */
-export function createRegion(served: readonly ServedDataset[]): Region {
+export function createRegion(first: readonly ServedDataset[]): Region {
+  const served = [...first]
   const countedModel = createCountedModels()
   const kept = new Map<string, Promise<readonly Clinic[]>>()
 
@@ -97,6 +103,9 @@ export function createRegion(served: readonly ServedDataset[]): Region {
       const one = find(order.dataset)
       return originOf(await ordered(order, one), one, asked)
     },
+    served: find,
+    serve: (dataset) => void served.push(dataset),
+    counted: (order) => ordered(order, find(order.dataset)),
     close: async () => {
       for (const one of served) await one.dataset.warehouse.close()
     },

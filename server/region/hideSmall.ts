@@ -1,3 +1,5 @@
+import { DEFAULT_RULES, type DisclosureRules, mergeLines } from '../../models/index.ts'
+
 /** One group of a table that is shown. */
 interface Counted {
   readonly value: string
@@ -12,22 +14,32 @@ interface Shown {
   readonly quantity: number | null
 }
 
-/** Groups of fewer are not shown. */
-export const SMALLEST_GROUP = 5
+/** How many a group was of when it was last shown, if it was. */
+export type ShownBefore = (value: string) => number | undefined
+
+/** Both sums of a table are shown as they are. */
+const EXACTLY = [1e-6, 1e-6]
 
 /**
- * Hides groups of fewer than five, and, where that would leave what is hidden to be found by subtraction from the total,
- * the smallest of the others too.
+ * Hides groups of fewer than five, and as many others as it takes that nobody finds them: neither by subtraction from the
+ * totals of rows and quantity, nor by solving those two sums for the known weights. `isProtected` is false where hiding
+ * all is not enough; the total must then be hidden too.
  *
  * @example
- * hideSmall([{ value: 'a', n: 3, quantity: 3 }, { value: 'b', n: 7, quantity: 7 }, { value: 'c', n: 9, quantity: 9 }])
+ * hideSmall([{ value: 'a', n: 3, quantity: 3 }, { value: 'b', n: 7, quantity: 7 }, { value: 'c', n: 9, quantity: 9 }]).rows
  * // => [{ value: 'a', n: null, quantity: null }, { value: 'b', n: null, quantity: null }, { value: 'c', n: 9, quantity: 9 }]
  */
-export function hideSmall(groups: readonly Counted[]): Shown[] {
-  const hidden = new Set(groups.filter(({ n }) => n < SMALLEST_GROUP))
-  const sum = (): number => [...hidden].reduce((total, { n }) => total + n, 0)
-  const left = groups.filter((group) => !hidden.has(group)).toSorted((a, b) => a.n - b.n)
-  while (hidden.size > 0 && (hidden.size === 1 || sum() < SMALLEST_GROUP) && left.length > 0)
-    hidden.add(left.shift() as Counted)
-  return groups.map((group) => (hidden.has(group) ? { value: group.value, n: null, quantity: null } : group))
+export function hideSmall(
+  groups: readonly Counted[],
+  { rules = DEFAULT_RULES, before }: { readonly rules?: DisclosureRules; readonly before?: ShownBefore } = {},
+): { readonly rows: Shown[]; readonly isProtected: boolean } {
+  const lines = groups.map(({ value, n, quantity }) => ({
+    name: value,
+    windows: [{ patients: n, adds: [n, quantity], before: before?.(value) }],
+  }))
+  const { merged, isProtected } = mergeLines(lines, rules, EXACTLY)
+  return {
+    rows: groups.map((group) => (merged.has(group.value) ? { value: group.value, n: null, quantity: null } : group)),
+    isProtected,
+  }
 }

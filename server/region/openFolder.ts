@@ -8,7 +8,7 @@ import type { ServedDataset } from './ServedDataset.ts'
  * @throws DataError where the folder is no dataset
  */
 export async function openFolder(folder: string, today: Day): Promise<ServedDataset> {
-  const dataset = await openDataset(folder, { today })
+  const dataset = await openDataset(folder, { today, isLasting: true })
   const { name, title } = dataset.description
   const label = title ?? name
   return { name, label: { sv: label, en: label }, dataset, data: folder, assignments: [], suggested: [] }

@@ -1,5 +1,7 @@
 import {
   type Counted,
+  DEFAULT_RULES,
+  type DisclosureRules,
   dateOf,
   type Key,
   type KeyValue,
@@ -10,7 +12,7 @@ import {
 } from '../../models/index.ts'
 import { assignedTo, price } from '../../models/payout/index.ts'
 import type { Origin, OriginRequest } from '../contract/pricing.ts'
-import { hideSmall } from './hideSmall.ts'
+import { hideSmall, type ShownBefore } from './hideSmall.ts'
 import { RequestTrouble } from './RequestTrouble.ts'
 import type { ServedDataset } from './ServedDataset.ts'
 import type { OrderedModels } from './statementOf.ts'
@@ -26,6 +28,12 @@ interface Contribution {
   readonly rows: readonly { readonly row: number; readonly n: number; readonly adds: number }[]
 }
 
+/** How small groups are hidden: by which rules, and what of each `fact value` was shown before. */
+export interface Control {
+  readonly rules?: DisclosureRules
+  readonly before?: ShownBefore
+}
+
 /** More values than these are not a table that anyone reads. */
 const MOST_VALUES = 40
 
@@ -34,6 +42,7 @@ export async function originOf(
   { entries, parts }: OrderedModels,
   served: ServedDataset,
   { clinic, model: name, payment, of, first }: Omit<OriginRequest, 'order'>,
+  control: Control = {},
 ): Promise<Origin> {
   const kept = parts.find(({ model }) => model.name === name)
   if (!kept) throw new RequestTrouble(`No clinic is on \`${name}\` here.`, 'Choose a model of the order.')
@@ -60,14 +69,16 @@ export async function originOf(
       const months = answer.windows[window]
       if (!contribution || !count || !months) return []
       const n = contribution.rows.reduce((total, one) => total + one.n, 0)
+      const { by, isProtected } = tablesOf(contribution, count.keys, model, control)
+      const isHidden = (n > 0 && n < (control.rules ?? DEFAULT_RULES).fewest) || !isProtected
       return [
         {
           rows: count.rows,
           first: writeMonth(months.first),
           last: writeMonth(months.last),
           cutOff: dateOf(months.cutOff),
-          n: n > 0 && n < 5 ? null : n,
-          by: tablesOf(contribution, count.keys, model),
+          n: isHidden ? null : n,
+          by,
         },
       ]
     })
@@ -125,9 +136,10 @@ function contributionOf(
 }
 
 /** The rows of a sum by each of their facts that has a handful of values; small groups hidden. */
-function tablesOf({ counted, rows }: Contribution, keys: readonly Key[], model: Model): Origin['counts'][number]['by'] {
+function tablesOf({ counted, rows }: Contribution, keys: readonly Key[], model: Model, { rules, before }: Control) {
   let column = 0
-  return keys.flatMap((key) => {
+  let isProtected = true
+  const by = keys.flatMap((key): Origin['counts'][number]['by'] => {
     const values = counted.columns[column] ?? []
     column += columnsOf(key)
     const named = nameOf(key, model)
@@ -140,8 +152,14 @@ function tablesOf({ counted, rows }: Contribution, keys: readonly Key[], model: 
     }
     if (groups.size < 2 || groups.size > MOST_VALUES) return []
     const ordered = [...groups].toSorted(([, a], [, b]) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
-    return [{ ...named, rows: hideSmall(ordered.map(([value, { n, quantity }]) => ({ value, n, quantity }))) }]
+    const shown = hideSmall(
+      ordered.map(([value, { n, quantity }]) => ({ value, n, quantity })),
+      { ...(rules && { rules }), ...(before && { before: (value) => before(`${named.fact} ${value}`) }) },
+    )
+    isProtected &&= shown.isProtected
+    return [{ ...named, rows: shown.rows }]
   })
+  return { by, isProtected }
 }
 
 /** What a key is called, where its values say something to a reader. */

@@ -2,6 +2,7 @@ import { PlanTrouble, RowsTrouble } from '../../models/index.ts'
 import { RunTrouble } from '../../models/payout/index.ts'
 import { DocumentTrouble } from '../catalogue/DocumentTrouble.ts'
 import { DataError } from '../dataset/DataProblem.ts'
+import { WarehouseTrouble } from '../warehouse/WarehouseTrouble.ts'
 import { RequestTrouble } from './RequestTrouble.ts'
 
 /** What a reader can mend, as a problem document says it: what is wrong, and what to do. Nothing for a fault of ours. */
@@ -16,6 +17,8 @@ export function problemIn(
     const [first] = error.problems
     return problem(first?.code ?? 'data', error.message, first?.hint, 422)
   }
+  if (error instanceof WarehouseTrouble)
+    return problem(error.code, error.message, error.hint, error.fault === 'machine' ? 503 : 422)
   return undefined
 }
 

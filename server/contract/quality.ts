@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { TABLE_NAMES } from '../dataset/tables.ts'
+import { Name } from './run.ts'
+import { UploadProblem } from './upload.ts'
+
+const Table = z.enum(TABLE_NAMES)
+/** `null`: fewer than five. */
+const Hidden = z.number().int().nullable()
+
+/** What stands in a column: the frequent words, or how many values lie in each of equal steps. */
+export const ColumnQuality = z.object({
+  name: z.string(),
+  type: z.string(),
+  known: z.number().int(),
+  missing: z.number().int(),
+  least: z.string().optional(),
+  most: z.string().optional(),
+  words: z.array(z.object({ word: z.string(), rows: Hidden })).optional(),
+  otherWords: z.number().int().optional(),
+  steps: z.array(z.object({ from: z.string(), rows: Hidden })).optional(),
+})
+export type ColumnQuality = z.output<typeof ColumnQuality>
+
+/** The quality of a dataset. Counts of fewer than five persons or rows are hidden. */
+export const Quality = z.object({
+  dataset: Name,
+  tables: z.array(
+    z.object({
+      table: Table,
+      rows: z.number().int(),
+      leftOut: z.number().int(),
+      columns: z.array(ColumnQuality),
+    }),
+  ),
+  /** Rows by month, of tables that have months. */
+  months: z.array(z.object({ table: Table, month: z.string(), rows: Hidden })),
+  /** How far each clinic's part of a table goes, and the months that it lacks. */
+  deliveries: z.array(
+    z.object({
+      table: Table,
+      clinic: z.string(),
+      first: z.string().nullable(),
+      last: z.string().nullable(),
+      missing: z.array(z.string()),
+      months: z.number().int(),
+    }),
+  ),
+  /** A clinic's month with far more or fewer rows than its others. */
+  outliers: z.array(
+    z.object({ table: Table, clinic: z.string(), month: z.string(), rows: Hidden, low: z.number(), high: z.number() }),
+  ),
+  warnings: z.array(UploadProblem),
+  pseudonymous: z.boolean(),
+})
+export type Quality = z.output<typeof Quality>
+
+export const qualityCalls = {
+  /** What a dataset looks like. */
+  'GET /api/quality': { request: z.object({ dataset: Name }), response: Quality },
+} as const
