@@ -1,4 +1,5 @@
 import { decimalText } from '../dataset/decimalText.ts'
+import { neutralised } from '../dataset/neutralised.ts'
 import type { Cell, Column, Table } from './Table.ts'
 
 /** A table as CSV (RFC 4180): commas, a point in decimals, lines that end as on Unix. */
@@ -24,8 +25,7 @@ function amountText(amount: number): string {
   return `${sign}${Math.floor(ore / 100)}.${String(ore % 100).padStart(2, '0')}`
 }
 
-/** A spreadsheet takes what begins with = + - @ for a formula; words that do are given an apostrophe. */
 function quoted(text: string): string {
-  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? `'${text}` : text
+  const safe = neutralised(text)
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

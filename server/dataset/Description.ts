@@ -8,6 +8,8 @@ export interface Description {
   readonly invented: boolean
   /** The day up to which the data is complete, `2026-12-31`, where the source says. */
   readonly asOf?: string | undefined
+  /** How many rows were left out of each table when it was imported; absent where none was. */
+  readonly leftOut?: Readonly<Record<string, number>> | undefined
   readonly tables: Readonly<Partial<Record<TableName, TableDescription>>>
 }
 

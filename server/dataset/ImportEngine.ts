@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { PERSONAL_MACROS } from './personal/personalMacros.ts'
 
 /** A DuckDB of its own for one import: what does not fit in memory goes to the folder that is thrown away afterwards. */
 export interface ImportEngine {
@@ -10,15 +11,20 @@ export interface ImportEngine {
 
 export type EngineValue = string | number | bigint | boolean | null
 
+/** What is beyond this goes to the disk. */
+const MEMORY = '2GB'
+
 /** Opens the engine. Order of rows is kept, nothing is fetched. */
 export async function openImportEngine(folder: string): Promise<ImportEngine> {
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     temp_directory: folder,
+    memory_limit: MEMORY,
   })
   const connection: DuckDBConnection = await instance.connect()
   await connection.run(MACROS)
+  await connection.run(PERSONAL_MACROS)
   return {
     run: async (sql) => {
       await connection.run(sql)

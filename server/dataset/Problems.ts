@@ -1,15 +1,19 @@
 import type { DataProblem } from './DataProblem.ts'
 import { DataError } from './DataProblem.ts'
+import { maskPersonalNumbers } from './personal/maskPersonalNumbers.ts'
 
 /** More than these are counted but not kept: whoever mends a hundred reads the file again anyway. */
 export const MOST_PROBLEMS = 100
 
-/** Collects what is wrong, so that everything is reported at once. */
+/** Collects what is wrong, so that everything is reported at once. No personal number is kept whole. */
 export interface Problems {
   readonly add: (problem: DataProblem) => void
   /** Of one kind more were found than were listed. */
   readonly addUnlisted: (count: number) => void
+  /** Something to look at that does not stop an import. */
+  readonly warn: (problem: DataProblem) => void
   readonly count: () => number
+  readonly warnings: () => readonly DataProblem[]
   /** @throws DataError if anything was added */
   readonly refuse: () => void
 }
@@ -17,19 +21,35 @@ export interface Problems {
 /** Nothing wrong so far. */
 export function collectProblems(): Problems {
   const kept: DataProblem[] = []
+  const warnings: DataProblem[] = []
   let count = 0
   return {
     add: (problem) => {
       count += 1
-      if (kept.length < MOST_PROBLEMS) kept.push(problem)
+      if (kept.length < MOST_PROBLEMS) kept.push(masked(problem))
     },
     addUnlisted: (more) => {
       count += more
     },
+    warn: (problem) => {
+      warnings.push(masked(problem))
+    },
     count: () => count,
+    warnings: () => warnings,
     refuse: () => {
       if (count > 0) throw new DataError(inReadingOrder(kept), count)
     },
+  }
+}
+
+/** Without any personal number in what it quotes. */
+export function masked(problem: DataProblem): DataProblem {
+  const { value, message, hint } = problem
+  return {
+    ...problem,
+    ...(value !== undefined && { value: maskPersonalNumbers(value) }),
+    message: maskPersonalNumbers(message),
+    ...(hint !== undefined && { hint: maskPersonalNumbers(hint) }),
   }
 }
 

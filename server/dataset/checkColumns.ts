@@ -1,9 +1,10 @@
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
+import type { Findings } from './check/Findings.ts'
 import { columnChecks, type ColumnCheck, numberText } from './columnChecks.ts'
 import type { ImportEngine } from './ImportEngine.ts'
 import { nearestWord } from './nearestWord.ts'
 import type { PlannedColumn } from './planColumns.ts'
-import { MOST_PROBLEMS, type Problems } from './Problems.ts'
+import type { Problems } from './Problems.ts'
 import { shorten } from './shorten.ts'
 import type { Staged } from './stageTable.ts'
 import { hasFacts, standardColumns } from './tables.ts'
@@ -20,7 +21,7 @@ export function checkHeader(staged: Staged, problems: Problems): boolean {
 export async function checkColumns(
   { table, view, columns, files }: Staged,
   planned: readonly PlannedColumn[],
-  { engine, problems }: { readonly engine: ImportEngine; readonly problems: Problems },
+  { engine, findings }: { readonly engine: ImportEngine; readonly findings: Findings },
 ): Promise<void> {
   const isDated = table === 'contacts' && columns.includes('date')
   const found = planned.flatMap(({ name, kind, values }) =>
@@ -38,25 +39,9 @@ export async function checkColumns(
   const select = found.map(({ name, check }) => `count(*) FILTER (WHERE ${overColumn(check, name)})`)
   const [counts = []] = await engine.ask(`SELECT ${select.join(', ')} FROM ${view}`)
   for (const [place, { name, check }] of found.entries()) {
-    const count = Number(counts[place] ?? 0)
-    if (count === 0) continue
-    const rows = await engine.ask(
-      `SELECT "#file", "#row", ${quoteName(name)} FROM ${view} WHERE ${overColumn(check, name)} ORDER BY 1, 2 LIMIT ${MOST_PROBLEMS}`,
-    )
-    for (const [file, row, value] of rows) {
-      const text = shorten(value === null || value === undefined ? '' : String(value))
-      const { code, message, hint } = check
-      problems.add({
-        code,
-        file: files[Number(file)] ?? table,
-        row: Number(row),
-        column: name,
-        value: text,
-        message: message(text),
-        hint: hint?.(text),
-      })
-    }
-    problems.addUnlisted(count - rows.length)
+    if (Number(counts[place] ?? 0) === 0) continue
+    const rows = `SELECT "#file", "#row", ${quoteName(name)} FROM ${view} WHERE ${overColumn(check, name)}`
+    await findings.tell({ table, files, fault: { ...check, column: name }, rows })
   }
 }
 

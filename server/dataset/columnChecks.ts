@@ -16,9 +16,12 @@ export interface ColumnCheck {
 const MOST_DECIMALS = { measure: 6, number: 15 }
 const MOST_DIGITS = 15
 
-/** The text of a column as a number: a comma is its point where the file writes so. */
+/** The text of a column as a number: a comma is its point where the file writes so, and a point is none where it does not. */
 export function numberText(x: string): string {
-  return `CASE WHEN "#comma" AND contains(${x}, ',') AND NOT contains(${x}, '.') THEN replace(${x}, ',', '.') ELSE ${x} END`
+  return (
+    `CASE WHEN "#comma" AND contains(${x}, ',') AND NOT contains(${x}, '.') THEN replace(${x}, ',', '.') ` +
+    `WHEN NOT "#point" AND contains(${x}, '.') THEN replace(${x}, '.', '·') ELSE ${x} END`
+  )
 }
 
 /** What is checked of each value of a column. */
@@ -116,16 +119,22 @@ function notANumber(isWrong: ColumnCheck['isWrong']): ColumnCheck {
     code: 'not-a-number',
     isWrong,
     message: (value) => `\`${value}\` is no number.`,
-    hint: (value) =>
-      /^[+-]?[\d.]*e[+-]?\d+$/i.test(value)
-        ? 'Write the number without an exponent.'
-        : /^[+-]?\d+(,\d+)+$/.test(value)
-          ? 'A comma is read as decimal comma only in files separated by semicolons.'
-          : /^[+-]?[\d\s.,]+$/.test(value)
-            ? 'Write the number without spaces or marks between thousands.'
-            : undefined,
+    hint: (value) => HINTS.find(({ pattern }) => pattern.test(value))?.hint,
   }
 }
+
+const HINTS: readonly { readonly pattern: RegExp; readonly hint: string }[] = [
+  { pattern: /^[+-]?[\d.]*e[+-]?\d+$/i, hint: 'Write the number without an exponent.' },
+  {
+    pattern: /^[+-]?\d+(,\d+)+$/,
+    hint: 'A comma is read as decimal comma only in files separated by semicolons or tabs. Elsewhere say `decimal: comma` in a mapping.',
+  },
+  { pattern: /^\u2212[\d\s.,]+$/, hint: 'The minus sign is a typographic one (U+2212). Write -.' },
+  {
+    pattern: /^[+-]?[\d\s.,]+$/,
+    hint: 'Write the number without spaces or marks between thousands, or say in a mapping which mark they have: `thousands: space`.',
+  },
+]
 
 /** Checks of a number. Those that the counted values cannot fail are left out, for a large table is not read in vain. */
 function numberChecks(

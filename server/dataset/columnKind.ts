@@ -31,16 +31,29 @@ export function columnKind(table: TableName, name: string, declared: Declared): 
     decimals: declared.decimals,
     words: declared.words,
   }
-  if (standard) return { role: standard.role, required: standard.required === true, ...limits }
+  if (standard)
+    return { role: standard.role, required: standard.required === true || declared.required === true, ...limits }
 
   const entity = ENTITIES[table]
   const fact = FACTS.find((one) => one.entity === entity && one.name === name && one.table !== 'computed')
-  if (!fact) return { role: roleOf(declared.type), required: false, isWhole: declared.type === 'integer', ...limits }
+  if (!fact)
+    return {
+      role: roleOf(declared.type),
+      required: declared.required === true,
+      isWhole: declared.type === 'integer',
+      ...limits,
+    }
   if (name === 'age') return { role: 'fact-number', required: false, isWhole: true, minimum: 0, maximum: 120 }
   const role = ({ number: 'fact-number', word: 'fact-word', words: 'fact-words', boolean: 'fact-yes-no' } as const)[
     fact.kind
   ]
-  return { role, required: false, ...limits, words: declared.words ?? fact.words, minimum: minimumOf(name, declared) }
+  return {
+    role,
+    required: declared.required === true,
+    ...limits,
+    words: declared.words ?? fact.words,
+    minimum: minimumOf(name, declared),
+  }
 }
 
 /** Numbers of patients and other counts are never below zero, by the end of their name. */

@@ -19,6 +19,8 @@ export const Descriptor = z.object({
   title: z.string().optional(),
   invented: z.boolean(),
   as_of: z.string().optional(),
+  /** Rows that were rejected and accepted to be, by table. */
+  left_out: z.record(z.string(), z.number().int()).optional(),
   kapitera: z.object({ format: z.literal(1), hash: z.string() }),
   resources: z.array(
     z.object({
@@ -35,7 +37,12 @@ export const Descriptor = z.object({
 export type Descriptor = z.output<typeof Descriptor>
 
 /** Writes it: what Frictionless asks for, and beside it what the program needs. */
-export function descriptorOf(source: Source, hash: string, tables: readonly StoredTable[]): string {
+export function descriptorOf(
+  source: Source,
+  hash: string,
+  tables: readonly StoredTable[],
+  leftOut: ReadonlyMap<TableName, number> = new Map(),
+): string {
   const descriptor: Descriptor & { readonly profile: string } = {
     profile: 'data-package',
     name: source.name,
@@ -43,6 +50,7 @@ export function descriptorOf(source: Source, hash: string, tables: readonly Stor
     invented: source.invented,
     ...(source.asOf === undefined ? {} : { as_of: source.asOf }),
     kapitera: { format: 1, hash },
+    ...(leftOut.size === 0 ? {} : { left_out: Object.fromEntries(leftOut) }),
     resources: tables.map(({ table, path, bytes, fileHash, rows, largestN, columns }) => ({
       name: table,
       path,
@@ -59,8 +67,16 @@ export function descriptorOf(source: Source, hash: string, tables: readonly Stor
 }
 
 /** What a descriptor says of the dataset. */
-export function descriptionOf({ name, title, invented, as_of: asOf, resources }: Descriptor): Description {
+export function descriptionOf({
+  name,
+  title,
+  invented,
+  as_of: asOf,
+  left_out: leftOut,
+  resources,
+}: Descriptor): Description {
   return {
+    ...(leftOut && { leftOut }),
     name,
     title,
     invented,

@@ -1,184 +1,150 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, dirname, extname, join, resolve } from 'node:path'
-import * as z from 'zod'
-import { Mapping, type TableMapping } from './Mapping.ts'
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Mapping } from './Mapping.ts'
 import { nearestWord } from './nearestWord.ts'
-import { type Field, Package } from './Package.ts'
+import type { Package } from './Package.ts'
 import type { Problems } from './Problems.ts'
-import { readYaml } from './readYaml.ts'
-import { shorten } from './shorten.ts'
-import type { Declared, Filling, Source } from './Source.ts'
-import { type TableName, TABLE_NAMES } from './tables.ts'
+import { declaredOf } from './source/declaredOf.ts'
+import { mappedFillings } from './source/mappedFillings.ts'
+import { plainFillings } from './source/plainFillings.ts'
+import { readHeader } from './source/readHeader.ts'
+import { readControl, readMapping, readPackage } from './source/readMapping.ts'
+import { type ChosenMapping, mappingPath, matchFiles, recogniseMapping } from './source/readyMappings.ts'
+import { isFileInside, namesOfTables, openFiles, type SourceFile, tellOtherData } from './source/sourceFiles.ts'
+import { isArchive, unpackArchive } from './source/unpackArchive.ts'
+import type { Source } from './Source.ts'
 
-/** Finds what there is to import: the tables of a folder or a file, its description, and its mapping. */
-export function findSource(source: string, mappingFile: string | undefined, problems: Problems): Source | undefined {
+/** What an import may be told of its source. */
+export interface SourceOptions {
+  /** A mapping by its path, or by its name among ours. */
+  readonly mapping?: string | undefined
+  /** A file of control totals; without it, a `control.yaml` beside the tables. */
+  readonly control?: string | undefined
+  /** Where archives are unpacked and sheets are written to: a folder that is taken away afterwards. */
+  readonly spill: string
+}
+
+/** The files of a source, and what lies beside them. */
+export interface OpenSource {
+  readonly folder: string
+  /** The name of the whole. */
+  readonly name: string
+  readonly description?: Package | undefined
+  readonly files: readonly SourceFile[]
+  readonly mapping?: ChosenMapping | undefined
+}
+
+/** Finds what there is to import: the tables of a folder, an archive or a file, their description, and their mapping. */
+export async function findSource(
+  source: string,
+  options: SourceOptions,
+  problems: Problems,
+): Promise<Source | undefined> {
+  const open = await openSource(source, options, problems)
+  if (!open || problems.count() > 0) return undefined
+  const { folder, description, files, mapping: chosen } = open
+  const mapping = chosen?.mapping
+  const controlFile = options.control ?? beside(folder, 'control.yaml')
+  const control = mapping?.control ?? (controlFile === undefined ? undefined : readControl(controlFile, problems))
+  const fillings = chosen ? mappedFillings(chosen, files, problems) : plainFillings(files, description, problems)
+  if (problems.count() > 0) return undefined
+  return {
+    name: mapping?.dataset.name ?? description?.name ?? open.name,
+    title: mapping?.dataset.title ?? description?.title,
+    invented: mapping?.dataset.invented === true || description?.invented === true,
+    asOf: mapping?.dataset.as_of ?? description?.as_of,
+    recognised: options.mapping === undefined && mapping?.recognise ? chosen?.name : undefined,
+    fillings,
+    declared: declaredOf(description, fillings),
+    namesFolded: mapping?.names === 'folded',
+    control,
+  }
+}
+
+/** Opens a folder, a file or an archive: nothing is read yet but headers, descriptions and mappings. */
+export async function openSource(
+  source: string,
+  { mapping: named, spill }: SourceOptions,
+  problems: Problems,
+): Promise<OpenSource | undefined> {
   if (!existsSync(source)) {
     problems.add({ code: 'unknown-file', file: source, message: 'There is no such file or folder.' })
     return undefined
   }
-  const isFolder = statSync(source).isDirectory()
-  const folder = isFolder ? source : dirname(source)
-  const description = isFolder ? readPackage(folder, problems) : undefined
-  const beside = join(folder, 'mapping.yaml')
-  const mappingPath = mappingFile ?? (existsSync(beside) ? beside : undefined)
-  const mapping = mappingPath === undefined ? undefined : readMapping(mappingPath, problems)
-  if (problems.count() > 0) return undefined
-
-  const fillings = mapping
-    ? mappedFillings(mapping, { folder, mappingPath: mappingPath ?? '' }, problems)
-    : isFolder
-      ? fillingsOf(folder, description, problems)
-      : fillingsOf(folder, undefined, problems, [basename(source)])
   const plainName = basename(resolve(source)).replace(/\.[^.]+$/, '')
-  return {
-    name: mapping?.dataset.name ?? description?.name ?? plainName,
-    title: mapping?.dataset.title ?? description?.title,
-    invented: mapping?.dataset.invented === true || description?.invented === true,
-    asOf: mapping?.dataset.as_of ?? description?.as_of,
-    fillings,
-    declared: (table, column) => ({
-      ...declaredInPackage(description, table, column),
-      ...declaredInMapping(fillings, table, column),
-    }),
-  }
+  const place = await folderOf(source, spill, problems)
+  if (!place) return undefined
+  const { folder, only } = place
+  const description = only === undefined ? readPackage(join(folder, 'datapackage.json'), problems) : undefined
+  const path = named === undefined ? beside(folder, 'mapping.yaml') : mappingPath(named)
+  const read = path === undefined ? undefined : readMapping(path, problems)
+  if (problems.count() > 0) return undefined
+  if (read && path !== undefined)
+    return openMapped({ folder, name: plainName, description }, { path, mapping: read, only, spill, problems })
+  if (only === undefined) tellOtherData(folder, problems)
+  const files = await openFiles(folder, only === undefined ? namesOfTables(folder, description) : [only], {
+    spill,
+    problems,
+  })
+  if (problems.count() > 0) return undefined
+  const mapping = recogniseMapping(files, problems)
+  return { folder, name: plainName, description, files, mapping }
 }
 
-function readPackage(folder: string, problems: Problems): Package | undefined {
-  const path = join(folder, 'datapackage.json')
-  if (!existsSync(path)) return undefined
-  const wrong = (message: string): undefined => {
-    problems.add({ code: 'broken-description', file: 'datapackage.json', message })
-  }
-  if (statSync(path).size > 1 << 22) return wrong('The description is larger than 4 MB.')
-  let data: unknown
-  try {
-    data = JSON.parse(readFileSync(path, 'utf8'))
-  } catch (error) {
-    return wrong(`This is no JSON: ${shorten(error instanceof Error ? error.message : '', 200)}.`)
-  }
-  const read = Package.safeParse(data)
-  return read.success
-    ? read.data
-    : wrong(`The description cannot be read: ${shorten(z.prettifyError(read.error), 300)}`)
+/** With a mapping only the files that it names are opened; one of ours knows them by their headers as well, whatever they are called. */
+async function openMapped(
+  source: Omit<OpenSource, 'files' | 'mapping'>,
+  {
+    path,
+    mapping,
+    only,
+    spill,
+    problems,
+  }: {
+    readonly path: string
+    readonly mapping: Mapping
+    readonly only: string | undefined
+    readonly spill: string
+    readonly problems: Problems
+  },
+): Promise<OpenSource> {
+  const { folder, description } = source
+  const named = Object.values(mapping.tables).flatMap((table) => [table ?? []].flat().flatMap(({ from }) => from ?? []))
+  const there = [...new Set(named)].filter((name) => isFileInside(folder, name))
+  const others =
+    only !== undefined ? [only] : there.length < new Set(named).size ? namesOfTables(folder, description) : []
+  const files = await openFiles(folder, [...new Set([...there, ...others])], { spill, problems })
+  const headers = new Map(
+    files.filter((one) => !/\.parquet$/i.test(one.path)).map((one) => [one, readHeader(one.path)] as const),
+  )
+  const matched = matchFiles(mapping, headers) ?? new Map<string, SourceFile>()
+  return { ...source, files, mapping: { name: basename(path, '.yaml'), path, mapping, files: matched } }
 }
 
-function readMapping(path: string, problems: Problems): Mapping | undefined {
-  const file = basename(path)
-  if (!existsSync(path)) {
-    problems.add({ code: 'unknown-file', file: path, message: 'There is no such mapping.' })
-    return undefined
+/** The folder of a source, and its one file where a file was named. */
+async function folderOf(
+  source: string,
+  spill: string,
+  problems: Problems,
+): Promise<{ readonly folder: string; readonly only?: string } | undefined> {
+  if (statSync(source).isDirectory()) return { folder: source }
+  if (isArchive(source)) {
+    const folder = await unpackArchive(source, join(spill, 'archive'), { file: basename(source), problems })
+    return folder === undefined ? undefined : { folder }
   }
-  const read = readYaml(readFileSync(path, 'utf8'), Mapping)
-  if ('data' in read) return read.data
-  for (const { line, message } of read.problems) problems.add({ code: 'broken-mapping', file, line, message })
+  if (basename(source) === 'datapackage.json') return { folder: dirname(source) }
+  const name = basename(source)
+  if (/\.(csv|tsv|txt|parquet|xlsx)$/i.test(name)) return { folder: dirname(source), only: name }
+  const near = nearestWord(name.replace(/^.*\./, '.'), ['.csv', '.tsv', '.txt', '.parquet', '.xlsx', '.zip'])
+  problems.add({
+    code: 'unknown-file',
+    file: name,
+    message: `\`${name}\` is of no kind that is read.`,
+    hint: `Read are CSV (.csv, .tsv, .txt), .xlsx, .parquet, and a .zip or a folder of them.${near === undefined ? '' : ` Did you mean \`${near}\`?`}`,
+  })
   return undefined
 }
 
-/** What a mapping names. A file that is not there is named with the nearest that is. */
-function mappedFillings(
-  { tables }: Mapping,
-  { folder, mappingPath }: { readonly folder: string; readonly mappingPath: string },
-  problems: Problems,
-): readonly Filling[] {
-  return TABLE_NAMES.flatMap((table) =>
-    [tables[table] ?? []].flat().flatMap((mapping: TableMapping): readonly Filling[] => {
-      const file = basename(mappingPath)
-      if ((mapping.from === undefined) === (mapping.rows === undefined)) {
-        const message = `The table \`${table}\` is filled by \`from\` a file or by \`rows\`, by one of the two.`
-        problems.add({ code: 'broken-mapping', file, message })
-        return []
-      }
-      if (mapping.from === undefined) return [{ table, file, mapping }]
-      const path = join(folder, mapping.from)
-      if (existsSync(path) && statSync(path).isFile()) return [{ table, file: mapping.from, path, mapping }]
-      const near = nearestWord(mapping.from, readdirSync(folder))
-      problems.add({
-        code: 'unknown-file',
-        file,
-        value: mapping.from,
-        message: `The mapping fills \`${table}\` from \`${mapping.from}\`, and there is no such file.`,
-        hint: near === undefined ? undefined : `Did you mean \`${near}\`?`,
-      })
-      return []
-    }),
-  )
-}
-
-/** The tables of a folder, by the names of their files. What looks like a table and is none is never passed over. */
-function fillingsOf(
-  folder: string,
-  description: Package | undefined,
-  problems: Problems,
-  files: readonly string[] = readdirSync(folder).toSorted(),
-): readonly Filling[] {
-  const named = new Map(description?.resources.flatMap(({ name, path }) => (path === undefined ? [] : [[path, name]])))
-  const fillings: Filling[] = []
-  for (const file of files.filter((name) => isTableFile(name))) {
-    const name = (named.get(file) ?? basename(file, extname(file))).toLowerCase()
-    const table = TABLE_NAMES.find((one) => one === name)
-    const twin = fillings.find((filling) => filling.table === table)
-    if (table === undefined) {
-      const near = nearestWord(name, TABLE_NAMES)
-      problems.add({
-        code: 'unknown-file',
-        file,
-        message: `\`${file}\` is none of the tables of a dataset.`,
-        hint:
-          near === undefined
-            ? `The tables are ${TABLE_NAMES.join(', ')}. A mapping can fill them from other files.`
-            : `Did you mean \`${near}${extname(file)}\`?`,
-      })
-    } else if (twin) {
-      problems.add({
-        code: 'unknown-file',
-        file,
-        message: `\`${table}\` is given twice, by \`${twin.file}\` and \`${file}\`.`,
-        hint: 'Keep one of them.',
-      })
-    } else fillings.push({ table, file, path: join(folder, file) })
-  }
-  return fillings
-}
-
-function isTableFile(name: string): boolean {
-  return ['.csv', '.tsv', '.parquet'].includes(extname(name).toLowerCase()) && !name.startsWith('.')
-}
-
-function declaredInMapping(fillings: readonly Filling[], table: TableName, column: string): Declared {
-  const mappings = fillings.flatMap((filling) => (filling.table === table && filling.mapping ? [filling.mapping] : []))
-  const first = <K extends 'types' | 'decimals' | 'minimum'>(key: K): TableMapping[K][string] | undefined =>
-    mappings
-      .map((mapping) => mapping[key][column] as TableMapping[K][string] | undefined)
-      .find((one) => one !== undefined)
-  return withoutAbsent({ type: first('types'), decimals: first('decimals'), minimum: first('minimum') })
-}
-
-function declaredInPackage(description: Package | undefined, table: TableName, column: string): Declared {
-  const field = description?.resources
-    .find(({ name }) => name === table)
-    ?.schema?.fields.find(({ name }) => name.trim().toLowerCase() === column)
-  if (!field) return {}
-  const { minimum, maximum, enum: words } = field.constraints ?? {}
-  return withoutAbsent({ type: typeOf(field), decimals: field.decimals, minimum, maximum, words: words?.map(String) })
-}
-
-/** Types of Frictionless that mean one of ours; a date is told by the table itself. */
-function typeOf({ type }: Field): Declared['type'] {
-  switch (type) {
-    case 'integer':
-    case 'number':
-    case 'boolean':
-      return type
-    case 'string':
-      return 'word'
-    case 'array':
-    case 'list':
-      return 'words'
-    default:
-      return undefined
-  }
-}
-
-function withoutAbsent(declared: Declared): Declared {
-  return Object.fromEntries(Object.entries(declared).filter(([, value]) => value !== undefined))
+function beside(folder: string, name: string): string | undefined {
+  return existsSync(join(folder, name)) ? join(folder, name) : undefined
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Day } from '../../models/index.ts'
 import { duckdbWarehouse } from '../warehouse/duckdb.ts'
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
+import { openWarehouse, warehouseFileAt } from '../warehouse/openWarehouse.ts'
 import { DataError, type DataProblemCode } from './DataProblem.ts'
 import type { Dataset } from './Dataset.ts'
 import { descriptionOf, Descriptor } from './descriptor.ts'
@@ -21,7 +22,12 @@ const { name: quoteName, word: quoteWord } = duckdbDialect
  *
  * @throws DataError where it is no dataset, or not as it was stored
  */
-export async function openDataset(folder: string, { today }: { readonly today: Day }): Promise<Dataset> {
+export async function openDataset(
+  folder: string,
+  { today, isLasting }: { readonly today: Day; readonly isLasting?: boolean },
+): Promise<Dataset> {
+  const inDatabase = warehouseFileAt(folder)
+  if (inDatabase !== undefined) return openWarehouse(inDatabase, { isLasting })
   if (!existsSync(folder)) throw wrong('not-a-dataset', folder, 'There is no such folder.')
   const descriptor = readDescriptor(folder)
   if (descriptor) return openStored(folder, descriptor, () => undefined)

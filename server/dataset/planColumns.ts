@@ -1,4 +1,5 @@
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
+import type { Findings } from './check/Findings.ts'
 import { numberText } from './columnChecks.ts'
 import { type ColumnKind, columnKind, minimumOf } from './columnKind.ts'
 import type { ImportEngine } from './ImportEngine.ts'
@@ -26,11 +27,17 @@ export interface Values {
   readonly whole: number
   readonly decimals: number
   readonly largest: number
+  /** Numbers with a decimal comma, and with a decimal point. */
+  readonly commas: number
+  readonly points: number
+  /** Bytes of the longest value. */
+  readonly longest: number
 }
 
 interface Planning {
   readonly engine: ImportEngine
   readonly problems: Problems
+  readonly findings: Findings
   readonly declared: (column: string) => Declared
 }
 
@@ -42,7 +49,10 @@ export async function planColumns(staged: Staged, planning: Planning): Promise<r
   for (const [place, name] of staged.columns.entries()) {
     const [kind, counted] = [kinds[place] as ColumnKind, values[place] as Values]
     if (kind.role === 'open' && isMixed(counted)) await tellMixed(staged, name, planning)
-    planned.push({ name, kind: kind.role === 'open' ? inferred(name, kind, counted) : kind, values: counted })
+    if (counted.commas > 0 && counted.points > 0) await tellTwoSigns(staged, name, counted, planning)
+    // Where the few that are no numbers are left out, all are.
+    const left = isMixed(counted) && planning.findings.isAccepting ? { ...counted, known: counted.numbers } : counted
+    planned.push({ name, kind: kind.role === 'open' ? inferred(name, kind, left) : kind, values: left })
   }
   return planned
 }
@@ -69,7 +79,7 @@ async function valuesOf(
   })
   const select = columns.map((_, place) => {
     const [x, n] = [`x${place}`, `n${place}`]
-    if (!mayBeNumber[place]) return [`count(nullif(${x}, ''))`, 0, 0, 0, 0, 0, 0].join(', ')
+    if (!mayBeNumber[place]) return [`count(nullif(${x}, ''))`, 0, 0, 0, 0, 0, 0, 0, 0, `max(strlen(${x}))`].join(', ')
     return [
       `count(nullif(${x}, ''))`,
       `count(${n})`,
@@ -78,14 +88,19 @@ async function valuesOf(
       `COALESCE(max(whole_digits_in(${n})), 0)`,
       `COALESCE(max(decimals_in(${n})), 0)`,
       `COALESCE(max(abs(TRY_CAST(${n} AS BIGINT))), 0)`,
+      `count(*) FILTER (WHERE ${n} IS NOT NULL AND "#comma" AND contains(${x}, ','))`,
+      `count(*) FILTER (WHERE ${n} IS NOT NULL AND "#comma" AND contains(${x}, '.'))`,
+      `max(strlen(${x}))`,
     ].join(', ')
   })
-  const [counts = []] = await engine.ask(`SELECT ${select.join(', ')} FROM (SELECT ${texts.join(', ')} FROM ${view})`)
+  const [counts = []] = await engine.ask(
+    `SELECT ${select.join(', ')} FROM (SELECT "#comma", ${texts.join(', ')} FROM ${view})`,
+  )
   return columns.map((_, place) => {
-    const [known = 0, numbers = 0, padded = 0, yesNo = 0, whole = 0, decimals = 0, largest = 0] = counts
-      .slice(place * 7, place * 7 + 7)
-      .map(Number)
-    return { known, numbers, padded, yesNo, whole, decimals, largest }
+    const counted = counts.slice(place * 10, place * 10 + 10).map(Number)
+    const [known = 0, numbers = 0, padded = 0, yesNo = 0, whole = 0, decimals = 0, largest = 0] = counted
+    const [commas = 0, points = 0, longest = 0] = counted.slice(7)
+    return { known, numbers, padded, yesNo, whole, decimals, largest, commas, points, longest }
   })
 }
 
@@ -100,21 +115,48 @@ function isMixed({ known, numbers, padded }: Values): boolean {
   return padded === 0 && numbers < known && numbers >= 2 && numbers >= 0.5 * known
 }
 
-async function tellMixed({ view, files }: Staged, name: string, { engine, problems }: Planning): Promise<void> {
+/** A column with decimal commas and points: one of the two may separate thousands, so neither is believed. The rarer is named. */
+async function tellTwoSigns(
+  { view, files }: Staged,
+  name: string,
+  { commas, points }: Values,
+  { engine, problems }: Planning,
+): Promise<void> {
   const x = quoteName(name)
-  const rows = await engine.ask(
-    `SELECT "#file", "#row", ${x} FROM ${view} WHERE nullif(${x}, '') IS NOT NULL AND NOT is_number(${numberText(x)}) ORDER BY 1, 2 LIMIT ${MOST_PROBLEMS}`,
+  const [rarer, other] = commas < points ? [',', '.'] : ['.', ',']
+  const example = await engine.ask(
+    `SELECT "#row", ${x} FROM ${view} WHERE contains(${x}, '${other}') AND is_number(${numberText(x)}) ORDER BY "#file", "#row" LIMIT 1`,
   )
+  const rows = await engine.ask(
+    `SELECT "#file", "#row", ${x} FROM ${view} WHERE contains(${x}, '${rarer}') AND is_number(${numberText(x)}) ORDER BY 1, 2 LIMIT ${MOST_PROBLEMS}`,
+  )
+  const [[exampleRow, exampleValue] = []] = example
   for (const [file, row, value] of rows) {
     const text = shorten(String(value))
     problems.add({
-      code: 'mixed-column',
+      code: 'mixed-decimals',
       file: files[Number(file)] ?? '',
       row: Number(row),
       column: name,
       value: text,
-      message: `\`${text}\` is no number, and most other values of this column are.`,
-      hint: 'If they are words, say so by `types` in a mapping.',
+      message: `\`${text}\` has a decimal ${rarer === ',' ? 'comma' : 'point'}, and \`${shorten(String(exampleValue))}\` in row ${String(exampleRow)} has a decimal ${other === ',' ? 'comma' : 'point'}.`,
+      hint: 'Write one sign in the whole column, or say in a mapping which it is: `decimal: comma`.',
     })
   }
+  problems.addUnlisted(Math.min(commas, points) - rows.length)
+}
+
+async function tellMixed({ table, view, files }: Staged, name: string, { findings }: Planning): Promise<void> {
+  const x = quoteName(name)
+  await findings.tell({
+    table,
+    files,
+    fault: {
+      code: 'mixed-column',
+      column: name,
+      message: (value) => `\`${value}\` is no number, and most other values of this column are.`,
+      hint: () => 'If they are words, say so by `types` in a mapping.',
+    },
+    rows: `SELECT "#file", "#row", ${x} FROM ${view} WHERE nullif(${x}, '') IS NOT NULL AND NOT is_number(${numberText(x)})`,
+  })
 }

@@ -1,44 +1,73 @@
-import { isAscii } from 'node:buffer'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import type { DataProblem } from './DataProblem.ts'
 import type { Problems } from './Problems.ts'
 import { shorten } from './shorten.ts'
+import { linesBeforeFault, utf8Check } from './source/utf8Check.ts'
+import { declaredSeparator, delimiterOf, splitRecord } from './source/readHeader.ts'
 
 /** How a CSV file is written. */
 export interface CsvShape {
-  readonly delimiter: ',' | ';' | '\t'
+  readonly delimiter: string
+  /** Lines above the header: one where Excel's `sep=;` stands. */
+  readonly skipped: number
   readonly header: readonly string[]
   /** Rows below the header. */
   readonly rows: number
+  /** Empty lines follow the last row. */
+  readonly endsEmpty: boolean
+  /** Somewhere is a blank or another mark that may have to be trimmed. */
+  readonly hasSpaces: boolean
 }
 
 const CHUNK = 1 << 20
+const PAUSE = 16 << 20
 const LONGEST_RECORD = 1 << 20
 const MOST_COLUMNS = 4096
 
 const [TAB, NEWLINE, RETURN, QUOTE] = [9, 10, 13, 34]
 
+/** What a scan may be told. */
+export interface CsvScan {
+  readonly problems: Problems
+  /** The mark between values, where it was said; otherwise the header tells. */
+  readonly delimiter?: string | undefined
+  /** Is told which part of the file has been read, from 0 to 1. */
+  readonly onShare?: ((share: number) => void) | undefined
+}
+
 /**
- * Reads a CSV file once, byte by byte, to know its shape and that it can be read: text in UTF-8, quotation marks that
- * close, as many values in each row as the header has. Whoever reads it afterwards meets no surprise.
+ * Reads a CSV file in UTF-8 once, byte by byte, to know its shape and that it can be read: quotation marks that close,
+ * as many values in each row as the header has. Whoever reads it afterwards meets no surprise.
  * Nothing comes back where something is wrong; what it is has been added to the problems.
  */
-export function scanCsv(path: string, file: string, problems: Problems): CsvShape | undefined {
+export async function scanCsv(
+  path: string,
+  file: string,
+  { problems, delimiter, onShare }: CsvScan,
+): Promise<CsvShape | undefined> {
   const before = problems.count()
-  const scan = createScan(file, problems)
+  const scan = createScan(file, problems, delimiter)
   const descriptor = openSync(path, 'r')
   try {
+    const size = fstatSync(descriptor).size
     const buffer = Buffer.alloc(CHUNK)
-    for (let isFirst = true; ; isFirst = false) {
+    for (let position = 0; ; ) {
       const length = readSync(descriptor, buffer, 0, CHUNK, null)
       if (length === 0) break
       const bytes = buffer.subarray(0, length)
-      const strange = isFirst ? strangeBeginning(bytes) : undefined
+      const strange = position === 0 ? strangeBeginning(bytes) : undefined
       if (strange) {
         problems.add({ code: 'not-text', file, ...strange })
         return undefined
       }
-      if (!scan.read(isFirst && startsWith(bytes, [0xef, 0xbb, 0xbf]) ? bytes.subarray(3) : bytes)) return undefined
+      if (!scan.read(position === 0 && startsWith(bytes, [0xef, 0xbb, 0xbf]) ? bytes.subarray(3) : bytes))
+        return undefined
+      position += length
+      if (position % PAUSE < CHUNK) {
+        onShare?.(position / Math.max(size, 1))
+        await setImmediate() // so that whoever waits can stop it
+      }
     }
   } finally {
     closeSync(descriptor)
@@ -50,9 +79,10 @@ export function scanCsv(path: string, file: string, problems: Problems): CsvShap
 /** Files that are no CSV whatever their name says. */
 function strangeBeginning(bytes: Buffer): Pick<DataProblem, 'message' | 'hint'> | undefined {
   if (startsWith(bytes, [0x50, 0x4b, 3, 4]))
-    return { message: 'This is a spreadsheet or an archive, not text.', hint: 'Export the sheet as CSV in UTF-8.' }
-  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]))
-    return { message: 'The text is in UTF-16.', hint: 'Save it as CSV in UTF-8.' }
+    return {
+      message: 'This is a spreadsheet or an archive, not text.',
+      hint: 'Give it a name that ends in .xlsx or .zip.',
+    }
   if (startsWith(bytes, [0x50, 0x41, 0x52, 0x31]))
     return { message: 'This is a Parquet file.', hint: 'Give it a name that ends in .parquet.' }
   return undefined
@@ -66,15 +96,21 @@ function startsWith(bytes: Buffer, beginning: readonly number[]): boolean {
 const [START, PLAIN, QUOTED, AFTER_QUOTE] = [0, 1, 2, 3]
 
 /** Bytes that mean something to the scan; all others are letters. */
-const [LETTER, MARK, CONTROL] = [0, 1, 2]
+const [LETTER, MARK, CONTROL, BLANK] = [0, 1, 2, 3]
+/** A space and a tab, and the first bytes of a no-break space and of a byte order mark. */
+const BLANKS = [32, TAB, 0xc2, 0xef]
 
-function createScan(file: string, problems: Problems) {
+function createScan(file: string, problems: Problems, declared: string | undefined) {
   const kinds = Uint8Array.from({ length: 256 }, (_, byte) =>
     byte < TAB || (byte > RETURN && byte < 32) ? CONTROL : LETTER,
   )
   for (const byte of [NEWLINE, RETURN, QUOTE]) kinds[byte] = MARK
+  for (const byte of BLANKS) kinds[byte] = BLANK
+  let hasSpaces = false
   const isUtf8 = utf8Check()
   let delimiter = 0
+  let separator = declared
+  let skipped = 0
   let header: readonly string[] | undefined
   let record: number[] = [] // the header's bytes
   let row = 1
@@ -93,6 +129,13 @@ function createScan(file: string, problems: Problems) {
   function endRecord(): boolean {
     if (!header) {
       if (length === 0) return wrong({ row, message: 'The first row is empty.', hint: NAMES }, 'empty-file')
+      const sign = row === 1 ? declaredSeparator(Buffer.from(record).toString('utf8')) : undefined
+      if (sign !== undefined) {
+        separator ??= sign
+        skipped = 1
+        record = []
+        return nextRow()
+      }
       header = readHeader(record)
       if (header.length > MOST_COLUMNS)
         return wrong({ row, message: `The first row has ${header.length} columns; ${MOST_COLUMNS} is the most.` })
@@ -108,6 +151,10 @@ function createScan(file: string, problems: Problems) {
           hint: 'A value with a delimiter or a line break in it must stand in quotation marks.',
         })
     }
+    return nextRow()
+  }
+
+  function nextRow(): true {
     row += 1
     fields = 1
     length = 0
@@ -115,10 +162,17 @@ function createScan(file: string, problems: Problems) {
     return true
   }
 
+  /** One is enough to know: from then on they are letters, as they are within the header. */
+  function foundSpace(): void {
+    hasSpaces = true
+    for (const byte of BLANKS) if (byte !== delimiter) kinds[byte] = LETTER
+  }
+
   /** Takes a stretch of bytes; false where reading on makes no sense. */
   function read(bytes: Buffer): boolean {
     for (let at = 0; at < bytes.length; at += 1) {
       const byte = bytes[at] as number
+      if (kinds[byte] === BLANK && header) foundSpace()
       const kind = kinds[byte]
       if (kind === LETTER && header && !lastWasReturn && place !== AFTER_QUOTE) {
         if (place === START) place = PLAIN
@@ -211,13 +265,11 @@ function createScan(file: string, problems: Problems) {
   /** The header's names, and from them the delimiter: the mark that stands most often outside of quotation marks. */
   function readHeader(bytes: readonly number[]): readonly string[] {
     const text = Buffer.from(bytes).toString('utf8')
-    const plain = text.replaceAll(/"(?:[^"]|"")*"/g, '""')
-    const times = (mark: string): number => plain.split(mark).length - 1
-    const [mark = ','] = ([',', ';', '\t'] as const).toSorted((a, b) => times(b) - times(a))
+    const mark = separator ?? delimiterOf(text)
     delimiter = mark.charCodeAt(0)
     kinds[delimiter] = MARK
     record = []
-    return splitRecord(text, mark)
+    return splitRecord(text, mark).map((name) => shorten(name, 200))
   }
 
   function end(): CsvShape | undefined {
@@ -242,9 +294,12 @@ function createScan(file: string, problems: Problems) {
       return undefined
     }
     return {
-      delimiter: String.fromCharCode(delimiter) as CsvShape['delimiter'],
+      delimiter: String.fromCharCode(delimiter),
+      skipped,
       header,
-      rows: row - 2 - emptyRows,
+      rows: row - 2 - skipped - emptyRows,
+      endsEmpty: emptyRows > 0,
+      hasSpaces,
     }
   }
 
@@ -252,58 +307,6 @@ function createScan(file: string, problems: Problems) {
 }
 
 const NAMES = 'The first row names the columns.'
-
-/** Checks stretch after stretch; a letter may be cut in two between them. Without bytes: is no letter left open? */
-function utf8Check(): (bytes: Buffer | undefined) => boolean {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  let isWhole = true
-  return (bytes) => {
-    if (bytes && isWhole && isAscii(bytes)) return true
-    try {
-      decoder.decode(bytes, { stream: bytes !== undefined })
-      isWhole = bytes === undefined || ((bytes.at(-1) ?? 0) & 0x80) === 0
-      return true
-    } catch {
-      return false
-    }
-  }
-}
-
-function splitRecord(text: string, mark: string): readonly string[] {
-  const values: string[] = []
-  let value = ''
-  let isQuoted = false
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at] as string
-    if (isQuoted && letter === '"' && text[at + 1] === '"') {
-      value += '"'
-      at += 1
-    } else if (letter === '"' && (isQuoted || value === '')) isQuoted = !isQuoted
-    else if (letter === mark && !isQuoted) {
-      values.push(value)
-      value = ''
-    } else value += letter
-  }
-  return [...values, value].map((name) => shorten(name.trim(), 200))
-}
-
-/** How many lines before the first that is not UTF-8. */
-function linesBeforeFault(bytes: Buffer): number {
-  let lines = 0
-  for (let start = 0; start < bytes.length; ) {
-    const end = bytes.indexOf(NEWLINE, start)
-    const line = bytes.subarray(start, end < 0 ? bytes.length : end)
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(line, { stream: true })
-    } catch {
-      return lines
-    }
-    if (end < 0) break
-    start = end + 1
-    lines += 1
-  }
-  return lines
-}
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -24,20 +24,20 @@ export interface StoredTable extends TableDescription {
 /** Stores a table as Parquet, its rows in one order, so that the same rows give the same bytes. */
 export async function storeTable(typed: Typed, folder: string, engine: ImportEngine): Promise<StoredTable> {
   const { table, name, columns } = typed
-  const sorted = `sorted_${table}`
   const names = columns.map((column) => quoteName(column.name))
-  await engine.run(
-    `CREATE TABLE ${sorted} AS SELECT ${names.join(', ')} FROM ${name} ` +
-      `ORDER BY ${names.map((one) => `${one} NULLS FIRST`).join(', ')}`,
-  )
   const path = `${table}.parquet`
   const file = join(folder, path)
-  await engine.run(`COPY ${sorted} TO ${quoteWord(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`)
+  const order = names.map((one) => `${one} NULLS FIRST`).join(', ')
+  await engine.run(
+    `COPY (SELECT ${names.join(', ')} FROM ${name} ORDER BY ${order}) TO ${quoteWord(file)} ` +
+      '(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)',
+  )
+  const sorted = `read_parquet(${quoteWord(file)})`
   const [[count = 0, largest = 1] = []] = await engine.ask(
     `SELECT count(*), ${columns.some((column) => column.name === 'n') ? 'COALESCE(max(n), 1)' : '1'} FROM ${sorted}`,
   )
   const contentHash = await hashContent({ table, name: sorted, columns }, folder, engine)
-  await engine.run(`DROP TABLE ${sorted}`)
+  await engine.run(`DROP TABLE ${name}`)
   return {
     table,
     path,

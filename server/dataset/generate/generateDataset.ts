@@ -65,7 +65,6 @@ async function storeStaged(
     if (!own) continue
     const typed = await typeRaw(table, own, engine)
     stored.push(await storeTable(typed, folder, engine))
-    await engine.run(`DROP TABLE ${typed.name}`)
   }
   return stored
 }

@@ -38,6 +38,7 @@ describe('an import', () => {
       'datapackage.json',
       'listings.parquet',
       'patients.parquet',
+      'quality.json',
     ])
     expect(await rowsIn(join(out, 'clinics.parquet'))).toEqual([
       { id: 'north', opened: 20200101, closed: null, own: true, rural_points: '2.5' },

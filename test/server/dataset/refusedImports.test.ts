@@ -42,14 +42,74 @@ describe('an import says what is wrong, where, and what to do', () => {
       what: 'a spreadsheet',
       files: { 'clinics.csv': Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0) },
       said: [
-        'clinics.csv  error  not-text | This is a spreadsheet or an archive, not text. | Export the sheet as CSV in UTF-8.',
+        'clinics.csv  error  not-text | This is a spreadsheet or an archive, not text. | Give it a name that ends in .xlsx or .zip.',
       ],
     },
     {
-      what: 'another encoding',
-      files: { 'clinics.csv': Uint8Array.of(...text('id,name\nnorth,Norr\nsouth,Sj'), 0xf6, ...text('haga\n')) },
+      what: 'two encodings in one file',
+      files: {
+        'clinics.csv': Uint8Array.of(...text('id,name\nnorth,Sjöhaga\nsouth,Sj'), 0xf6, ...text('haga\n')),
+      },
       said: [
-        'clinics.csv, row 3  error  not-text | The text is not UTF-8. | Save the file as CSV in UTF-8; å, ä and ö in another encoding are the usual cause.',
+        'clinics.csv, row 3  error  two-encodings | The file is written in two ways: row 2 is UTF-8, and row 3 is not. | Files put together from two programs look so. Save each in UTF-8, then put them together; or say in a mapping which `encoding` all of it has.',
+      ],
+    },
+    {
+      what: 'the letters of DOS',
+      files: {
+        'clinics.csv': Uint8Array.of(
+          ...text('id,name\nnorth,V'),
+          0x84,
+          ...text('rnamo\nsouth,T'),
+          0x86,
+          0x94,
+          ...text('\n'),
+        ),
+      },
+      said: [
+        'clinics.csv, row 2  error  not-text | The letters are those of DOS (code page 850): å would be read as †. | Save the file as CSV in UTF-8.',
+      ],
+    },
+    {
+      what: 'decimal commas and points in one column',
+      files: { 'clinics.csv': 'id;rural_points\nnorth;1,5\nsouth;2.5\nwest;3,5\neast;1.250\n' },
+      said: [
+        'clinics.csv, row 3, column rural_points  error  mixed-decimals | `2.5` has a decimal point, and `1,5` in row 2 has a decimal comma. | Write one sign in the whole column, or say in a mapping which it is: `decimal: comma`.',
+        'clinics.csv, row 5, column rural_points  error  mixed-decimals | `1.250` has a decimal point, and `1,5` in row 2 has a decimal comma. | Write one sign in the whole column, or say in a mapping which it is: `decimal: comma`.',
+      ],
+    },
+    {
+      what: 'a clinic written in another case or Unicode form',
+      files: {
+        'clinics.csv': 'id\nNorth\nÅsa\n',
+        'clinic_facts.csv': 'clinic,fact,month,value\nnorth,cni_raw,2026-01,1\nA\u030asa,cni_raw,2026-01,1\n',
+      },
+      said: [
+        'clinic_facts.csv, row 2, column clinic  error  unknown-reference | There is no clinic `north`; `North` differs from it only by case, space or Unicode form. | Write it alike, or say `names: folded` in a mapping to take them for one.',
+        'clinic_facts.csv, row 3, column clinic  error  unknown-reference | There is no clinic `A\u030asa`; `Åsa` differs from it only by case, space or Unicode form. | Write it alike, or say `names: folded` in a mapping to take them for one.',
+      ],
+    },
+    {
+      what: 'what happened before a birth, before 1900, or not yet',
+      files: {
+        'clinics.csv': CLINICS,
+        'patients.csv': 'id,birth\na,2020-05-01\n',
+        'contacts.csv': 'patient,clinic,listed_at,month,date\na,north,north,2020-04,\n,north,north,,2026-12-01\n',
+        'diagnoses.csv': 'patient,code,date\na,J45,2020-04-30\na,J45,1753-01-01\n',
+      },
+      said: [
+        "contacts.csv, row 2, column date  error  impossible-date | 2020-04 is before the patient's birth on 2020-05-01.",
+        'contacts.csv, row 3, column date  error  impossible-date | 2026-12-01 is after 2026-11-22, up to which the data can go.',
+        "diagnoses.csv, row 2, column date  error  impossible-date | 2020-04-30 is before the patient's birth on 2020-05-01.",
+        'diagnoses.csv, row 3, column date  error  impossible-date | 1753-01-01 is before 1900. | A day that is not known stays empty where the column may be.',
+        "diagnoses.csv, row 3, column date  error  impossible-date | 1753-01-01 is before the patient's birth on 2020-05-01.",
+      ],
+    },
+    {
+      what: 'a file of no kind that is read, among the tables',
+      files: { 'clinics.csv': CLINICS, 'contacts.xls': 'x' },
+      said: [
+        'contacts.xls  error  unknown-file | `contacts.xls` may hold data and cannot be read. | Save it as .xlsx or CSV, or take it out of the folder.',
       ],
     },
     {
@@ -255,15 +315,17 @@ describe('an import says what is wrong, where, and what to do', () => {
         'costs.csv': 'clinic,month,amount\nnorth,2026-01,"1,5"\nnorth,2026-01,1 000\nnorth,2026-01,1e5\n',
       },
       said: [
-        'costs.csv, row 2, column amount  error  not-a-number | `1,5` is no number. | A comma is read as decimal comma only in files separated by semicolons.',
-        'costs.csv, row 3, column amount  error  not-a-number | `1 000` is no number. | Write the number without spaces or marks between thousands.',
+        'costs.csv, row 2, column amount  error  not-a-number | `1,5` is no number. | A comma is read as decimal comma only in files separated by semicolons or tabs. Elsewhere say `decimal: comma` in a mapping.',
+        'costs.csv, row 3, column amount  error  not-a-number | `1 000` is no number. | Write the number without spaces or marks between thousands, or say in a mapping which mark they have: `thousands: space`.',
         'costs.csv, row 4, column amount  error  not-a-number | `1e5` is no number. | Write the number without an exponent.',
       ],
     },
     {
       what: 'a broken Parquet file',
       files: { 'clinics.parquet': 'nothing' },
-      said: ['clinics.parquet  error  broken-parquet | This is no Parquet file that can be read.'],
+      said: [
+        'clinics.parquet  error  broken-parquet | This is no Parquet file that can be read. | It may have been cut when it was sent.',
+      ],
     },
     {
       what: 'a mapping with a key that is not known',

@@ -1,7 +1,8 @@
-import type { ImportEngine } from './ImportEngine.ts'
-import type { Problems } from './Problems.ts'
-import { shorten } from './shorten.ts'
-import type { Typed } from './typeTable.ts'
+import type { ImportEngine } from '../ImportEngine.ts'
+import type { Problems } from '../Problems.ts'
+import { shorten } from '../shorten.ts'
+import type { Typed } from '../typeTable.ts'
+import { foldedName } from './foldedName.ts'
 
 /** Clinics whose identity or name differ only by space, case or Unicode form: people take them for one. */
 export async function tellAmbiguousNames(
@@ -18,8 +19,8 @@ export async function tellAmbiguousNames(
     const seen = new Map<string, string>()
     for (const [file, row, value] of rows) {
       const name = String(value)
-      const before = seen.get(folded(name))
-      seen.set(folded(name), before ?? name)
+      const before = seen.get(foldedName(name))
+      seen.set(foldedName(name), before ?? name)
       if (before === undefined || (column === 'id' && before === name)) continue
       problems.add({
         code: 'ambiguous-name',
@@ -35,13 +36,4 @@ export async function tellAmbiguousNames(
       })
     }
   }
-}
-
-/** A name as people hear it. */
-function folded(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s\u00ad\u200b-\u200d]+/g, ' ')
-    .trim()
 }

@@ -1,0 +1,82 @@
+import { dateOf } from '../../../models/index.ts'
+import type { TableName } from '../tables.ts'
+import type { Rule } from './Rule.ts'
+
+/** Words that say of a patient to be listed at no clinic of the dataset. */
+export const OUTSIDE = `('unlisted', 'other_region', 'other_country')`
+
+function repeated(table: TableName, columns: readonly string[], what: string): Rule {
+  const names = columns.map((column) => `"${column}"`)
+  const known = names.map((name) => `${name} IS NOT NULL`).join(' AND ')
+  return {
+    table,
+    column: columns.join(', '),
+    code: 'duplicate-row',
+    wrongRows:
+      `SELECT "#file", "#row", ${names.map((name) => `CAST(${name} AS VARCHAR)`).join(` || ', ' || `)} FROM (SELECT *, row_number() ` +
+      `OVER (PARTITION BY ${names.join(', ')} ORDER BY "#file", "#row") AS "#time" FROM typed_${table} WHERE ${known}) WHERE "#time" > 1`,
+    message: (value) => `${what} \`${value}\` is there twice.`,
+    hint: () => 'Keep one of the rows.',
+  }
+}
+
+function turned(table: TableName, first: string, last: string): Rule {
+  return {
+    table,
+    column: last,
+    code: 'order-of-dates',
+    wrongRows: `SELECT "#file", "#row", "${first}" || ' ' || "${last}" FROM typed_${table} WHERE "${first}" > "${last}"`,
+    message: (value) => `\`${first}\` is after \`${last}\`: ${value.split(' ').map(written).join(' and ')}.`,
+  }
+}
+
+function belowZero(table: TableName, column: string, where: string, what: string): Rule {
+  return {
+    table,
+    column,
+    code: 'negative-number',
+    wrongRows: `SELECT "#file", "#row", ${what} || ' = ' || CAST("${column}" AS VARCHAR) FROM typed_${table} WHERE "${column}" < 0${where}`,
+    message: (value) => `\`${value}\` is below zero.`,
+  }
+}
+
+/** A stored day as it is written. */
+export const written = (day: string): string => dateOf(Number(day))
+
+/** What must hold between the rows of one table. */
+export const ROW_RULES: readonly Rule[] = [
+  repeated('clinics', ['id'], 'The clinic'),
+  repeated('patients', ['id'], 'The patient'),
+  repeated('clinic_facts', ['clinic', 'fact', 'month'], 'The fact'),
+  repeated('indicators', ['clinic', 'indicator', 'month'], 'The indicator'),
+  repeated('codes', ['grouping', 'code', 'condition'], 'The code'),
+  turned('clinics', 'opened', 'closed'),
+  turned('listings', 'from', 'to'),
+  turned('enrolments', 'from', 'to'),
+  belowZero(
+    'clinic_facts',
+    'value',
+    ` AND regexp_matches(fact, '(^|_)(patients|persons|listed|contacts|count|list|population|list_size)$')`,
+    'fact',
+  ),
+  belowZero('indicators', 'numerator', '', 'indicator'),
+  belowZero('indicators', 'denominator', '', 'indicator'),
+  {
+    table: 'clinics',
+    column: 'id',
+    code: 'ambiguous-name',
+    wrongRows: `SELECT "#file", "#row", id FROM typed_clinics WHERE id IN ${OUTSIDE}`,
+    message: (value) => `A clinic cannot be called \`${value}\`, which says of a patient to be listed at none.`,
+  },
+  {
+    table: 'listings',
+    column: 'patient',
+    code: 'overlapping-spells',
+    wrongRows:
+      `SELECT "#file", "#row", patient FROM (SELECT *, max(COALESCE("to", 99999999)) OVER (PARTITION BY patient ORDER BY ` +
+      `COALESCE("from", 0), COALESCE("to", 99999999), "#file", "#row" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) ` +
+      `AS "#before" FROM typed_listings WHERE patient IS NOT NULL AND COALESCE("from" <= "to", TRUE)) WHERE "#before" >= COALESCE("from", 0)`,
+    message: (value) => `The patient \`${value}\` is listed in two rows at the same time.`,
+    hint: () => 'Both days of a spell are included: it ends the day before the next begins.',
+  },
+]

@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs'
+import { neutralised } from '../neutralised.ts'
+import type { ImportEngine } from '../ImportEngine.ts'
+import { maskPersonalNumbers } from '../personal/maskPersonalNumbers.ts'
+import { masked } from '../Problems.ts'
+import type { TableName } from '../tables.ts'
+import { type Findings, problemOf } from './Findings.ts'
+
+/** More rejected rows than these are counted and not written: whoever mends so many asks for a new delivery. */
+export const MOST_REJECTED = 100_000
+
+const HEADER = ['table', 'file', 'row', 'column', 'value', 'code', 'reason', 'expected', 'content']
+
+/**
+ * Writes the rows that were left out as CSV, each with its place, the reason, and the whole row as it was delivered.
+ * Personal numbers are masked, and words that a spreadsheet would take for formulas are made harmless.
+ */
+export async function writeRejected(
+  path: string,
+  findings: Findings,
+  { engine, views }: { readonly engine: ImportEngine; readonly views: ReadonlyMap<TableName, string> },
+): Promise<void> {
+  const rejected = await findings.rejected(MOST_REJECTED)
+  const contents = new Map<string, string>()
+  for (const table of new Set(rejected.map((one) => one.table))) {
+    const view = views.get(table)
+    if (view === undefined) continue
+    for (const [file, row, content] of await engine.ask(contentSql(table, view)))
+      contents.set(
+        `${table} ${String(file)} ${String(row)}`,
+        String(content).replace(/^\{"#file":\d+,"#row":\d+,?/, '{'),
+      )
+  }
+  const lines = rejected.map((one) => {
+    const { code, column, value, message, hint } = masked(problemOf(one))
+    const content = maskPersonalNumbers(contents.get(`${one.table} ${one.fileNumber} ${one.row}`) ?? '')
+    return [one.table, one.file, String(one.row), column ?? '', value ?? '', code, message, hint ?? '', content]
+  })
+  const text = [HEADER, ...lines].map((cells) => cells.map(quoted).join(',')).join('\n')
+  writeFileSync(path, `${text}\n`, { flag: 'wx' })
+}
+
+function contentSql(table: TableName, view: string): string {
+  return (
+    `SELECT "#file", "#row", to_json(r) FROM (SELECT * EXCLUDE ("#comma", "#point", "#csv") FROM ${view}) r ` +
+    `WHERE ("#file", "#row") IN (SELECT ("#file", "#row") FROM "#rejected" WHERE "table" = '${table}' ORDER BY "#file", "#row" LIMIT ${MOST_REJECTED})`
+  )
+}
+
+function quoted(text: string): string {
+  const safe = neutralised(text)
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

@@ -1,0 +1,104 @@
+import { FACTS } from '../../models/index.ts'
+import { nearestWord } from './nearestWord.ts'
+import { standardColumns, type TableName, TABLE_NAMES } from './tables.ts'
+
+/** What Swedish deliveries call the columns of our tables. */
+const SWEDISH: Readonly<Record<string, readonly string[]>> = {
+  id: ['patientid', 'personnummer', 'pnr', 'lopnr', 'löpnummer', 'enhetsid', 'hsaid'],
+  patient: ['patientid', 'personnummer', 'pnr', 'lopnr', 'löpnummer', 'person'],
+  clinic: [
+    'vårdcentral',
+    'vardcentral',
+    'vc',
+    'enhet',
+    'mottagning',
+    'utförare',
+    'hälsocentral',
+    'enhetsid',
+    'kombika',
+  ],
+  listed_at: ['listad_vc', 'listad_vårdcentral', 'listningsenhet', 'listad_på', 'listad'],
+  birth: ['födelsedatum', 'fodelsedatum', 'född', 'fodd'],
+  age: ['ålder', 'alder'],
+  sex: ['kön', 'kon'],
+  from: ['from', 'fr_o_m', 'från', 'start', 'startdatum'],
+  to: ['tom', 't_o_m', 'till', 'slut', 'slutdatum'],
+  date: ['datum', 'besöksdatum', 'kontaktdatum', 'diagnosdatum'],
+  month: ['månad', 'manad', 'period'],
+  kind: ['kontakttyp', 'besökstyp', 'typ', 'kontaktform'],
+  profession: ['yrkeskategori', 'yrke', 'vårdgivarkategori'],
+  code: ['diagnos', 'diagnoskod', 'icd10', 'kod'],
+  amount: ['belopp', 'kronor', 'sek'],
+  n: ['antal'],
+  fee_paid: ['patientavgift', 'avgift'],
+  payment: ['ersättning', 'ersattning'],
+  indicator: ['indikator'],
+  numerator: ['täljare', 'taljare'],
+  denominator: ['nämnare', 'namnare'],
+  value: ['värde', 'varde'],
+}
+
+const TABLES_IN_SWEDISH: Readonly<Partial<Record<TableName, readonly string[]>>> = {
+  clinics: ['vårdcentraler', 'enheter', 'mottagningar'],
+  patients: ['patienter', 'personer', 'befolkning', 'listade'],
+  listings: ['listningar', 'listning'],
+  contacts: ['kontakter', 'vårdkontakter', 'besök'],
+  diagnoses: ['diagnoser'],
+  costs: ['kostnader'],
+  indicators: ['indikatorer'],
+  paid: ['utbetalt', 'ersättningar'],
+}
+
+/** The table that a file seems to be: by its name, or else by the columns that it has of those that a table needs. */
+export function proposeTable(name: string, columns: readonly string[]): TableName | undefined {
+  const plain = name.trim().toLowerCase()
+  const named =
+    TABLE_NAMES.find((table) => table === plain || TABLES_IN_SWEDISH[table]?.includes(plain)) ??
+    (nearestWord(plain, TABLE_NAMES) as TableName | undefined)
+  if (named) return named
+  const fits = TABLE_NAMES.map((table) => {
+    const needed = standardColumns(table).filter(({ required }) => required)
+    const proposed = proposeColumns(table, columns)
+    return {
+      table,
+      isWhole: needed.every((column) => proposed[column.name] !== undefined),
+      found: Object.keys(proposed).length,
+    }
+  })
+  return fits.filter(({ isWhole }) => isWhole).toSorted((a, b) => b.found - a.found)[0]?.table
+}
+
+/** For each column of a table, the column of the file that seems to fill it; no column of the file twice. */
+export function proposeColumns(table: TableName, columns: readonly string[]): Readonly<Record<string, string>> {
+  const entity = {
+    clinics: 'clinic',
+    patients: 'patient',
+    contacts: 'contact',
+    enrolments: 'enrolment',
+    costs: 'cost',
+  }[table as string]
+  const facts = FACTS.filter((fact) => fact.entity === entity && fact.table === table).map(({ name }) => name)
+  const wanted = [
+    ...standardColumns(table).map(({ name }) => name),
+    ...facts,
+    ...(table === 'patients' ? ['clinic'] : []),
+  ]
+  const proposed: Record<string, string> = {}
+  const left = new Set(columns)
+  const plainName = (column: string): string =>
+    column
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[\s.-]+/g, '_')
+  const take = (name: string, isIt: (plain: string) => boolean): void => {
+    if (proposed[name] !== undefined) return
+    const found = [...left].find((column) => isIt(plainName(column)))
+    if (found === undefined) return
+    proposed[name] = found
+    left.delete(found)
+  }
+  for (const name of wanted) take(name, (plain) => plain === name)
+  for (const name of wanted) take(name, (plain) => SWEDISH[name]?.includes(plain) === true)
+  for (const name of wanted) take(name, (plain) => nearestWord(plain, [name]) === name)
+  return proposed
+}

@@ -1,0 +1,91 @@
+import { duckdbDialect } from '../../warehouse/duckdbDialect.ts'
+import type { ImportEngine } from '../ImportEngine.ts'
+import { standardColumns, type StoredColumn, type TableName } from '../tables.ts'
+import type { Typed } from '../typeTable.ts'
+import type { ColumnQuality, TableQuality } from './QualityReport.ts'
+
+const { name: quoteName } = duckdbDialect
+
+const [MOST_WORDS, STEPS] = [20, 20]
+
+/** What stands in each column of each table. */
+export async function describeTables(
+  tables: readonly Typed[],
+  leftOut: ReadonlyMap<TableName, number>,
+  engine: ImportEngine,
+): Promise<readonly TableQuality[]> {
+  const described: TableQuality[] = []
+  for (const typed of tables) {
+    const known = typed.columns.map(({ name, type }) => {
+      const x = quoteName(name)
+      const range = isNumber(type) ? `CAST(min(${x}) AS VARCHAR), CAST(max(${x}) AS VARCHAR)` : 'NULL, NULL'
+      return `count(${x}), ${range}`
+    })
+    const [[rows = 0, ...counted] = []] = await engine.ask(`SELECT count(*), ${known.join(', ')} FROM ${typed.name}`)
+    const columns: ColumnQuality[] = []
+    for (const [place, column] of typed.columns.entries()) {
+      const [count, least, most] = counted.slice(place * 3, place * 3 + 3)
+      const base = { name: column.name, type: column.type, known: Number(count), missing: Number(rows) - Number(count) }
+      columns.push({ ...base, ...(await valuesOf(typed, column, { least, most, engine })) })
+    }
+    described.push({ table: typed.table, rows: Number(rows), leftOut: leftOut.get(typed.table) ?? 0, columns })
+  }
+  return described
+}
+
+interface Range {
+  readonly least: unknown
+  readonly most: unknown
+  readonly engine: ImportEngine
+}
+
+async function valuesOf(
+  { table, name }: Typed,
+  column: StoredColumn,
+  { least, most, engine }: Range,
+): Promise<Partial<ColumnQuality>> {
+  const x = quoteName(column.name)
+  const role = standardColumns(table).find((one) => one.name === column.name)?.role
+  if (role === 'id' || column.name === 'patient' || column.type === 'empty') return {}
+  if (!isNumber(column.type)) {
+    const rows = await engine.ask(
+      `SELECT CAST(${x} AS VARCHAR), count(*), sum(count(*)) OVER () FROM ${name} WHERE ${x} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_WORDS}`,
+    )
+    const words = rows.map(([word, count]) => ({ word: String(word), rows: Number(count) }))
+    const all = Number(rows[0]?.[2] ?? 0)
+    return { words, otherWords: all - words.reduce((sum, one) => sum + one.rows, 0) }
+  }
+  if (typeof least !== 'string' || typeof most !== 'string') return {}
+  const per = role === 'day' ? 10_000 : role === 'month' ? 100 : undefined
+  if (per !== undefined) {
+    const rows = await engine.ask(
+      `SELECT ${x} // ${per}, count(*) FROM ${name} WHERE ${x} IS NOT NULL GROUP BY 1 ORDER BY 1`,
+    )
+    return { least, most, steps: rows.map(([year, count]) => ({ from: String(year), rows: Number(count) })) }
+  }
+  return { least, most, steps: await stepsOf({ x, table: name, low: Number(least), high: Number(most) }, engine) }
+}
+
+/** Equal steps. Each value is placed on its own, and only rows are added: the same on any number of threads. */
+async function stepsOf(
+  { x, table, low, high }: { readonly x: string; readonly table: string; readonly low: number; readonly high: number },
+  engine: ImportEngine,
+): Promise<NonNullable<ColumnQuality['steps']>> {
+  const width = (high - low) / STEPS
+  if (!(width > 0)) {
+    const [[rows = 0] = []] = await engine.ask(`SELECT count(${x}) FROM ${table}`)
+    return [{ from: String(low), rows: Number(rows) }]
+  }
+  const rows = await engine.ask(
+    `SELECT least(${STEPS - 1}, CAST(floor((CAST(${x} AS DOUBLE) - ${low}::DOUBLE) / ${width}::DOUBLE) AS INTEGER)), count(*) ` +
+      `FROM ${table} WHERE ${x} IS NOT NULL GROUP BY 1 ORDER BY 1`,
+  )
+  return rows.map(([step, count]) => ({
+    from: String(Number((low + Number(step) * width).toPrecision(12))),
+    rows: Number(count),
+  }))
+}
+
+function isNumber(type: StoredColumn['type']): boolean {
+  return type === 'integer' || type === 'bigint' || type === 'decimal'
+}

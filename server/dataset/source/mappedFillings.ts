@@ -1,0 +1,91 @@
+import { basename } from 'node:path'
+import type { TableMapping } from '../Mapping.ts'
+import { nearestWord } from '../nearestWord.ts'
+import type { Problems } from '../Problems.ts'
+import type { ReadingRules } from '../ReadingRules.ts'
+import type { Filling } from '../Source.ts'
+import { type TableName, TABLE_NAMES } from '../tables.ts'
+import type { ChosenMapping } from './readyMappings.ts'
+import type { SourceFile } from './sourceFiles.ts'
+
+/** What a mapping names. A file that is not there is named with the nearest that is. */
+export function mappedFillings(
+  { path, mapping: { tables }, files: matched }: ChosenMapping,
+  files: readonly SourceFile[],
+  problems: Problems,
+): readonly Filling[] {
+  const file = basename(path)
+  return TABLE_NAMES.flatMap((table) =>
+    [tables[table] ?? []].flat().flatMap((mapping: TableMapping): readonly Filling[] => {
+      const { from, rows } = mapping
+      if ((from === undefined) === (rows === undefined)) {
+        const message = `The table \`${table}\` is filled by \`from\` a file or by \`rows\`, by one of the two.`
+        problems.add({ code: 'broken-mapping', file, message })
+        return []
+      }
+      if (from === undefined) return [{ table, file, mapping }]
+      const found = matched.get(from) ?? fileOf(from, mapping.sheet, files)
+      if (found)
+        return [
+          {
+            table,
+            file: found.file,
+            path: found.path,
+            mapping,
+            rules: rulesOf(mapping),
+            missing: mapping.missing,
+            isSheet: found.sheet !== undefined,
+          },
+        ]
+      tellAbsent(table, mapping, { file, files, problems })
+      return []
+    }),
+  )
+}
+
+function fileOf(from: string, sheet: string | undefined, files: readonly SourceFile[]): SourceFile | undefined {
+  const sheets = files.filter(({ book }) => book === from)
+  if (sheets.length === 0) return files.find(({ file }) => file === from)
+  return sheet === undefined ? (sheets.length === 1 ? sheets[0] : undefined) : sheets.find((one) => one.sheet === sheet)
+}
+
+function tellAbsent(
+  table: TableName,
+  { from = '', sheet }: TableMapping,
+  {
+    file,
+    files,
+    problems,
+  }: { readonly file: string; readonly files: readonly SourceFile[]; readonly problems: Problems },
+): void {
+  const sheets = files.flatMap((one) => (one.book === from && one.sheet !== undefined ? [one.sheet] : []))
+  if (sheets.length > 0) {
+    const near = sheet === undefined ? undefined : nearestWord(sheet, sheets)
+    problems.add({
+      code: 'unknown-file',
+      file,
+      value: sheet ?? from,
+      message:
+        sheet === undefined
+          ? `\`${from}\` has several sheets, and the mapping does not say which fills \`${table}\`.`
+          : `\`${from}\` has no sheet \`${sheet}\`.`,
+      hint: near === undefined ? `Its sheets are ${sheets.join(', ')}.` : `Did you mean \`${near}\`?`,
+    })
+    return
+  }
+  const near = nearestWord(
+    from,
+    files.map((one) => one.book ?? one.file),
+  )
+  problems.add({
+    code: 'unknown-file',
+    file,
+    value: from,
+    message: `The mapping fills \`${table}\` from \`${from}\`, and there is no such file.`,
+    hint: near === undefined ? undefined : `Did you mean \`${near}\`?`,
+  })
+}
+
+function rulesOf({ delimiter, encoding, decimal, thousands, dates }: TableMapping): ReadingRules {
+  return { delimiter, encoding, decimal, thousands, dates }
+}

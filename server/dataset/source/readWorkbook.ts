@@ -1,0 +1,184 @@
+import { createWriteStream, statSync } from 'node:fs'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { buffer as wholeOf } from 'node:stream/consumers'
+import { finished } from 'node:stream/promises'
+import type { Row } from 'read-excel-file/node'
+import { decimalText } from '../decimalText.ts'
+import type { Problems } from '../Problems.ts'
+import { shorten } from '../shorten.ts'
+import { type ArchiveLimits, guardStream, isSafe } from './archiveSafety.ts'
+import { openArchive, readEntries } from './unpackArchive.ts'
+
+/** A sheet of a workbook as a CSV file in UTF-8, with commas. */
+export interface SheetFile {
+  readonly sheet: string
+  readonly path: string
+}
+
+/** A workbook is read whole, so it must fit in memory. What is larger belongs in CSV or Parquet. */
+const LIMITS: ArchiveLimits = { entries: 2000, bytes: 192 * 2 ** 20, ratio: 250 }
+const MOST_BYTES = 64 * 2 ** 20
+const [MOST_ROWS, MOST_COLUMNS, MOST_CELLS] = [1_048_576, 16_384, 10_000_000]
+
+/** What of a workbook is read; pictures, styles of pages and macros are not. */
+const PARTS = /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(_rels\/)?[^/]+|xl\/worksheets\/[^/]+)$/i
+
+/**
+ * Writes the sheets of an `.xlsx` file as CSV files into a folder. Numbers are written as Excel shows them, with 15
+ * digits, dates as 2026-01-31. Nothing comes back where it is no workbook, or one with formulas that failed.
+ */
+export async function readWorkbook(
+  path: string,
+  { file, folder, problems }: { readonly file: string; readonly folder: string; readonly problems: Problems },
+): Promise<readonly SheetFile[] | undefined> {
+  const before = problems.count()
+  const parts = await readParts(path, file, problems)
+  if (!parts) return undefined
+  for (const [name, bytes] of Object.entries(parts))
+    if (name.startsWith('xl/worksheets/')) checkSheet(bytes, name, { file, problems })
+  if (problems.count() > before) return undefined
+  const sheets = await readSheets(parts, file, problems)
+  if (!sheets) return undefined
+  const files: SheetFile[] = []
+  for (const [place, { sheet, data }] of sheets.entries()) {
+    if (data.every((row) => row.every((cell) => cell === null))) continue
+    const target = join(folder, `sheet-${statSync(path).ino}-${place}.csv`)
+    await writeRows(data, target)
+    files.push({ sheet, path: target })
+  }
+  if (files.length > 0) return files
+  problems.add({ code: 'empty-file', file, message: 'The workbook has no sheet with anything in it.' })
+  return undefined
+}
+
+async function readParts(
+  path: string,
+  file: string,
+  problems: Problems,
+): Promise<Readonly<Record<string, Uint8Array>> | undefined> {
+  if (statSync(path).size > MOST_BYTES) {
+    problems.add({ code: 'broken-workbook', file, message: 'The workbook is larger than 64 MB.', hint: AS_CSV })
+    return undefined
+  }
+  const archive = await openArchive(path, file, problems)
+  if (!archive) return undefined
+  try {
+    const entries = await readEntries(archive, { file, problems, limits: LIMITS })
+    if (!entries || !isSafe(entries, { file, problems, limits: LIMITS, size: archive.fileSize })) return undefined
+    const parts: Record<string, Uint8Array> = {}
+    for (const entry of entries.filter(({ fileName }) => PARTS.test(fileName))) {
+      const stream = await archive.openReadStreamPromise(entry)
+      parts[entry.fileName] = await wholeOf(stream.pipe(guardStream(entry, LIMITS)))
+    }
+    return parts
+  } catch (error) {
+    problems.add(broken(file, error))
+    return undefined
+  } finally {
+    archive.close()
+  }
+}
+
+/**
+ * What the library that reads sheets would pass over: cells whose formula failed, which it takes for empty, and places
+ * far outside of a sheet, up to which it would fill the memory with empty cells.
+ */
+function checkSheet(
+  bytes: Uint8Array,
+  name: string,
+  { file, problems }: { readonly file: string; readonly problems: Problems },
+): void {
+  const text = Buffer.from(bytes).toString('utf8')
+  const sheet = name.replace(/^.*\/|\.xml$/g, '')
+  let [cells, errors, before] = [0, 0, 0]
+  for (const [tag] of text.matchAll(/<(?:\w+:)?(?:c|row)\s[^>]*>/g)) {
+    const [, letters = '', digits = '0'] = /\br="([A-Z]*)(\d+)"/.exec(tag) ?? []
+    const column = letters.split('').reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+    if (Number(digits) > MOST_ROWS || column > MOST_COLUMNS) {
+      problems.add({
+        code: 'broken-workbook',
+        file,
+        message: `\`${sheet}\` has a cell outside of any sheet: ${shorten(letters + digits)}.`,
+      })
+      return
+    }
+    if (/\bt="e"/.test(tag) && errors < 20) {
+      errors += 1
+      problems.add({
+        code: 'broken-workbook',
+        file,
+        row: Number(digits),
+        column: letters,
+        message: 'The cell holds an error of a formula.',
+        hint: 'Mend the formula, or empty the cell.',
+      })
+    }
+    // A cell far to the right makes all before it, empty as they are.
+    cells += Math.max(1, column - before)
+    before = column
+    if (cells > MOST_CELLS) {
+      problems.add({
+        code: 'broken-workbook',
+        file,
+        message: `\`${sheet}\` has more than ten million cells.`,
+        hint: AS_CSV,
+      })
+      return
+    }
+  }
+}
+
+async function readSheets(parts: Readonly<Record<string, Uint8Array>>, file: string, problems: Problems) {
+  // The archive is put together anew from what was checked: the library reads archives in another way.
+  const [{ zipSync }, { default: readXlsxFile }] = await Promise.all([import('fflate'), import('read-excel-file/node')])
+  try {
+    const archive = Buffer.from(zipSync({ ...parts }, { level: 0 }))
+    return await readXlsxFile<string>(archive, { parseNumber: shownNumber, trim: false })
+  } catch (error) {
+    problems.add(broken(file, error))
+    return undefined
+  }
+}
+
+function broken(file: string, error: unknown) {
+  return {
+    code: 'broken-workbook',
+    file,
+    message: `This is no workbook that can be read: ${shorten(error instanceof Error ? error.message : '', 160).replace(/\.$/, '')}.`,
+    hint: 'Save it again as .xlsx, without a password, or as CSV.',
+  } as const
+}
+
+const AS_CSV = 'Save the sheet as CSV.'
+
+/** Rows that stand empty at the end are none. */
+async function writeRows(rows: readonly Row<string>[], target: string): Promise<void> {
+  const last = rows.findLastIndex((row) => row.some((cell) => cell !== null))
+  const widths = rows.slice(0, last + 1).map((row) => row.findLastIndex((cell) => cell !== null) + 1)
+  const width = widths.reduce((most, one) => Math.max(most, one), 0)
+  const out = createWriteStream(target)
+  for (const row of rows.slice(0, last + 1)) {
+    const isEmpty = row.every((cell) => cell === null)
+    const cells = Array.from({ length: width }, (_, place) => quoted(cellText(row[place] ?? null)))
+    if (!out.write(`${isEmpty ? '' : cells.join(',')}\n`)) await once(out, 'drain')
+  }
+  out.end()
+  await finished(out)
+}
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
+  if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00\.000Z$/, '')
+  if (typeof cell === 'boolean') return cell ? 'true' : 'false'
+  return typeof cell === 'string' ? cell : ''
+}
+
+/** A number as Excel shows it: with 15 digits, for its 16th and 17th are noise of its arithmetic. */
+function shownNumber(text: string): string {
+  return Number.isFinite(Number(text)) ? decimalText(Number(Number(text).toPrecision(15))) : text
+}
+
+function quoted(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

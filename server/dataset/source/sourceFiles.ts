@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, extname, isAbsolute, join, normalize, relative } from 'node:path'
+import type { Package } from '../Package.ts'
+import type { Problems } from '../Problems.ts'
+import { readWorkbook } from './readWorkbook.ts'
+
+/** A file of the source that holds one table: a CSV or Parquet file, or a sheet of a workbook written as CSV. */
+export interface SourceFile {
+  /** As messages name it: `patients.csv`, or `region.xlsx, sheet patients`. */
+  readonly file: string
+  /** What it seems to be called after: `patients`. */
+  readonly name: string
+  readonly path: string
+  /** Of a sheet, the workbook seen from the source folder. */
+  readonly book?: string | undefined
+  readonly sheet?: string | undefined
+}
+
+const TABLE_FILE = /\.(csv|tsv|txt|parquet|xlsx)$/i
+/** What looks like data and is not read: never passed over silently. */
+const OTHER_DATA = /\.(xls|xlsb|xlsm|ods|zip|gz|7z|rar|sav|dta|sas7bdat|numbers)$/i
+
+/** The files of a folder that may hold tables, in the order of their names; those that a description names in folders below, too. */
+export function namesOfTables(folder: string, description: Package | undefined): readonly string[] {
+  const names = readdirSync(folder).filter((name) => !name.startsWith('.') && statSync(join(folder, name)).isFile())
+  const described = (description?.resources ?? [])
+    .flatMap(({ path }) => [path ?? []].flat())
+    .map((path) => normalize(path))
+  const below = described.filter((path) => !names.includes(path) && TABLE_FILE.test(path) && isFileInside(folder, path))
+  return [...names.filter((name) => TABLE_FILE.test(name) && !isNote(name)), ...below].toSorted()
+}
+
+/** Names the files of a folder that look like data and are of no kind that is read. */
+export function tellOtherData(folder: string, problems: Problems): void {
+  for (const name of readdirSync(folder).filter((one) => OTHER_DATA.test(one) && !one.startsWith('.')))
+    problems.add({
+      code: 'unknown-file',
+      file: name,
+      message: `\`${name}\` may hold data and cannot be read.`,
+      hint: name.toLowerCase().endsWith('.zip')
+        ? 'Import the archive by itself, or unpack it here.'
+        : 'Save it as .xlsx or CSV, or take it out of the folder.',
+    })
+}
+
+/** Whether a name seen from the folder leads to a file inside of it. */
+export function isFileInside(folder: string, name: string): boolean {
+  const path = pathInside(folder, name)
+  return path !== undefined && existsSync(path) && statSync(path).isFile()
+}
+
+function isNote(name: string): boolean {
+  return /^(readme|licen[cs]e|notes?|changelog)\b.*\.txt$/i.test(name)
+}
+
+/** Where a name seen from the folder leads, if it stays inside. */
+export function pathInside(folder: string, name: string): string | undefined {
+  if (isAbsolute(name) || /^[a-z][a-z0-9+.-]*:/i.test(name) || name.includes('\\')) return undefined
+  const path = join(folder, name)
+  if (relative(folder, path).startsWith('..')) return undefined
+  if (!existsSync(path)) return path
+  const real = realpathSync(path)
+  // A link may lead out of the folder; a folder that is a link itself may not be compared by its own name.
+  return relative(realpathSync(folder), real).startsWith('..') ? undefined : path
+}
+
+/** The tables in these files: a workbook gives one for each of its sheets. */
+export async function openFiles(
+  folder: string,
+  names: readonly string[],
+  { spill, problems }: { readonly spill: string; readonly problems: Problems },
+): Promise<readonly SourceFile[]> {
+  const files: SourceFile[] = []
+  for (const name of names) {
+    const path = join(folder, name)
+    const plain = basename(name, extname(name))
+    if (!name.toLowerCase().endsWith('.xlsx')) {
+      files.push({ file: name, name: plain, path })
+      continue
+    }
+    const into = join(spill, 'sheets', String(files.length), dirname(name))
+    mkdirSync(into, { recursive: true })
+    const sheets = (await readWorkbook(path, { file: name, folder: into, problems })) ?? []
+    for (const sheet of sheets)
+      files.push({
+        file: sheets.length === 1 ? name : `${name}, sheet ${sheet.sheet}`,
+        name: sheets.length === 1 && /^(sheet|blad|tabelle|feuil)\s*\d*$/i.test(sheet.sheet) ? plain : sheet.sheet,
+        path: sheet.path,
+        book: name,
+        sheet: sheet.sheet,
+      })
+  }
+  return files
+}

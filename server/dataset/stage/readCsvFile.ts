@@ -1,0 +1,108 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { duckdbDialect } from '../../warehouse/duckdbDialect.ts'
+import type { Problems } from '../Problems.ts'
+import { decoderOf } from '../ReadingRules.ts'
+import { type CsvShape, scanCsv } from '../scanCsv.ts'
+import type { Filling } from '../Source.ts'
+import { detectEncoding, type Encoding } from '../source/detectEncoding.ts'
+import { toUtf8 } from '../source/toUtf8.ts'
+import { keepRaw } from './keepRaw.ts'
+import { firstLine, isOfMachine, plainNames, type RawTable, type Staging } from './RawTable.ts'
+
+const { word: quoteWord } = duckdbDialect
+
+/** Reads a CSV file in any encoding that is known into a table of text. */
+export async function readCsvFile(
+  { path, file, rules, isSheet }: Filling & { readonly path: string },
+  name: string,
+  { engine, problems, spill, onShare }: Staging,
+): Promise<RawTable | undefined> {
+  const readable = await readableFile(path, {
+    file,
+    declared: rules?.encoding,
+    target: join(spill, `${name}.csv`),
+    problems,
+  })
+  if (readable === undefined) return undefined
+  const shape = await scanCsv(readable, file, { problems, delimiter: rules?.delimiter, onShare })
+  const columns = shape && plainNames(shape.header, file, problems)
+  if (!shape || !columns) return undefined
+  const values = columns.map(
+    (_, place) => `nullif(${shape.hasSpaces ? `trimmed(c${place})` : `c${place}`}, '') AS c${place}`,
+  )
+  const limit = shape.endsEmpty ? ` LIMIT ${shape.rows}` : ''
+  const select = `SELECT ${values.join(', ')} FROM ${csvReader(readable, shape)}${limit}`
+  let rowNumber = ''
+  const read = await keepRaw(engine, { name, select, bytes: statSync(readable).size, spill })
+    .then(async (number) => {
+      rowNumber = number
+      return Number((await engine.ask(`SELECT count(*) FROM ${name}`))[0]?.[0])
+    })
+    .catch((error: unknown) => {
+      if (isOfMachine(error)) throw error
+      return firstLine(error)
+    })
+  if (read !== shape.rows) {
+    const why = typeof read === 'string' ? read : `${read} rows instead of ${shape.rows}`
+    problems.add({ code: 'broken-csv', file, message: `The file cannot be read: ${why}.` })
+    return undefined
+  }
+  const hasCommas =
+    rules?.decimal === undefined ? shape.delimiter !== ',' || isSheet === true : rules.decimal === 'comma'
+  const hasPoints = rules?.decimal !== 'comma'
+  return { name, columns, rowNumber, firstRow: shape.skipped + 2, isText: true, hasCommas, hasPoints }
+}
+
+/** The file itself where it is UTF-8, or else a copy that is. */
+async function readableFile(
+  path: string,
+  {
+    file,
+    declared,
+    target,
+    problems,
+  }: {
+    readonly file: string
+    readonly declared: NonNullable<Filling['rules']>['encoding']
+    readonly target: string
+    readonly problems: Problems
+  },
+): Promise<string | undefined> {
+  const detected = declared === undefined ? detectEncoding(path, file) : { encoding: decoderOf(declared) }
+  if ('problem' in detected) {
+    problems.add(detected.problem)
+    return undefined
+  }
+  if (detected.encoding === 'utf-8') return path
+  return translate(path, detected.encoding, { file, target, problems })
+}
+
+async function translate(
+  path: string,
+  encoding: Encoding,
+  { file, target, problems }: { readonly file: string; readonly target: string; readonly problems: Problems },
+): Promise<string | undefined> {
+  try {
+    await toUtf8(path, encoding, target)
+    return target
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    problems.add({
+      code: 'not-text',
+      file,
+      message: `The text is not ${encoding.toUpperCase()} throughout.`,
+      hint: 'Save the file as CSV in UTF-8.',
+    })
+    return undefined
+  }
+}
+
+/** Nothing is guessed: the scan has said how the file is written. */
+function csvReader(path: string, { delimiter, header, skipped }: CsvShape): string {
+  const types = header.map((_, place) => `'c${place}': 'VARCHAR'`).join(', ')
+  return (
+    `read_csv(${quoteWord(path)}, auto_detect = false, header = true, delim = ${quoteWord(delimiter)}, quote = '"', ` +
+    `escape = '"', columns = {${types}}, strict_mode = true, skip = ${skipped}, max_line_size = 4194304)`
+  )
+}

@@ -1,0 +1,87 @@
+import { statSync } from 'node:fs'
+import { duckdbDialect } from '../../warehouse/duckdbDialect.ts'
+import type { DataProblem } from '../DataProblem.ts'
+import type { TableMapping } from '../Mapping.ts'
+import { shorten } from '../shorten.ts'
+import type { Filling } from '../Source.ts'
+import { keepRaw } from './keepRaw.ts'
+import { firstLine, isOfMachine, plainNames, type RawTable, type Staging } from './RawTable.ts'
+
+const { name: quoteName, word: quoteWord } = duckdbDialect
+
+/** Reads a Parquet file into a table of text: its numbers are exact, or refused. */
+export async function readParquetFile(
+  { path, file, table, mapping }: Filling & { readonly path: string },
+  name: string,
+  { engine, problems, declared, spill }: Staging,
+): Promise<RawTable | undefined> {
+  const reader = `read_parquet(${quoteWord(path)})`
+  const broken = (error: unknown): undefined => {
+    if (isOfMachine(error)) throw error
+    problems.add({
+      code: 'broken-parquet',
+      file,
+      message: 'This is no Parquet file that can be read.',
+      value: firstLine(error),
+      hint: 'It may have been cut when it was sent.',
+    })
+  }
+  const described = await engine
+    .ask(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${reader})`)
+    .catch(broken)
+  if (!described) return undefined
+  const columns = plainNames(
+    described.map(([column]) => String(column)),
+    file,
+    problems,
+  )
+  if (!columns) return undefined
+  const before = problems.count()
+  const select = described.map(([column, type], place) => {
+    const target = targetsOf(mapping, columns[place] ?? '')
+    const isRounded = target.some((one) => declared(table, one).decimals !== undefined)
+    const sql = textOf(quoteName(String(column)), String(type), isRounded)
+    if (sql === undefined) problems.add(unfit(file, String(column), String(type)))
+    return `trimmed(${sql}) AS c${place}`
+  })
+  if (problems.count() > before) return undefined
+  const rowNumber = await keepRaw(engine, {
+    name,
+    select: `SELECT ${select.join(', ')} FROM ${reader}`,
+    bytes: statSync(path).size,
+    spill,
+  }).catch(broken)
+  if (rowNumber === undefined) return undefined
+  return { name, columns, rowNumber, firstRow: 1, isText: false, hasCommas: false, hasPoints: true }
+}
+
+/** Which columns of the table a column of the file fills. */
+function targetsOf(mapping: TableMapping | undefined, column: string): readonly string[] {
+  if (!mapping?.columns) return [column]
+  return Object.entries(mapping.columns).flatMap(([target, from]) => (from.toLowerCase() === column ? [target] : []))
+}
+
+/** A value of any type as text; nothing for a type that no table of ours has. */
+function textOf(column: string, type: string, isRounded: boolean): string | undefined {
+  if (type.startsWith('VARCHAR[')) return `array_to_string(${column}, '|')`
+  if (/^(FLOAT|DOUBLE)$/.test(type))
+    return isRounded ? `CAST(CAST(${column} AS DECIMAL(38, 15)) AS VARCHAR)` : undefined
+  if (/[[(]|^(STRUCT|MAP|UNION|BLOB|BIT|INTERVAL)/.test(type) && !/^(DECIMAL|ENUM)\(/.test(type)) return undefined
+  return `CAST(${column} AS VARCHAR)`
+}
+
+function unfit(file: string, column: string, type: string): DataProblem {
+  const isDouble = type === 'DOUBLE' || type === 'FLOAT'
+  return {
+    code: isDouble ? 'double-column' : 'wrong-kind',
+    file,
+    column,
+    value: shorten(type),
+    message: isDouble
+      ? `The column \`${column}\` has floating-point numbers (${type}), whose sums are not exact.`
+      : `The column \`${column}\` has values of the type ${shorten(type)}, which no table of a dataset has.`,
+    hint: isDouble
+      ? 'Give a view with DECIMAL, or say in a mapping how many `decimals` the column has.'
+      : 'Give numbers, words, dates or yes and no.',
+  }
+}

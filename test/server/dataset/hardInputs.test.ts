@@ -1,0 +1,181 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { DataError } from '../../../server/dataset/DataProblem.ts'
+import { type ImportOptions, importDataset } from '../../../server/dataset/importDataset.ts'
+import { neutralised } from '../../../server/dataset/neutralised.ts'
+import { previewSource } from '../../../server/dataset/previewSource.ts'
+import { folderOf } from './folderOf.ts'
+import { rowsIn } from './rowsIn.ts'
+
+const today = 20261122
+
+/** What is said; nothing is stored and nothing is left. */
+async function refusal(source: string, options: Partial<ImportOptions> = {}): Promise<readonly string[]> {
+  const out = join(dirname(source), 'out')
+  const error: unknown = await importDataset(source, out, { today, ...options }).catch((thrown: unknown) => thrown)
+  if (!(error instanceof DataError)) throw error
+  expect(readdirSync(dirname(source))).toEqual(['source'])
+  return error.problems.map(({ code, file, row, message }) =>
+    [code, file, row, message].filter((one) => one !== undefined).join(' | '),
+  )
+}
+
+describe('an import of what is no table', () => {
+  it('stops at a line that is too long, long before its end', async () => {
+    const source = folderOf({})
+    const path = join(source, 'clinics.csv')
+    writeFileSync(path, `id,name\nnorth,${'x'.repeat(3 << 20)}`)
+    const start = performance.now()
+    const file = openSync(path, 'r+')
+    ftruncateSync(file, 3_000_000_000) // a hole of zeros, which takes no room on the disk
+    closeSync(file)
+    expect(await refusal(source)).toEqual(['broken-csv | clinics.csv | 2 | The row is longer than a megabyte.'])
+    expect(performance.now() - start).toBeLessThan(5000) // 0.1 s on a machine of its own
+  })
+
+  it('refuses half a Parquet file, a folder called like a table, a header alone, and a header twice', async () => {
+    const whole = folderOf({ 'clinics.csv': 'id,name\nnorth,a\n' })
+    const made = join(dirname(whole), 'made')
+    await importDataset(whole, made, { today })
+    const bytes = readFileSync(join(made, 'clinics.parquet'))
+    expect(await refusal(folderOf({ 'clinics.parquet': bytes.subarray(0, bytes.length / 2) }))).toEqual([
+      'broken-parquet | clinics.parquet | This is no Parquet file that can be read.',
+    ])
+    const folder = folderOf({})
+    mkdirSync(join(folder, 'clinics.csv'))
+    expect((await refusal(folder))[0]).toContain('missing-table | clinics | There is no table `clinics`')
+    expect(await refusal(folderOf({ 'clinics.csv': 'id,name' }))).toEqual([
+      'empty-file | clinics.csv | There is not one clinic.',
+    ])
+    expect(await refusal(folderOf({ 'clinics.csv': 'id,id\nnorth,a\n' }))).toEqual([
+      'duplicate-column | clinics.csv | 1 | The column `id` is there twice.',
+    ])
+  })
+
+  it('keeps what a spreadsheet would take for a formula as it is, and makes it harmless where it is exported', async () => {
+    const source = folderOf({ 'clinics.csv': `id,name\nnorth,"=cmd|' /C calc'!A0"\n` })
+    const out = join(dirname(source), 'out')
+    await importDataset(source, out, { today })
+    const [{ name = '' } = {}] = await rowsIn(join(out, 'clinics.parquet'))
+    expect(name).toBe("=cmd|' /C calc'!A0")
+    expect(neutralised(String(name))).toBe("'=cmd|' /C calc'!A0")
+  })
+
+  it.each(['=1+1', '+cmd', '-2+3+cmd|x', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1', '+46 70|x'])(
+    'makes %j harmless',
+    (text) => expect(neutralised(text)).toBe(`'${text}`),
+  )
+
+  it.each(['-12.50', '+46', '12', 'north', 'a=b', ''])('leaves %j alone', (text) =>
+    expect(neutralised(text)).toBe(text),
+  )
+})
+
+describe('a large file', () => {
+  it('is kept on disk, is told of as it is read, and has its rows where they stand', async () => {
+    const note = 'x'.repeat(2000)
+    const rows = Array.from(
+      { length: 18_000 },
+      (_, row) => `p${row},${row === 17_999 ? 130 : 40 + (row % 2)},${note},north\n`,
+    )
+    const source = folderOf({ 'clinics.csv': 'id\nnorth\n', 'patients.csv': `id,age,note,clinic\n${rows.join('')}` })
+    const out = join(dirname(source), 'out')
+    const steps: string[] = []
+    await importDataset(source, out, { today, acceptRejects: { rows: 1 }, onStep: (step) => steps.push(step) })
+    expect(steps.some((step) => /^reading patients, \d+ %$/.test(step))).toBe(true)
+    expect(readFileSync(`${out}.rejected.csv`, 'utf8')).toContain('patients,patients.csv,18001,age,130,out-of-range')
+    expect(readdirSync(dirname(source)).toSorted()).toEqual(['out', 'out.rejected.csv', 'source'])
+    const patients = await rowsIn(join(out, 'patients.parquet'))
+    expect(patients).toHaveLength(17_999)
+    expect(patients.find(({ id }) => id === 'p17997')).toMatchObject({ age: 41, note })
+  })
+})
+
+describe('an import that is stopped', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('by %s leaves nothing', async (signal) => {
+    const many = Array.from({ length: 300_000 }, (_, row) => `p${row},1,1950-01-01,female,c${row % 50}\n`).join('')
+    const source = folderOf({
+      'clinics.csv': `id\n${Array.from({ length: 50 }, (_, place) => `c${place}\n`).join('')}`,
+      'patients.csv': `id,n,birth,sex,clinic\n${many}`,
+    })
+    const parent = dirname(source)
+    const main = join(import.meta.dirname, '..', '..', '..', 'server', 'command', 'main.ts')
+    const child = spawn(process.execPath, [main, 'import', source, '--out', join(parent, 'out')], { stdio: 'ignore' })
+    const end = once(child, 'exit')
+    while (child.exitCode === null && readdirSync(parent).length === 1)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(readdirSync(parent).some((name) => name.startsWith('.out.importing-'))).toBe(true)
+    child.kill(signal)
+    expect(await end).toEqual([3, null])
+    expect(readdirSync(parent)).toEqual(['source'])
+  })
+
+  it('and killed, is cleared away by the next import of anything there, while others that live are left alone', async () => {
+    const source = folderOf({ 'clinics.csv': 'id\nnorth\n' })
+    const parent = dirname(source)
+    const child = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' })
+    await once(child, 'exit')
+    const [dead, alive, other] = [
+      `.elsewhere.importing-${child.pid}`,
+      `.elsewhere.importing-${process.ppid}`,
+      '.importing-notes',
+    ]
+    for (const name of [dead, alive, other]) {
+      mkdirSync(join(parent, name))
+      writeFileSync(join(parent, name, 'spill'), 'x')
+    }
+    await importDataset(source, join(parent, 'out'), { today })
+    expect(readdirSync(parent).toSorted()).toEqual([alive, other, 'out', 'source'].toSorted())
+  })
+})
+
+describe('a preview', () => {
+  it('shows the first rows, how the file is written, and which columns seem to be which', async () => {
+    const source = folderOf({
+      'patienter.csv': Buffer.from(
+        'Personnummer;Kön;Född;Vårdcentral;Vikt\n640823-3234;K;1964-08-23;Sjöhaga;1,5\n',
+        'latin1',
+      ),
+      'clinics.csv': 'id\nSjöhaga\n',
+    })
+    const { files, mapping, problems } = await previewSource(source)
+    expect(problems).toEqual([])
+    expect(mapping).toBeUndefined()
+    expect(files).toEqual([
+      {
+        file: 'clinics.csv',
+        form: 'csv',
+        encoding: 'utf-8',
+        delimiter: ',',
+        columns: ['id'],
+        rows: [['Sjöhaga']],
+        table: 'clinics',
+        proposed: { id: 'id' },
+      },
+      {
+        file: 'patienter.csv',
+        form: 'csv',
+        encoding: 'windows-1252',
+        delimiter: ';',
+        decimal: 'comma',
+        columns: ['Personnummer', 'Kön', 'Född', 'Vårdcentral', 'Vikt'],
+        rows: [['64••••••••', 'K', '1964-08-23', 'Sjöhaga', '1,5']],
+        table: 'patients',
+        proposed: { id: 'Personnummer', birth: 'Född', sex: 'Kön', clinic: 'Vårdcentral' },
+      },
+    ])
+    expect(existsSync(source)).toBe(true)
+  })
+})

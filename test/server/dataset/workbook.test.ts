@@ -1,0 +1,146 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import writeXlsxFile from 'write-excel-file/node'
+import { DataError } from '../../../server/dataset/DataProblem.ts'
+import { importDataset } from '../../../server/dataset/importDataset.ts'
+import { folderOf } from './folderOf.ts'
+import { rowsIn } from './rowsIn.ts'
+
+const today = 20261122
+const day = (text: string): Date => new Date(`${text}T00:00:00Z`)
+
+/** A folder with a workbook, as a spreadsheet library writes it. */
+async function bookFolder(
+  sheets: Readonly<Record<string, readonly (readonly (string | number | boolean | Date | null)[])[]>>,
+  name = 'region.xlsx',
+): Promise<string> {
+  const folder = folderOf({})
+  await writeXlsxFile(
+    Object.entries(sheets).map(([sheet, rows]) => ({
+      sheet,
+      data: rows.map((row) =>
+        row.map((value) => (value instanceof Date ? { value, type: Date, format: 'yyyy-mm-dd' } : { value })),
+      ),
+    })) as Parameters<typeof writeXlsxFile>[0],
+  ).toFile(join(folder, name))
+  return folder
+}
+
+async function imported(source: string): Promise<string> {
+  const out = join(dirname(source), 'out')
+  await importDataset(source, out, { today })
+  return out
+}
+
+async function refusal(source: string): Promise<readonly string[]> {
+  const error: unknown = await imported(source).catch((thrown: unknown) => thrown)
+  if (!(error instanceof DataError)) throw error
+  return error.problems.map(({ file, row, column, message }) =>
+    [file, row, column, message].filter(Boolean).join(' | '),
+  )
+}
+
+/** Changes the XML of the first sheet of the workbook in a folder. */
+function edit(folder: string, change: (xml: string) => string): string {
+  const path = join(folder, 'region.xlsx')
+  const parts = unzipSync(readFileSync(path))
+  const sheet = 'xl/worksheets/sheet1.xml'
+  writeFileSync(path, zipSync({ ...parts, [sheet]: strToU8(change(strFromU8(parts[sheet] ?? new Uint8Array()))) }))
+  return folder
+}
+
+describe('a workbook', () => {
+  it('has a table in each sheet; dates are days, numbers have 15 digits, empty rows at the end are none', async () => {
+    const out = await imported(
+      await bookFolder({
+        clinics: [
+          ['id', 'opened', 'rural_points', 'own'],
+          ['north', day('2020-02-29'), 0.1 + 0.2, true],
+          ['south', null, 1e-5, false],
+          [null],
+        ],
+        patients: [
+          ['id', 'birth', 'clinic'],
+          ['a', day('1950-01-31'), 'north'],
+        ],
+      }),
+    )
+    expect(await rowsIn(join(out, 'clinics.parquet'))).toMatchObject([
+      { id: 'north', opened: 20200229, rural_points: '0.30000', own: true },
+      { id: 'south', opened: null, rural_points: '0.00001', own: false },
+    ])
+    expect(await rowsIn(join(out, 'patients.parquet'))).toMatchObject([{ id: 'a', birth: 19500131 }])
+  })
+
+  it('of one sheet is called after its file, and a mapping names sheets', async () => {
+    const folder = await bookFolder({ Sheet1: [['id'], ['north']] }, 'clinics.xlsx')
+    expect(await rowsIn(join(await imported(folder), 'clinics.parquet'))).toMatchObject([{ id: 'north' }])
+    const mapped = await bookFolder({ Enheter: [['Enhet'], ['north']], Annat: [['x'], ['y']] })
+    writeFileSync(
+      join(mapped, 'mapping.yaml'),
+      'format: 1\ntables:\n  clinics: { from: region.xlsx, sheet: Enheter, columns: { id: Enhet } }\n',
+    )
+    expect(await rowsIn(join(await imported(mapped), 'clinics.parquet'))).toMatchObject([{ id: 'north' }])
+    writeFileSync(
+      join(mapped, 'mapping.yaml'),
+      'format: 1\ntables:\n  clinics: { from: region.xlsx, sheet: Enheterna }\n',
+    )
+    const error: unknown = await importDataset(mapped, join(dirname(mapped), 'two'), { today }).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(error).toMatchObject({
+      problems: [{ message: '`region.xlsx` has no sheet `Enheterna`.', hint: 'Did you mean `Enheter`?' }],
+    })
+  })
+
+  it('says the row of a value that is wrong, as the spreadsheet counts', async () => {
+    const folder = await bookFolder({
+      clinics: [
+        ['id', 'opened'],
+        ['north', '2026-02-30'],
+      ],
+      costs: [
+        ['clinic', 'month'],
+        ['nort', '2026-01'],
+      ],
+    })
+    expect(await refusal(folder)).toEqual([
+      'region.xlsx, sheet clinics | 2 | opened | `2026-02-30` is no day of the calendar.',
+      'region.xlsx, sheet costs | 2 | clinic | There is no clinic `nort`.',
+    ])
+  })
+
+  it('is refused where a formula failed, which is not the same as an empty cell', async () => {
+    const folder = edit(
+      await bookFolder({
+        clinics: [
+          ['id', 'points'],
+          ['north', 5],
+        ],
+      }),
+      (xml) => xml.replace(/<c r="B2"[^>]*>.*?<\/c>/, '<c r="B2" t="e"><v>#DIV/0!</v></c>'),
+    )
+    expect(await refusal(folder)).toEqual(['region.xlsx | 2 | B | The cell holds an error of a formula.'])
+  })
+
+  it.each([
+    { what: 'a row', cell: '<row r="999999999"><c r="A999999999"><v>1</v></c></row>' },
+    { what: 'a column', cell: '<row r="3"><c r="ZZZZZ3"><v>1</v></c></row>' },
+  ])('is refused before $what far outside fills the memory', async ({ cell }) => {
+    const folder = edit(await bookFolder({ clinics: [['id'], ['north']] }), (xml) =>
+      xml.replace('</sheetData>', `${cell}</sheetData>`),
+    )
+    expect((await refusal(folder))[0]).toContain('has a cell outside of any sheet')
+  })
+
+  it('that is cut, or none, is refused in words', async () => {
+    const folder = await bookFolder({ clinics: [['id'], ['north']] })
+    const path = join(folder, 'region.xlsx')
+    writeFileSync(path, readFileSync(path).subarray(0, 900))
+    expect((await refusal(folder))[0]).toContain('The archive cannot be read')
+    writeFileSync(path, zipSync({ 'readme.txt': strToU8('x') }))
+    expect((await refusal(folder))[0]).toContain('This is no workbook that can be read')
+  })
+})
