@@ -14,7 +14,12 @@ const CONTRACT = /^type server\/contract\//
  */
 const MAY_IMPORT: Record<string, readonly RegExp[]> = {
   models: [/^(type )?models\//, /^(type )?(mathjs\/number|simple-statistics|yaml|zod)$/],
-  server: [/^(type )?server\//, DOORS, /^(type )?node:/, /^(type )?(express|helmet|yaml|zod|@duckdb\/node-api)$/],
+  server: [
+    /^(type )?server\//,
+    DOORS,
+    /^(type )?node:/,
+    /^(type )?(express|helmet|simple-statistics|yaml|zod|fflate|read-excel-file\/node|yauzl|@duckdb\/node-api|pg|ml-regression-multivariate-linear)$/,
+  ],
   client: [
     /^(type )?client\//,
     DOORS,

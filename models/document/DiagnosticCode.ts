@@ -61,7 +61,7 @@ export const DOCUMENT_CODES = [
 ] as const
 
 /** What can be wrong when a checked model meets data. Those who import, tabulate and run add theirs here. */
-export const RUN_CODES = ['test-failed', 'test-cannot-run', 'cannot-be-counted'] as const
+export const RUN_CODES = ['test-failed', 'test-cannot-run', 'cannot-be-counted', 'changes-in-window'] as const
 
 /** Every code of a diagnostic. Each has a section in errors.md; a test keeps the two lists equal. */
 export const DIAGNOSTIC_CODES = [...new Set([...DOCUMENT_CODES, ...TROUBLE_CODES, ...RUN_CODES])] as const

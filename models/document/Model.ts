@@ -15,6 +15,9 @@ export interface Label {
   readonly en: string
 }
 
+/** An explanation in the author's words, in one language or both. */
+export type Note = Partial<Label>
+
 export type Status = 'enacted' | 'pilot' | 'consultation' | 'proposed' | 'illustrative'
 
 /** How a figure is known. `missing` has no value. */
@@ -31,12 +34,13 @@ export interface Source {
   readonly url?: string | undefined
   /** Where the figure was quoted when its own source was not read. */
   readonly via?: string | undefined
+  readonly note?: Note | undefined
 }
 
 interface Sourced {
   readonly source: string // `terms § 3.1`
   readonly basis: Basis
-  readonly note?: Partial<Label> | undefined
+  readonly note?: Note | undefined
   readonly place: Place
 }
 
@@ -54,6 +58,7 @@ export interface Parameter {
   readonly range?: readonly [number, number] | undefined
   /** Oldest first. */
   readonly values: readonly DatedValue[]
+  readonly note?: Note | undefined
   readonly place: Place
 }
 
@@ -81,10 +86,13 @@ export interface Table {
   readonly range?: readonly [number, number] | undefined
   /** `step`: the row's value. `line`: straight between the beginnings of rows, level after the last (and refused before the first). `marginal`: each part of the number at its own row's rate, from the first row's beginning. Only the last `by`, which then is a number, is read so. */
   readonly reads: 'step' | 'line' | 'marginal'
+  /** Which of its keys are bands of decimals, written by where they begin; how a row is written out again. */
+  readonly decimalKeys?: readonly boolean[] | undefined
   /** Whether several rows may match, for a fact of words: their sum or the highest; 0 where none does. */
   readonly many?: 'sum' | 'highest' | undefined
   /** Oldest first. */
   readonly values: readonly DatedRows[]
+  readonly note?: Note | undefined
   readonly place: Place
 }
 
@@ -115,8 +123,11 @@ export interface Indicator {
   /** Months back to the cut-off; absent: the payment's own window. */
   readonly months?: number | undefined
   readonly limitUnits: Readonly<Record<string, Unit>>
+  /** What limits are called, by their names; those of common names need none. */
+  readonly limitLabels?: Readonly<Record<string, Label>> | undefined
   /** Oldest first. */
   readonly limits: readonly DatedLimits[]
+  readonly note?: Note | undefined
   readonly place: Place
 }
 
@@ -136,6 +147,7 @@ export interface Formula {
   readonly scope?: Scope | undefined
   /** Months back to the cut-off over which its rows are read and its figures' times count; absent: the payment's window. */
   readonly months?: number | undefined
+  readonly note?: Note | undefined
   readonly place: Place
 }
 
@@ -156,6 +168,9 @@ export interface Payment {
   /** … or a pot shared by a weight. The pot is an expression at region level, the weight at clinic level. */
   readonly pot?: { readonly amount: Expression; readonly sharedBy: Expression } | undefined
   readonly text: string
+  /** Where the rule itself is printed: `terms § 4`. */
+  readonly source?: string | undefined
+  readonly note?: Note | undefined
   readonly place: Place
 }
 
@@ -177,9 +192,19 @@ export interface Grouping {
   }[]
   readonly codesFromData: boolean
   /** Conditions made of others, in order, after the hierarchy: any or all of the words. */
-  readonly derived: readonly { readonly word: string; readonly how: 'any' | 'all'; readonly of: readonly string[] }[]
+  readonly derived: readonly {
+    readonly word: string
+    readonly label?: Label | undefined
+    readonly how: 'any' | 'all'
+    readonly of: readonly string[]
+  }[]
   /** Facts of the patient that count conditions after the hierarchy. */
-  readonly counts: readonly { readonly name: string; readonly of: readonly string[] }[]
+  readonly counts: readonly {
+    readonly name: string
+    readonly label?: Label | undefined
+    readonly of: readonly string[]
+  }[]
+  readonly note?: Note | undefined
 }
 
 /** What a test expects of one clinic, or of the region: payments, groups, clinic formulas or `total`. */
@@ -227,6 +252,8 @@ export interface Model {
   readonly formulas: readonly Formula[]
   readonly payments: readonly Payment[]
   readonly tests: readonly DocumentTest[]
-  /** Of a scenario: the model it extends, which has this name and hash. */
-  readonly extends?: { readonly model: string; readonly hash?: string | undefined } | undefined
+  /** Of the document itself; a scenario does not take over that of its model. */
+  readonly note?: Note | undefined
+  /** Of a scenario: the model it extends, which has this name, label and hash. */
+  readonly extends?: { readonly model: string; readonly label: Label; readonly hash?: string | undefined } | undefined
 }

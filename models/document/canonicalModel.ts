@@ -25,7 +25,8 @@ export function canonicalModel(model: Model): string {
     tables: byName(model.tables.map(withRowsInOrder)),
     indicators: byName(model.indicators.map(withNamesAsValues)),
     formulas: byName(model.formulas.map((formula) => ({ ...formula, name: `${formula.level}.${formula.name}` }))),
-    payments: byName(model.payments),
+    // Where a rule is printed is a reference for its reader; of a figure it is a part of what the figure is.
+    payments: byName(model.payments.map((payment) => ({ ...payment, source: undefined }))),
   })
 }
 
@@ -68,7 +69,15 @@ function order(one: string, other: string): number {
 }
 
 /** What does not move a payout. `text` is the formula as its author spaced it. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['label', 'note', 'place', 'text'])
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'label',
+  'decimalKeys',
+  'limitLabels',
+  'note',
+  'place',
+  'text',
+  'wordLabels',
+])
 
 /**
  * JSON with sorted keys and without spaces, so that equal values have equal texts. Formulas and units are written out, so
@@ -109,13 +118,13 @@ function writeExpression(expression: Expression): string {
     case 'table':
       return expression.name
     case 'limit':
-      return `indicator.${expression.name}`
+      return `${nameOfIndicator(expression)}.${expression.name}${expression.row ? '*' : ''}`
     case 'fact':
       return `${expression.entity}.${expression.name}${expression.row ? '*' : ''}`
     case 'formula':
-      return `${expression.level}.${expression.name}${expression.row ? '*' : ''}`
+      return `${expression.indicator ?? expression.level}.${expression.name}${expression.row ? '*' : ''}`
     case 'indicator':
-      return `${expression.indicator ?? 'indicator'}.${expression.what}${expression.row ? '*' : ''}`
+      return `${nameOfIndicator(expression)}.${expression.what}${expression.row ? '*' : ''}`
     case 'previous':
       return `previous.${expression.name}`
     case 'known':
@@ -129,4 +138,8 @@ function writeExpression(expression: Expression): string {
         expression.with ? `@${writeExpression(expression.with)}` : ''
       }`
   }
+}
+
+function nameOfIndicator({ indicator }: { readonly indicator?: string | undefined }): string {
+  return indicator ?? 'indicator'
 }

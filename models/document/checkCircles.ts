@@ -11,14 +11,16 @@ interface Need {
 }
 
 /** What a part of an expression needs that may need others in turn. Last period's value is known already. */
-function neededName(part: Expression): string | undefined {
+function neededNames(part: Expression): readonly string[] {
   switch (part.type) {
     case 'formula':
-      return `${part.level}.${part.name}`
+      return [`${part.level}.${part.name}`, ...(part.indicator === undefined ? [] : [part.indicator])]
     case 'table':
-      return part.name
+      return [part.name]
     case 'indicator':
-      return part.indicator
+      return part.indicator === undefined ? [] : [part.indicator]
+    case 'aggregate':
+      return part.among ?? []
     case 'constant':
     case 'word':
     case 'parameter':
@@ -28,8 +30,7 @@ function neededName(part: Expression): string | undefined {
     case 'known':
     case 'operation':
     case 'call':
-    case 'aggregate':
-      return undefined
+      return []
   }
 }
 
@@ -40,8 +41,7 @@ function needsOf(checked: readonly CheckedText[]): ReadonlyMap<string, readonly 
     const its = needs.get(owner) ?? []
     needs.set(owner, its)
     for (const part of partsOf(expression)) {
-      const name = neededName(part)
-      if (name !== undefined) its.push({ name, place: partOf(place, part.span.start, part.span.end) })
+      for (const name of neededNames(part)) its.push({ name, place: partOf(place, part.span.start, part.span.end) })
     }
   }
   return needs

@@ -1,4 +1,5 @@
 import { checkFormula } from '../formula/checkFormula.ts'
+import { limitsRead } from '../formula/limitsRead.ts'
 import type { Names } from '../formula/Names.ts'
 import { multiply, type Unit } from '../formula/Unit.ts'
 import type { Fact } from '../vocabulary/facts.ts'
@@ -28,7 +29,7 @@ export function nameParts(parts: Parts, currency: string): Names {
     parameters: new Map(parts.parameters.map(({ name, unit }) => [name, { unit }])),
     tables: new Map(),
     facts: factsOf(parts.facts, parts.grouping),
-    formulas: parts.formulas,
+    formulas: withLimits(parts),
     indicators: new Map(
       parts.indicators.map(({ name, rows, limitUnits }) => [
         name,
@@ -41,6 +42,17 @@ export function nameParts(parts: Parts, currency: string): Names {
     (table) => [table.name, { unit: unitReadFrom(table, names), level: table.level }] as const,
   )
   return { ...names, tables: new Map(tables) }
+}
+
+/** Formulas of indicators with the limits that they read, so that it is known which indicators have them. */
+function withLimits({ formulas, indicators }: Parts): Names['formulas'] {
+  const written = formulas.flatMap(({ level, name, written: its }) =>
+    level === 'indicator' && its ? [{ name, text: its.text }] : [],
+  )
+  const limits = limitsRead(written, new Set(indicators.flatMap(({ limitUnits }) => Object.keys(limitUnits))))
+  return formulas.map((formula) =>
+    formula.level === 'indicator' ? { ...formula, limits: limits.get(formula.name) } : formula,
+  )
 }
 
 /**
@@ -56,16 +68,22 @@ function unitReadFrom({ unit, reads, byWritten, level }: TableDraft, names: Name
   return { ...multiply(unit, key.unit), ...(months !== undefined && { months }) }
 }
 
+/** A name without its underscores, where nobody gave a label. */
+function wordsOf(name: string): Fact['label'] {
+  const words = name.replaceAll('_', ' ')
+  return { sv: words, en: words }
+}
+
 /** A grouping gives the words of `patient.conditions`, and its counts as facts of the patient. */
 export function factsOf(own: readonly Fact[], grouping: Grouping | undefined): readonly Fact[] {
   const facts = withVocabulary(own)
   if (!grouping) return facts
   const words = [...grouping.conditions, ...grouping.derived].map(({ word }) => word)
   const counts = grouping.counts.map(
-    ({ name }): Fact => ({
+    ({ name, label }): Fact => ({
       entity: 'patient',
       name,
-      label: { sv: name, en: name },
+      label: label ?? wordsOf(name),
       kind: 'number',
       unit: 'weight',
       table: 'computed',

@@ -6,7 +6,7 @@ import type { Reading } from './Reading.ts'
 import { readMonths } from './readDate.ts'
 import { readEntries } from './readEntries.ts'
 import { type Fields, list, readFields, type Thing } from './readFields.ts'
-import { readLabel } from './readLabel.ts'
+import { readLabel, readNote } from './readLabel.ts'
 import { readName } from './readName.ts'
 import { readNumber } from './readNumber.ts'
 import { NO_LABEL } from './readParameters.ts'
@@ -24,7 +24,7 @@ const TABLES: Readonly<Record<'contact' | 'patient' | 'clinic' | 'enrolment' | '
 type FactEntity = keyof typeof TABLES
 
 const KINDS = ['number', 'boolean', 'word', 'words'] as const
-type FactKey = 'label' | 'unit' | 'kind' | 'words' | 'table' | 'missing' | 'over'
+type FactKey = 'label' | 'unit' | 'kind' | 'words' | 'table' | 'missing' | 'over' | 'note'
 
 /** Facts that the model declares beyond the vocabulary, or in place of one of its facts. */
 export function readFacts(raw: Raw | undefined, reading: Reading): readonly Fact[] {
@@ -57,13 +57,15 @@ function readFact({ key, value }: RawEntry, entity: FactEntity, reading: Reading
   const thing = { kind: 'fact', name: `${entity}.${key.text}`, place: key.place }
   const known = FACTS.find((fact) => fact.entity === entity && fact.name === key.text)
   const needs: readonly FactKey[] = known ? [] : ['label', 'table']
-  const may: readonly FactKey[] = ['label', 'unit', 'kind', 'words', 'table', 'missing', 'over']
+  const may: readonly FactKey[] = ['label', 'unit', 'kind', 'words', 'table', 'missing', 'over', 'note']
   const field = readFields(value, thing, { needs, may }, report)
   if (field === undefined || name === undefined) return undefined
 
   const kind = readKind(field, thing, value as RawMap, known, reading)
   const table = field('table') === undefined ? known?.table : readChoice(field('table'), TABLES[entity], report)
+  if (!known) refuseColumn(entity, key, reading)
   const words = readFactWords(field('words'), kind, reading)
+  if (known?.words && words) refuseOtherWords(thing, known.words, { words, raw: field('words') }, reading)
   const fact: Fact = {
     entity,
     name,
@@ -71,13 +73,51 @@ function readFact({ key, value }: RawEntry, entity: FactEntity, reading: Reading
     kind: kind ?? guessKind(name, field),
     unit: kind === 'number' ? readFactUnit(field('unit'), known, reading) : undefined,
     words: words ?? known?.words,
+    wordLabels: readWordLabels(field('words'), report),
     table: table ?? 'patients',
     missing: readStandIn(field('missing'), kind, reading),
     months: readFactMonths(field('over'), table, thing, reading),
+    note: readNote(field('note'), report),
   }
   const isNoNumber = kind !== undefined && kind !== 'number'
   if (isNoNumber && (table === 'clinic_facts' || table === 'measurements')) tellNoNumber(field('table'), table, reading)
   return fact
+}
+
+/** Columns of a dataset that say where and when a row counts; no formula reads them, so that they are no facts. */
+const COLUMNS: Readonly<Record<FactEntity, readonly string[]>> = {
+  contact: ['patient', 'clinic', 'listed_at', 'month', 'date', 'n'],
+  patient: ['id', 'n', 'exact_profile', 'birth', 'clinic'],
+  clinic: ['id', 'opened', 'closed'],
+  enrolment: ['clinic', 'patient', 'n', 'from', 'to'],
+  cost: ['clinic', 'month', 'n'],
+}
+
+function refuseColumn(entity: FactEntity, { text, place }: RawEntry['key'], { report }: Reading): void {
+  if (!COLUMNS[entity].includes(text)) return
+  const message = `\`${entity}.${text}\` is a column that the table has already, and no formula reads it.`
+  const hint =
+    text === 'birth'
+      ? 'A formula reads `patient.age`.'
+      : text === 'listed_at'
+        ? 'A formula reads `contact.listing`.'
+        : 'Have the data deliver what the rule asks for as a fact of its own, such as `half_year` with its `words`.'
+  report.error('wrong-fact', place, message, { hint })
+}
+
+/** A dataset is held to the words of the vocabulary when it is imported, so that a model may leave some out and add none. */
+function refuseOtherWords(
+  thing: Thing,
+  known: readonly string[],
+  { words, raw }: { readonly words: readonly string[]; readonly raw: Raw | undefined },
+  { report }: Reading,
+): void {
+  const other = words.find((word) => !known.includes(word))
+  if (other === undefined || !raw) return
+  const message = `\`${thing.name}\` is never \`${shorten(other)}\` in a dataset: its words are those of the vocabulary.`
+  report.error('wrong-fact', raw.place, message, {
+    hint: 'Declare a fact of your own for what is not among them, with its `words` and `table`.',
+  })
 }
 
 /** Where it was told that the kind is not known, the rest goes on with the likeliest. */
@@ -136,8 +176,21 @@ function readFactWords(
     const message = `Only a fact of kind \`word\` or \`words\` has words, and this is a ${kind}.`
     return report.error('wrong-fact', raw.place, message, { hint: 'Take `words` away, or give it another `kind`.' })
   }
+  if (raw.type === 'map') return [...raw.entries.values()].flatMap(({ key }) => readWord(key, report) ?? [])
   const words = readList(raw, 'words', (item) => readWord(item, report), report)
   return words.length > 0 || raw.type !== 'list' ? words : expected(raw, 'at least one word', report)
+}
+
+/** Words by name have labels: `first: { label: … }`. */
+function readWordLabels(raw: Raw | undefined, report: Reading['report']): Fact['wordLabels'] {
+  if (raw?.type !== 'map') return undefined
+  const labels = [...raw.entries.values()].flatMap(({ key, value }) => {
+    const thing = { kind: 'word', name: key.text, place: key.place }
+    const field = readFields(value, thing, { needs: ['label'] }, report)
+    const label = readLabel(field?.('label'), thing, report)
+    return label ? [[key.text, label] as const] : []
+  })
+  return Object.fromEntries(labels)
 }
 
 /** Reads a word that stands in data, and in formulas between double quotes. */

@@ -56,9 +56,9 @@ function readFormula({ key, value }: RawEntry, level: Level, reading: Reading): 
     scoped: field?.('scope'),
     months: readMonths(field?.('over'), report),
     written: readFormulaText(field?.('formula'), report),
+    note: readNote(field?.('note'), report),
     place: key.place,
   }
-  readNote(field?.('note'), report)
   const round = field?.('round')
   if (round && field?.('unit') === undefined) expected(round, 'a `unit` beside it', report, 'Only a number is rounded.')
   return name === undefined ? undefined : { name, ...draft }

@@ -5,6 +5,7 @@ import { NO_ROWS, NOT_LISTED_HERE, type Rows } from '../vocabulary/Rows.ts'
 import { expected, shorten } from './expected.ts'
 import type { Raw, RawEntry } from './Raw.ts'
 import type { Report } from './Report.ts'
+import { isByMonth, readByMonth } from './readByMonth.ts'
 import { readDay } from './readDate.ts'
 import { readEntries } from './readEntries.ts'
 import { readFields } from './readFields.ts'
@@ -69,7 +70,8 @@ function readClinic({ key, value }: RawEntry, giving: Giving): Rows {
       hint: 'Name it as you like, but not `region`, `outside` or a word for where patients are listed.',
     })
   }
-  const row = readRow(value, { entity: 'clinic', own: OWN, facts: testable.facts }, report)
+  const defaults = testable.defaults.get('clinic')
+  const row = readRow(value, { entity: 'clinic', own: OWN, facts: testable.facts, defaults }, report)
   if (row === undefined) return NO_ROWS
   const here = { ...giving, clinic: id }
   const { field, facts } = row
@@ -95,7 +97,11 @@ function readClinic({ key, value }: RawEntry, giving: Giving): Rows {
     enrolments: readList(field('enrolments'), 'enrolments', (item) => readEnrolment(item, here), report),
     costs: readList(field('costs'), 'costs', (item) => readCost(item, here), report),
     clinicFacts: [
-      ...monthly.flatMap(({ fact, value: given }) => everyMonth(id, fact.name, given, period)),
+      ...monthly.flatMap(({ fact, value: given, months }) =>
+        months
+          ? months.map(({ month, value: own }) => ({ clinic: id, fact: fact.name, month, value: own }))
+          : everyMonth(id, fact.name, given, period),
+      ),
       ...readPrevious(field('previous'), id, giving),
     ],
     indicators: readIndicatorValues(field('indicators'), id, giving),
@@ -132,7 +138,7 @@ function readPrevious(raw: Raw | undefined, clinic: string, { period, testable, 
   })
 }
 
-/** Indicators that the data gives, for each window that ends in the period. */
+/** Indicators that the data gives: for each window that ends in the period, or under the months that end them. */
 function readIndicatorValues(raw: Raw | undefined, clinic: string, giving: Giving): Rows['indicators'] {
   const { period, testable, report } = giving
   return readEntries(raw, 'indicator', report).flatMap(({ key, value }) => {
@@ -147,15 +153,21 @@ function readIndicatorValues(raw: Raw | undefined, clinic: string, giving: Givin
         hint: 'Give patients and contacts, or say `table: indicators` where it is declared.',
       })
     }
-    const thing = { kind: 'indicator', name: key.text, place: key.place }
-    const field = readFields(value, thing, { needs: ['numerator', 'denominator'] }, report)
-    const [numerator, denominator] = [
-      readCount(field?.('numerator'), report),
-      readCount(field?.('denominator'), report),
-    ]
-    if (!known?.isGiven || numerator === undefined || denominator === undefined) return []
-    return monthsIn(period).map((month) => ({ clinic, indicator: key.text, month, numerator, denominator }))
+    const read = (measured: Raw) => readMeasured(measured, key, report)
+    const whole = isByMonth(value) ? undefined : read(value)
+    const months = isByMonth(value)
+      ? readByMonth(value, report, read)
+      : monthsIn(period).flatMap((month) => (whole ? [{ month, value: whole }] : []))
+    return known?.isGiven ? months.map((one) => ({ clinic, indicator: key.text, month: one.month, ...one.value })) : []
   })
+}
+
+/** A numerator and a denominator. */
+function readMeasured(raw: Raw, { text, place }: RawEntry['key'], report: Report) {
+  const thing = { kind: 'indicator', name: text, place }
+  const field = readFields(raw, thing, { needs: ['numerator', 'denominator'] }, report)
+  const [numerator, denominator] = [readCount(field?.('numerator'), report), readCount(field?.('denominator'), report)]
+  return numerator === undefined || denominator === undefined ? undefined : { numerator, denominator }
 }
 
 function readCount(raw: Raw | undefined, report: Report): number | undefined {

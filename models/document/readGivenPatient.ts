@@ -23,7 +23,11 @@ const OWN = ['n', 'birth', 'from', 'to', 'contacts', 'diagnoses', 'measurements'
  */
 export function readPatient(raw: Raw, id: string, here: Here): Rows {
   const { report, testable, period, clinic } = here
-  const row = readRow(raw, { entity: 'patient', own: OWN, facts: testable.facts }, report)
+  const row = readRow(
+    raw,
+    { entity: 'patient', own: OWN, facts: testable.facts, defaults: testable.defaults.get('patient') },
+    report,
+  )
   if (row === undefined) return NO_ROWS
   const { field, facts } = row
   const [from, to] = [readDay(field('from'), report), readDay(field('to'), report)]

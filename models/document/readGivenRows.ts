@@ -31,7 +31,11 @@ const LISTINGS = ['here', ...NOT_LISTED_HERE] as const
 export function readContact(raw: Raw, owner: Owner | undefined, here: Here): ContactRow | undefined {
   const { report, testable, period, clinic } = here
   const own = ['n', 'at', 'month', 'listing', 'listed_at'] as const
-  const row = readRow(raw, { entity: 'contact', own, facts: testable.facts }, report)
+  const row = readRow(
+    raw,
+    { entity: 'contact', own, facts: testable.facts, defaults: testable.defaults.get('contact') },
+    report,
+  )
   if (row === undefined) return undefined
   const { field, facts } = row
   const month = readMonth(field('month'), report) ?? period.first
@@ -66,7 +70,16 @@ function readClinicName(raw: Raw | undefined, known: readonly string[], { report
 }
 
 export function readEnrolment(raw: Raw, { clinic, testable, report }: Here): EnrolmentRow | undefined {
-  const row = readRow(raw, { entity: 'enrolment', own: ['n', 'from', 'to'], facts: testable.facts }, report)
+  const row = readRow(
+    raw,
+    {
+      entity: 'enrolment',
+      own: ['n', 'from', 'to'],
+      facts: testable.facts,
+      defaults: testable.defaults.get('enrolment'),
+    },
+    report,
+  )
   return (
     row && {
       clinic,
@@ -79,7 +92,11 @@ export function readEnrolment(raw: Raw, { clinic, testable, report }: Here): Enr
 }
 
 export function readCost(raw: Raw, { clinic, period, testable, report }: Here): CostRow | undefined {
-  const row = readRow(raw, { entity: 'cost', own: ['n', 'month'], facts: testable.facts }, report)
+  const row = readRow(
+    raw,
+    { entity: 'cost', own: ['n', 'month'], facts: testable.facts, defaults: testable.defaults.get('cost') },
+    report,
+  )
   return (
     row && {
       clinic,

@@ -56,7 +56,6 @@ function readTree(document: DocumentFile, report: Report): Grouping | undefined 
   const needs = ['format', 'grouping', 'label', 'over', 'conditions'] as const
   const may = ['status', 'sources', 'codes_from', 'derived', 'counts', 'note'] as const
   const field = readFields(root, thing, { needs, may }, report)
-  readNote(field?.('note'), report)
   readSources(field?.('sources'), report)
   const codesFromData = readChoice(field?.('codes_from'), ['dataset'], report) === 'dataset'
   const conditions = readCoded(field?.('conditions'), codesFromData, report)
@@ -71,6 +70,7 @@ function readTree(document: DocumentFile, report: Report): Grouping | undefined 
     codesFromData,
     derived,
     counts: readEntries(field?.('counts'), 'count', report).flatMap((entry) => readCount(entry, words, report) ?? []),
+    note: readNote(field?.('note'), report),
   }
 }
 
@@ -119,7 +119,7 @@ function readDerived(raw: Raw | undefined, conditions: readonly Condition[], rep
     const thing = { kind: 'derived condition', name: key.text, place: key.place }
     const field = readFields(value, thing, { needs: [], may: ['any', 'all', 'label'] }, report)
     const [any, all] = [field?.('any'), field?.('all')]
-    readLabel(field?.('label'), thing, report)
+    const label = readLabel(field?.('label'), thing, report)
     if (field && !any === !all) {
       const message = `The derived condition \`${shorten(key.text)}\` needs \`any\` or \`all\`, and not both.`
       report.error('missing-key', key.place, message, { hint: 'Keep the one that is meant.' })
@@ -130,7 +130,7 @@ function readDerived(raw: Raw | undefined, conditions: readonly Condition[], rep
         hint: 'Give one of them another name.',
       })
     } else if (word !== undefined) {
-      derived.push({ word, how: any ? 'any' : 'all', of })
+      derived.push({ word, label, how: any ? 'any' : 'all', of })
       known.push(word)
     }
   }
@@ -139,9 +139,14 @@ function readDerived(raw: Raw | undefined, conditions: readonly Condition[], rep
 
 function readCount({ key, value }: RawEntry, words: readonly string[], report: Report) {
   const name = readName(key, report, { isDotted: true })
-  const isAll = value.type === 'scalar' && value.text === 'all'
-  const of = isAll ? words : readWordsAmong(value, words, report)
-  return name === undefined ? undefined : { name, of }
+  const thing = { kind: 'count', name: key.text, place: key.place }
+  const field =
+    value.type === 'map' ? readFields(value, thing, { needs: ['of'], may: ['label'] } as const, report) : undefined
+  const given = value.type === 'map' ? field?.('of') : value
+  const isAll = given?.type === 'scalar' && given.text === 'all'
+  const of = isAll ? words : readWordsAmong(given, words, report)
+  const label = readLabel(field?.('label'), thing, report)
+  return name === undefined ? undefined : { name, label, of }
 }
 
 function readWordsAmong(raw: Raw | undefined, known: readonly string[], report: Report): readonly string[] {

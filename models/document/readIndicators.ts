@@ -1,13 +1,13 @@
 import type { IsoDate } from '../date/IsoDate.ts'
 import { ANY, type Unit } from '../formula/Unit.ts'
-import { expected } from './expected.ts'
+import { expected, shorten } from './expected.ts'
 import type { DatedLimits, Indicator } from './Model.ts'
 import type { Raw, RawEntry, RawScalar } from './Raw.ts'
 import type { Reading } from './Reading.ts'
 import { readMonths } from './readDate.ts'
 import { readDated } from './readDated.ts'
 import { readEntries } from './readEntries.ts'
-import { type Fields, list, readFields, type Thing, tellMissing } from './readFields.ts'
+import { type Fields, list, readFields, suggestKey, type Thing, tellMissing } from './readFields.ts'
 import { readFormulaText } from './readFormulaText.ts'
 import { readLabel, readNote } from './readLabel.ts'
 import { readName } from './readName.ts'
@@ -30,7 +30,16 @@ export interface IndicatorDraft extends Omit<Indicator, 'counted'> {
   readonly excluding: RawScalar | undefined
 }
 
-type IndicatorKey = 'over' | 'count' | 'table' | 'denominator' | 'numerator' | 'excluding' | 'limits' | 'limit_units'
+type IndicatorKey =
+  | 'over'
+  | 'count'
+  | 'table'
+  | 'denominator'
+  | 'numerator'
+  | 'excluding'
+  | 'limits'
+  | 'limit_units'
+  | 'limit_labels'
 
 /** Reads what is measured at each clinic: a numerator among a denominator. */
 export function readIndicators(raw: Raw | undefined, reading: Reading): readonly IndicatorDraft[] {
@@ -50,6 +59,7 @@ function readIndicator({ key, value }: RawEntry, reading: Reading): IndicatorDra
     'excluding',
     'limits',
     'limit_units',
+    'limit_labels',
     'note',
   ] as const
   const field = readFields(value, thing, { needs: ['label'], may }, report)
@@ -63,13 +73,16 @@ function readIndicator({ key, value }: RawEntry, reading: Reading): IndicatorDra
     numerator: readFormulaText(field?.('numerator'), report),
     excluding: readFormulaText(field?.('excluding'), report),
   }
-  readNote(field?.('note'), report)
+  const note = readNote(field?.('note'), report)
   if (field) checkGiven(field, thing, reading)
   if (name === undefined) return undefined
+  const units = unitsOf(draft.limits, limitUnits)
   return {
     name,
     ...draft,
-    limitUnits: unitsOf(draft.limits, limitUnits),
+    limitUnits: units,
+    limitLabels: readLimitLabels(field?.('limit_labels'), { thing, limits: Object.keys(units) }, report),
+    note,
     isGiven: !!field?.('table'),
     place: key.place,
   }
@@ -129,6 +142,25 @@ function readLimitUnits(raw: Raw | undefined, reading: Reading): ReadonlyMap<str
     if (name !== undefined && unit) units.set(name, unit)
   }
   return units
+}
+
+/** What limits are called. Each label is of a limit that there is. */
+function readLimitLabels(
+  raw: Raw | undefined,
+  { thing, limits }: { readonly thing: Thing; readonly limits: readonly string[] },
+  report: Reading['report'],
+): Indicator['limitLabels'] {
+  if (raw === undefined) return undefined
+  const labels = readEntries(raw, 'limit', report).flatMap(({ key, value }) => {
+    const label = readLabel(value, { kind: 'limit', name: key.text, place: key.place }, report)
+    if (label && limits.includes(key.text)) return [[key.text, label] as const]
+    if (limits.includes(key.text)) return []
+    const message = `The indicator \`${shorten(thing.name ?? '')}\` has no limit called \`${shorten(key.text)}\`.`
+    return (
+      report.error('unknown-name', key.place, message, { hint: suggestKey(key.text, limits, 'The indicator') }) ?? []
+    )
+  })
+  return Object.fromEntries(labels)
 }
 
 /** A limit without a unit of its own takes the unit of what it is compared with. */

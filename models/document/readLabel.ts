@@ -1,4 +1,4 @@
-import type { Label } from './Model.ts'
+import type { Label, Note } from './Model.ts'
 import type { Raw } from './Raw.ts'
 import type { Report } from './Report.ts'
 import { readFields, type Thing } from './readFields.ts'
@@ -17,7 +17,7 @@ export function readLabel(raw: Raw | undefined, thing: Thing, report: Report): L
 }
 
 /** Reads an explanation, in one language or both. */
-export function readNote(raw: Raw | undefined, report: Report): Partial<Label> | undefined {
+export function readNote(raw: Raw | undefined, report: Report): Note | undefined {
   if (raw === undefined) return undefined
   const field = readFields(raw, { kind: 'note', place: raw.place }, { needs: [], may: ['sv', 'en'] }, report)
   const [sv, en] = [readText(field?.('sv'), report), readText(field?.('en'), report)]

@@ -15,6 +15,7 @@ import type { Raw, RawMap } from './Raw.ts'
 import type { Reading } from './Reading.ts'
 import type { Report } from './Report.ts'
 import { readConditions } from './readConditions.ts'
+import { readDefaults } from './readDefaults.ts'
 import { readFacts } from './readFacts.ts'
 import { type Fields, readFields } from './readFields.ts'
 import { readFormulas } from './readFormulas.ts'
@@ -31,7 +32,7 @@ import type { Testable } from './Testable.ts'
 
 const NEEDS = ['format', 'model', 'status', 'label', 'valid', 'currency', 'cut_off', 'payments'] as const
 const FIGURES = ['sources', 'facts', 'conditions', 'parameters', 'tables', 'indicators', 'formulas'] as const
-const KEYS = { needs: NEEDS, may: [...FIGURES, 'jurisdiction', 'fixed_share', 'tests', 'note'] } as const
+const KEYS = { needs: NEEDS, may: [...FIGURES, 'jurisdiction', 'fixed_share', 'defaults', 'tests', 'note'] } as const
 
 type ModelKey = (typeof NEEDS)[number] | (typeof KEYS)['may'][number]
 
@@ -50,14 +51,15 @@ export function readModelTree(root: RawMap, { sight, report }: TreeReading): Mod
     place: named?.value.place ?? root.place,
   }
   const field: Fields<ModelKey> = readFields(root, thing, KEYS, report) ?? (() => undefined)
-  readNote(field('note'), report)
+  const note = readNote(field('note'), report)
   const header = readHeader(field, thing, report)
   const sources = readSources(field('sources'), report)
   const reading = readingOf(header, field('sources'), report)
   const parts = readParts(field, reading, sight)
   const checking: Checking = { names: nameParts(parts, header.currency), report, checked: [] }
   const completed = completeParts(checkCount(parts, report) ? parts : NO_PARTS, checking, reading)
-  const tests = readTests(field('tests'), testableOf(parts, checking), report)
+  const defaults = readDefaults(field('defaults'), checking.names.facts, report)
+  const tests = readTests(field('tests'), { ...testableOf(parts, checking), defaults }, report)
   checkWhole(parts, { field, checking, reading, expected: expectedNames(tests) })
   if (!report.hasErrors()) checkBeginnings({ ...parts, ...completed }, header.valid, report)
   return {
@@ -69,6 +71,7 @@ export function readModelTree(root: RawMap, { sight, report }: TreeReading): Mod
     parameters: parts.parameters,
     ...completed,
     tests,
+    note,
   }
 }
 
@@ -109,7 +112,7 @@ function completeParts(parts: Parts, checking: Checking, reading: Reading) {
   }
 }
 
-function testableOf(parts: Parts, { names }: Checking): Testable {
+function testableOf(parts: Parts, { names }: Checking): Omit<Testable, 'defaults'> {
   const numbersAt = (level: string) =>
     parts.formulas.filter((formula) => formula.level === level && formula.kind === 'number').map(({ name }) => name)
   return {

@@ -25,11 +25,11 @@ function readParameter({ key, value }: RawEntry, reading: Reading): Parameter | 
   const thing = { kind: 'parameter', name: key.text, place: key.place }
   const field = readFields(value, thing, { needs: ['label', 'unit', 'values'], may: ['range', 'note'] }, report)
   const label = readLabel(field?.('label'), thing, report) ?? NO_LABEL
-  readNote(field?.('note'), report)
+  const note = readNote(field?.('note'), report)
   const unit = readUnitOf(field?.('unit'), reading) ?? ANY
   const range = readRange(field?.('range'), report)
   const values = readDated(field?.('values'), (from, entry) => readValue(from, entry, range, reading), report)
-  return name === undefined ? undefined : { name, label, unit, range, values, place: key.place }
+  return name === undefined ? undefined : { name, label, unit, range, values, note, place: key.place }
 }
 
 /** What stands in for a label that was told to be wrong, until the model is refused for it. */

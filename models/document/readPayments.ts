@@ -73,10 +73,10 @@ function readPayment({ key, value }: RawEntry, group: Group, reading: Reading): 
     formula: readFormulaText(field?.('formula'), report),
     pot: readFormulaText(field?.('pot'), report),
     sharedBy: readFormulaText(field?.('shared_by'), report),
+    source: readSourceOf(field?.('source'), reading),
+    note: readNote(field?.('note'), report),
     place: key.place,
   }
-  readNote(field?.('note'), report)
-  readSourceOf(field?.('source'), reading)
   if (field && draft.isEachKnown) checkKeys(field, draft.each, { thing, raw: value as RawMap }, reading)
   return name === undefined ? undefined : { name, ...draft }
 }
@@ -116,5 +116,11 @@ function checkKeys(
   }
   refuse('formula', 'A payment has a `formula` or a `pot`, not both.')
   if (each !== 'clinic') refuse('pot', `A pot is shared among clinics: \`each: clinic\`, not \`each: ${each}\`.`)
+  const round = raw.entries.get('round')?.key.place
+  if (round) {
+    const message = 'A pot is paid out to the last öre, so that its shares cannot be rounded.'
+    const hint = 'Round the pot in a formula of the region, or pay a `formula` of the clinic and round that.'
+    report.error('unknown-key', round, message, { hint })
+  }
   for (const key of ['pot', 'shared_by', 'scope'] as const) if (!field(key)) tellMissing(thing, key, report)
 }

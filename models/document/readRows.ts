@@ -26,7 +26,7 @@ interface Reader {
 
 /** Reads the rows of a table: keys within keys, in the order of its `by`. Rows of bands come out in rising order. */
 export function readRows(raw: Raw, reader: Reader, report: Report): readonly TableRow[] {
-  const decimals = reader.by.map((by, depth) => by.expression.kind === 'number' && areDecimals(raw, depth, reader))
+  const decimals = decimalKeysOf(raw, reader)
   const read = (here: Raw, keys: readonly RowKey[]): readonly TableRow[] => {
     const by = reader.by[keys.length]
     if (by === undefined) return readCell(here, keys, reader, report)
@@ -58,6 +58,11 @@ function readCell(raw: Raw, keys: readonly RowKey[], { table, by }: Reader, repo
   if (value === undefined) return []
   checkRange(value, table.range, raw.place, report)
   return [{ keys, value }]
+}
+
+/** Which of a table's keys are bands of decimals, in rows as they are written. */
+export function decimalKeysOf(raw: Raw, reader: Reader): readonly boolean[] {
+  return reader.by.map((by, depth) => by.expression.kind === 'number' && areDecimals(raw, depth, reader))
 }
 
 /** Rows of decimals are written by where they begin; that they are, a decimal point shows, or that lines are read. */

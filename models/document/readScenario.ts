@@ -6,7 +6,6 @@ import type { Raw, RawEntry, RawMap, RawScalar } from './Raw.ts'
 import { collect, type Report } from './Report.ts'
 import { type Fields, readFields } from './readFields.ts'
 import { readDocumentName } from './readHeader.ts'
-import { readNote } from './readLabel.ts'
 import { readModelTree } from './readModelTree.ts'
 import { readWhole, type Sight, type Whole } from './readWhole.ts'
 import { readScalar } from './readWords.ts'
@@ -36,7 +35,6 @@ export function readScenario(root: RawMap, { sight, above, report }: ScenarioRea
     report,
   )
   const changes = field?.('changes')
-  readNote(field?.('note'), report)
   const base = field && readBase(field, { sight, above: [name ?? '', ...above], report })
   if (!field || !base || !changes || name === undefined) return { report }
 
@@ -93,7 +91,7 @@ function readBase(field: Fields<ScenarioKey>, { sight, above, report }: Scenario
     return report.error('wrong-base', name.place, message, { hint: 'A file has the name of its document.' })
   }
   checkHash(hash, { name, model, sight }, report)
-  return { tree, extends: { model: name.text, hash: hash?.text } }
+  return { tree, extends: { model: name.text, label: model.label, hash: hash?.text } }
 }
 
 function tellCircle(name: RawScalar, above: readonly string[], report: Report): undefined {
@@ -144,8 +142,9 @@ function headed(tree: RawMap, root: RawMap, report: Report): RawMap {
   const name = root.entries.get('scenario')
   put('model', name && { key: { ...name.key, text: 'model' }, value: name.value })
   for (const key of ['status', 'label', 'jurisdiction'] as const) put(key, root.entries.get(key))
-  entries.delete('tests')
+  for (const key of ['tests', 'note']) entries.delete(key)
   put('tests', root.entries.get('tests'))
+  put('note', root.entries.get('note'))
   put('sources', joined(entries.get('sources'), root.entries.get('sources'), report))
   return { ...tree, entries, place: root.place }
 }

@@ -1,5 +1,5 @@
 import type { Place } from './Diagnostic.ts'
-import type { Basis, Label } from './Model.ts'
+import type { Basis, Note } from './Model.ts'
 import type { Raw } from './Raw.ts'
 import type { Reading } from './Reading.ts'
 import { readNote } from './readLabel.ts'
@@ -12,7 +12,7 @@ const BASES = ['decided', 'forecast', 'estimated', 'general_knowledge', 'missing
 export interface Sourced {
   readonly source: string
   readonly basis: Basis
-  readonly note?: Partial<Label> | undefined
+  readonly note?: Note | undefined
   readonly place: Place
 }
 

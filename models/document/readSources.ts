@@ -23,10 +23,10 @@ function readSource(key: RawScalar, value: Raw, report: Report): Source | undefi
   const title = readText(field?.('title'), report)
   const published = readPublished(field?.('published'), report)
   const url = readUrl(field?.('url'), report)
-  readNote(field?.('note'), report)
+  const note = readNote(field?.('note'), report)
   const via = readText(field?.('via'), report)
   if (id === undefined || title === undefined) return undefined
-  return { id, title, published, url, via }
+  return { id, title, published, url, via, note }
 }
 
 /** A day, a month or a year, as far as it is known. */

@@ -16,7 +16,7 @@ import { readLabel, readNote } from './readLabel.ts'
 import { readName } from './readName.ts'
 import { checkGiven, hintOf, isTimes, NO_LABEL } from './readParameters.ts'
 import { readRange } from './readRange.ts'
-import { type By, readRows } from './readRows.ts'
+import { type By, decimalKeysOf, readRows } from './readRows.ts'
 import { readSourced } from './readSourced.ts'
 import { exampleOfSource } from './readSources.ts'
 import { readUnitOf } from './readUnitOf.ts'
@@ -45,7 +45,6 @@ function readTable({ key, value }: RawEntry, reading: Reading): TableDraft | und
   const thing = { kind: 'table', name: key.text, place: key.place }
   const keys = { needs: ['label', 'unit', 'by', 'values'], may: ['reads', 'many', 'range', 'note'] } as const
   const field = readFields(value, thing, keys, report)
-  readNote(field?.('note'), report)
   const byWritten = readBy(field?.('by'), reading)
   const draft = {
     label: readLabel(field?.('label'), thing, report) ?? NO_LABEL,
@@ -58,6 +57,7 @@ function readTable({ key, value }: RawEntry, reading: Reading): TableDraft | und
     readsWritten: field?.('reads'),
     manyWritten: field?.('many'),
     valuesWritten: field?.('values'),
+    note: readNote(field?.('note'), report),
     place: key.place,
   }
   return name === undefined ? undefined : { name, ...draft }
@@ -90,18 +90,27 @@ function lowestOf(levels: readonly Level[]): Level {
 
 /** The table with its rows, now that it is known what each `by` is. */
 export function completeTable(draft: TableDraft, checking: Checking, reading: Reading): Table {
-  const { byWritten, valuesWritten, name, label, unit, level, range, reads, many, place } = draft
-  const head = { name, label, unit, level, range, reads, many, place }
+  const { byWritten, valuesWritten, name, label, unit, level, range, reads, many, note, place } = draft
+  const head = { name, label, unit, level, range, reads, many, note, place }
   const { report } = reading
   const written = byWritten.map((scalar) => resolve(scalar, draft, checking))
   const resolved = written.flatMap((one) => one ?? [])
   const isResolved = resolved.length === written.length && resolved.length > 0
   if (isResolved) checkReading(draft, resolved, reading)
+  const decimals: (readonly boolean[])[] = []
   const read = (from: IsoDate, entry: RawEntry) => {
+    const rows = entry.value.type === 'map' ? entry.value.entries.get('rows')?.value : undefined
+    if (rows && isResolved) decimals.push(decimalKeysOf(rows, { table: head, by: resolved }))
     return readDatedRows({ from, entry, table: head, by: isResolved ? resolved : undefined }, reading)
   }
   const values = readDated(valuesWritten, read, report)
-  return { ...head, by: resolved.map(({ expression }) => expression), values }
+  const decimalKeys = resolved.map((_, index) => decimals.some((one) => one[index]))
+  return {
+    ...head,
+    ...(decimalKeys.includes(true) && { decimalKeys }),
+    by: resolved.map(({ expression }) => expression),
+    values,
+  }
 }
 
 function resolve(scalar: RawScalar, { name, level }: TableDraft, checking: Checking): By | undefined {

@@ -7,7 +7,8 @@ export type Level = 'contact' | 'patient' | 'indicator' | 'clinic' | 'region'
 /**
  * The rows that an aggregate runs over, as a formula writes them.
  * `contacts` are one patient's, anywhere; `clinic.contacts` are made at the clinic; `patients.contacts` are those of its
- * listed patients, anywhere. At region level the rows of all clinics in the scope.
+ * listed patients, anywhere. At region level the rows of all clinics in the scope. `indicators` are those of the clinic
+ * at hand that have what is read of them.
  */
 export type RowSource =
   | 'patients'
@@ -17,6 +18,7 @@ export type RowSource =
   | 'clinic.enrolments'
   | 'clinic.costs'
   | 'clinics'
+  | 'indicators'
 
 /** A place inside the text of one formula, both offsets in UTF-16 units, the end not included. */
 export interface Span {
@@ -71,18 +73,30 @@ export type Expression =
    * indicator's rows and their patients), else once, from the level that the formula stands at.
    */
   | (Typed & { readonly type: 'table'; readonly name: string })
-  /** A figure of the indicator at hand, such as `indicator.goal`. */
-  | (Typed & { readonly type: 'limit'; readonly name: string })
+  /** A figure of the indicator at hand, `indicator.goal`, or of a named one, `continuity.goal`. */
+  | (Typed & {
+      readonly type: 'limit'
+      readonly name: string
+      readonly indicator?: string | undefined
+      /** In an aggregate over indicators: each row's own. */
+      readonly row?: true | undefined
+    })
   /** A fact that the data gives; `row` is true when it belongs to each row of the aggregate around it. */
   | (Typed & { readonly type: 'fact'; readonly entity: Entity; readonly name: string; readonly row: boolean })
-  /** A fact that the model computes. */
-  | (Typed & { readonly type: 'formula'; readonly level: Level; readonly name: string; readonly row: boolean })
+  /** A fact that the model computes; of an indicator's formula that is read by the clinic, which: `continuity.points`. */
+  | (Typed & {
+      readonly type: 'formula'
+      readonly level: Level
+      readonly name: string
+      readonly row: boolean
+      readonly indicator?: string | undefined
+    })
   /** `coverage.share`, or `indicator.share` of the indicator at hand, which has no name here. */
   | (Typed & {
       readonly type: 'indicator'
       readonly indicator?: string | undefined
       readonly what: 'numerator' | 'denominator' | 'share'
-      /** In an aggregate over clinics: each row's own. */
+      /** In an aggregate over clinics or indicators: each row's own. */
       readonly row: boolean
     })
   /** A clinic's formula or payment in the window before. */
@@ -95,6 +109,8 @@ export type Expression =
       readonly type: 'aggregate'
       readonly function: Aggregate
       readonly rows: RowSource
+      /** Of `indicators`: those that have all that is read of them, in the document's order. */
+      readonly among?: readonly string[] | undefined
       /** For sum, mean: the number of each row; for count, any, share: the condition. A bare plural is the constant 1 as a condition (`value: 1`, kind boolean). */
       readonly each: Expression
       /** Weight of a mean or share, for each row. */

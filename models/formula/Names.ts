@@ -15,6 +15,8 @@ export interface Names {
     readonly level: Level
     readonly kind: 'number' | 'boolean'
     readonly unit: Unit
+    /** Of an indicator's formula: the limits that it reads, so that only an indicator with all of them has it. */
+    readonly limits?: readonly string[] | undefined
   }[]
   readonly indicators: ReadonlyMap<
     string,

@@ -177,9 +177,21 @@ function dimensionOf(
   const close = own ?? plural ?? nearest(numerator, [currency, ...FIRST.keys()])
   return {
     trouble: numerator === '' ? 'There is no unit here.' : `There is no unit called \`${numerator}\`.`,
-    hint: close ? didYouMean(close) : `A unit begins with ${currency}, share, weight, points, patients or contacts.`,
+    hint: close ? didYouMean(close) : (instead(numerator) ?? allUnits(currency)),
   }
 }
+
+/** What is no unit here, and what is written in its place. */
+function instead(numerator: string): string | undefined {
+  if (['boolean', 'bool', 'true', 'false'].includes(numerator))
+    return 'What is true or false has no unit: leave `unit` out, and say `kind: boolean` of a fact.'
+  if (['people', 'persons', 'inhabitants', 'count', 'number', 'index', 'factor', 'ratio', 'none'].includes(numerator))
+    return 'A number of anything but patients, contacts and clinics is a bare number: `weight`.'
+  return undefined
+}
+
+const allUnits = (currency: string): string =>
+  `A unit begins with ${[currency, ...FIRST.keys()].join(', ')}. Any other number is a bare one: \`weight\`.`
 
 function unknownPer(per: string): UnitReading {
   const all = [...PER.keys(), ...TIMES.keys()]

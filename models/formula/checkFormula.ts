@@ -280,12 +280,14 @@ export function checkFormula(text: string, place: FormulaPlace, names: Names): C
     )
     if (around !== undefined || place.rows !== undefined) nested(tree)
     if (!hasRightCount(tree, signature)) return undefined
-    for (const [index, part] of parts.entries()) if (part) checkKind(name, argumentAt(signature, index), part)
+    for (const [index, part] of parts.entries())
+      if (part && !(rows === undefined && part.kind === 'words')) checkKind(name, argumentAt(signature, index), part)
     if (troubles.length > count || !parts.every((part) => part !== undefined)) return undefined
     checkRowsOf(tree, name, signature, rows, parts)
     if (signature.alikeFrom !== undefined) checkAlike(name, parts.slice(signature.alikeFrom))
     if (name === 'percentile') checkBare(name, parts[1])
     const [each, second] = parts
+    const among = rows === 'indicators' ? indicatorsIn(tree, signature) : undefined
     if (troubles.length > count || rows === undefined || !each) return undefined
 
     const unit = unitOfRows(signature.unit, rows, each.unit, freeFor(undefined))
@@ -294,12 +296,25 @@ export function checkFormula(text: string, place: FormulaPlace, names: Names): C
       type: 'aggregate',
       function: name,
       rows,
+      ...(among && { among }),
       each,
       ...beside,
       kind: signature.gives,
       unit,
       span: tree.span,
     }
+  }
+
+  /** The indicators that have everything that is read of them here. */
+  function indicatorsIn(tree: Call, { second }: RowsRule): readonly string[] | undefined {
+    const read = namesOfRows(second === 'with' ? tree.of.slice(0, 1) : tree.of)
+    const having = read.flatMap((name) => visible.get(name)?.among ?? [])
+    const among = [...names.indicators.keys()].filter(
+      (indicator) => having.filter((one) => one === indicator).length === read.length,
+    )
+    if (among.length > 0) return among
+    const message = `No indicator has all of ${[...new Set(read)].map((name) => `\`${name}\``).join(', ')}.`
+    return refuse(tree.span, 'no-rows', message, 'Give the limits that they read to one indicator.')
   }
 
   /** In an aggregate the plural may stand alone: it is true of each row. */
@@ -327,7 +342,10 @@ export function checkFormula(text: string, place: FormulaPlace, names: Names): C
   ): void {
     const same = (second === 'weight' ? parts : parts.slice(0, 1)).find((part) => !differsByRow(part, rows))
     if (same) {
-      const hint = 'Rows are plural, such as `patients.age`.'
+      const hint =
+        same.kind === 'words'
+          ? `Make a table by \`${slice(same.span)}\` with \`many: sum\` and a 1 for each word: it counts them.`
+          : 'Rows are plural, such as `patients.age`.'
       return refuse(same.span, 'no-rows', `\`${name}\` runs over rows, and ${quote(same.span)} has none.`, hint)
     }
     if (over !== undefined && rows !== over) {
@@ -346,6 +364,8 @@ export function checkFormula(text: string, place: FormulaPlace, names: Names): C
       case 'formula':
       case 'indicator':
         return part.row
+      case 'limit':
+        return part.row === true
       case 'table':
         return rows !== undefined && names.tables.get(part.name)?.level === entityOf(rows)
       case 'known':
@@ -355,7 +375,6 @@ export function checkFormula(text: string, place: FormulaPlace, names: Names): C
         return part.of.some((one) => differsByRow(one, rows))
       case 'word':
       case 'parameter':
-      case 'limit':
       case 'previous':
       case 'aggregate':
         return false
@@ -400,6 +419,15 @@ function rowsIn(trees: readonly Tree[]): RowSource | undefined {
     if (rows !== undefined) return rows
   }
   return undefined
+}
+
+/** The plural names in the arguments of an aggregate; what stands inside another aggregate is not its own. */
+function namesOfRows(trees: readonly Tree[]): readonly string[] {
+  return trees.flatMap((tree): readonly string[] => {
+    if (tree.type === 'figure' || tree.type === 'word') return []
+    if (tree.type === 'name') return rowsOf(tree.name) === undefined ? [] : [tree.name]
+    return tree.type === 'call' && AGGREGATES.has(tree.name) ? [] : namesOfRows(tree.of)
+  })
 }
 
 function isOfKind(part: Expression, wanted: Argument): boolean {

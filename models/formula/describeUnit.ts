@@ -34,11 +34,16 @@ function isBare({ powers }: Unit): boolean {
 export function unitHint(got: Unit, wanted: Unit): string | undefined {
   const { powers } = divide(wanted, got)
   if ('months' in powers && 'time' in powers) return 'A rate has `/month` in its own unit; `months` are only counted.'
+  // What is for one patient and a time, where an amount for one contact is wanted.
+  if (Object.keys(powers).length === 2 && powers['time'] === 1 && powers['patient'] === 1)
+    return 'A payment for each contact needs a fee per contact, without a time.'
   const [[name, power] = ['', 0], another] = Object.entries(powers)
   if (power === 0 || another) return undefined
   if (name === 'percentage_point') return '`percentage_points(…)` makes percentage points of a share.'
   if (name === 'time' && power === -1) return 'A time is missing: a rate is per month, quarter or year.'
   if (name === 'time' && power === 1)
     return 'The time is in it once too often: contacts are counted per window already, so that a fee for each has none.'
+  if (name === 'region' && power === 1)
+    return 'It is money of the whole region: make it a formula of the region, and use `region.…` here.'
   return `${power > 0 ? 'Multiply' : 'Divide'} by something in ${writeUnit({ powers: { [name]: 1 } })}.`
 }

@@ -25,6 +25,16 @@ interface Diagnosis {
   readonly hint?: string | undefined
 }
 
+/** What is a row of the clinic's alone, and of no patient. */
+function ofClinic(name: string): string | undefined {
+  const [first = '', ...rest] = name.split('.')
+  const plural = ['enrolments', 'costs'].find((rows) => first === rows || `${first}s` === rows)
+  const last = rest.length > 0 ? `.${rest.join('.')}` : ''
+  return (
+    plural && `It is read by a clinic: \`count(clinic.${plural}${last || '.kind'} == "…")\` in a formula of the clinic.`
+  )
+}
+
 /** Why a name means nothing in a formula, and what the author may have meant. */
 export function diagnoseName(unknown: Unknown): Diagnosis {
   const { name } = unknown
@@ -76,6 +86,9 @@ const LEVELS: readonly Level[] = ['contact', 'patient', 'indicator', 'clinic', '
 /** The same fact under a name that can be read here, or the level whose formula could bring it here. */
 function wayThere(unknown: Unknown, levels: readonly Level[]): string | undefined {
   const { name, visible, place } = unknown
+  if (levels.includes('indicator') && name.startsWith('indicator.') && !place.rows) return whichIndicator(unknown)
+  if (visible.has(`clinics.${name}`))
+    return `Use \`clinics.${name}\` inside \`sum\`, \`mean\` or another function of rows.`
   const last = name.slice(name.lastIndexOf('.') + 1)
   const readable = PREFIXES.map((prefix) => `${prefix}.${last}`).filter(
     (other) => isOfSame(name, other) && visible.has(other),
@@ -83,20 +96,23 @@ function wayThere(unknown: Unknown, levels: readonly Level[]): string | undefine
   const plurals = readable.filter((other) => rowsOf(other) !== undefined).map((other) => `\`${other}\``)
   if (plurals.length > 0) return `Use ${plurals.join(' or ')} inside \`sum\`, \`count\` or another function of rows.`
   if (readable[0] !== undefined) return `Did you mean \`${readable[0]}\`?`
-  if (levels.includes('indicator') && name.startsWith('indicator.') && !place.rows) return whichIndicator(unknown)
   if (place.rows === 'patient' && entityOf(name) === 'contact') {
     return 'Name what is needed as a formula of the patient, such as `any(contacts.…)`, or let the indicator `count: patients.contacts`.'
   }
+  if (ofClinic(name) !== undefined) return ofClinic(name)
   const above = levels.find((level) => visibleFrom(level, place))
   return above && `Name what is needed as a formula of the ${above}, and use \`${above}.…\` here.`
 }
 
 const PREFIXES = [...ROW_SOURCES.keys(), 'contact', 'patient', 'clinic', 'region']
 
+/** One indicator by its name, or all of them. */
 function whichIndicator({ name, visible }: Unknown): string | undefined {
   const what = name.slice(name.indexOf('.'))
   const named = [...visible.keys()].find((other) => other.endsWith(what) && !rowsOf(other))
-  return named && `Say which indicator: \`${named}\`.`
+  if (named === undefined) return undefined
+  const all = visible.has(`indicators${what}`) ? `, or all that have it: \`sum(indicators${what})\`` : ''
+  return `Say which indicator: \`${named}\`${all}.`
 }
 
 /** `contact.kind` and `clinic.contacts.kind` are the same fact, `contact.kind` and `clinic.enrolments.kind` are not. */
@@ -122,7 +138,7 @@ function misunderstanding(unknown: Unknown): string | undefined {
   const [first = '', last = ''] = name.split('.')
   const usage = FUNCTIONS.get(name)?.usage ?? AGGREGATES.get(name)?.usage
   if (usage !== undefined) return `\`${name}\` is a function: \`${usage}\`.`
-  const rows = rowsNamed(unknown)
+  const rows = rowsNamed(unknown) ?? ofClinic(name)
   if (rows !== undefined) return rows
   if (!name.includes('.') && names.facts.some(({ words }) => words?.includes(name)))
     return `A word stands in double quotes: \`"${name}"\`.`
@@ -131,11 +147,19 @@ function misunderstanding(unknown: Unknown): string | undefined {
   }
   const lacking = first === 'indicator' ? indicatorsWithout(last, place, names) : []
   if (lacking.length > 0) return `\`${last}\` is not a figure of ${lacking.map((one) => `\`${one}\``).join(' or ')}.`
-  if (names.indicators.get(first)?.limits.has(last)) {
-    return `A figure of an indicator is read as \`indicator.${last}\`, in a formula of the indicator.`
+  if (names.indicators.has(first)) {
+    const lacks = limitsLacking(first, last, names)
+    if (lacks.length > 0)
+      return `\`${last}\` reads ${lacks.map((one) => `\`indicator.${one}\``).join(' and ')}, and \`${first}\` has no such limit.`
   }
   if (names.indicators.has(name) && place.level === 'clinic') return `Did you mean \`${name}.share\`?`
   return name.includes('.') ? undefined : withItsEntity(unknown)
+}
+
+/** The limits that an indicator would need to have a formula of indicators. */
+function limitsLacking(indicator: string, formula: string, { formulas, indicators }: Names): readonly string[] {
+  const found = formulas.find(({ level, name }) => level === 'indicator' && name === formula)
+  return (found?.limits ?? []).filter((limit) => !indicators.get(indicator)?.limits.has(limit))
 }
 
 /** Rows under a name that they do not have: `patient` for `patients`, `patient.contacts` for `contacts`. */
@@ -166,11 +190,14 @@ function withItsEntity({ name, visible, place }: Unknown): string | undefined {
   return dotted && `Did you mean \`${dotted}\`?`
 }
 
+/** A similar name. One that runs over rows is no remedy for one that does not. */
 function suggestion({ name, visible }: Unknown): string | undefined {
-  const close = nearest(name, visible.keys())
+  const isPlural = rowsOf(name) !== undefined
+  const alike = [...visible.keys()].filter((other) => isPlural || rowsOf(other) === undefined || !other.includes('.'))
+  const close = nearest(name, alike)
   if (close !== undefined) return suggest(name, [close])
   const prefix = name.slice(0, name.lastIndexOf('.') + 1)
-  const all = [...visible.keys()]
+  const all = alike
   return suggest(
     name,
     prefix === ''

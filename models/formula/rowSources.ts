@@ -4,7 +4,7 @@ import { NUMBER, type Unit } from './Unit.ts'
 
 /** What is true of the rows that a formula may run over. */
 export interface Rows {
-  readonly entity: Exclude<Entity, 'region' | 'indicator' | 'period'>
+  readonly entity: Exclude<Entity, 'region' | 'period'>
   /** Where a formula may run over them. */
   readonly levels: readonly Level[]
   /** Where only a `scope` says which of them are meant. */
@@ -56,6 +56,11 @@ export const ROW_SOURCES: ReadonlyMap<RowSource, Rows> = new Map<RowSource, Rows
       free: 'clinic',
       per: NUMBER,
     },
+  ],
+  // An indicator is a thing of its clinic, so what is counted of it is a bare number.
+  [
+    'indicators',
+    { entity: 'indicator', levels: ['clinic'], scopedAt: [], counted: NUMBER, free: 'indicator', per: NUMBER },
   ],
 ])
 

@@ -10,6 +10,8 @@ export interface Meaning {
   readonly expression: Expression
   /** Of a plural name: the rows it runs over. */
   readonly rows?: RowSource | undefined
+  /** Of `indicators.x`: the indicators that have it. */
+  readonly among?: readonly string[] | undefined
   /** The plural alone, such as `patients`. */
   readonly isBare?: true | undefined
   /** Of a table below the formula's level: it can be read only for rows of this level. */
@@ -101,6 +103,7 @@ function pluralNames({ level }: FormulaPlace, names: Names): readonly Named[] {
   return [...ROW_SOURCES]
     .filter(([, { levels }]) => levels.includes(level))
     .flatMap(([rows, { entity }]) => {
+      if (rows === 'indicators') return indicatorRows(names)
       const named = ofEntity(entity, rows, true, names)
       const indicators = entity === 'clinic' ? namedIndicators('clinics.', true, names) : []
       return [
@@ -110,16 +113,48 @@ function pluralNames({ level }: FormulaPlace, names: Names): readonly Named[] {
     })
 }
 
+/** `indicators.x` for each indicator of the clinic that has it: its numbers, its limits, its formulas. */
+function indicatorRows(names: Names): readonly Named[] {
+  const all = [...names.indicators]
+  if (all.length === 0) return []
+  const everyOne = all.map(([name]) => name)
+  const figures = limits(all, false).map(([name, meaning]): Named => {
+    const limit = name.slice('indicator.'.length)
+    const among = all.filter(([, its]) => its.limits.has(limit)).map(([indicator]) => indicator)
+    const expression = { ...meaning.expression, row: true } as Expression
+    return [`indicators.${limit}`, { ...meaning, expression, rows: 'indicators', among }]
+  })
+  const numbers = SHARES.map((what): Named => {
+    const unit = what === 'share' ? NUMBER : countedIn(all)
+    const expression: Expression = { type: 'indicator', what, row: true, ...number(unit) }
+    return [`indicators.${what}`, { expression, rows: 'indicators', among: everyOne }]
+  })
+  const formulas = ofEntity('indicator', 'indicators', true, names).flatMap(([name, meaning]): readonly Named[] => {
+    const among = everyOne.filter((indicator) => hasFormula(indicator, name.slice('indicators.'.length), names))
+    return among.length === 0 ? [] : [[name, { ...meaning, rows: 'indicators', among }]]
+  })
+  const bare: Named = ['indicators', { expression: EACH, rows: 'indicators', isBare: true, among: everyOne }]
+  return [...figures, ...numbers, ...formulas, bare]
+}
+
+/** Whether an indicator has all the limits that a formula of indicators reads. */
+function hasFormula(indicator: string, name: string, { indicators, formulas }: Names): boolean {
+  const formula = formulas.find((one) => one.level === 'indicator' && one.name === name)
+  const own = indicators.get(indicator)?.limits
+  return own !== undefined && (formula?.limits ?? []).every((limit) => own.has(limit))
+}
+
 /** The plural alone: true for each row. */
 const EACH: Expression = { type: 'constant', value: 1, kind: 'boolean', unit: NUMBER, span: NOWHERE }
 
-/** What stands beside the facts of a clinic: its indicators, and last period's values. */
+/** What stands beside the facts of a clinic: its indicators with their limits and formulas, and last period's values. */
 function clinicNames(place: FormulaPlace, names: Names): readonly Named[] {
   if (place.rows) return []
   const payment: Unit = { powers: { [names.currency]: 1, time: -1 } }
   const formulas = names.formulas.filter(({ level }) => level === 'clinic')
   return [
     ...namedIndicators('', false, names),
+    ...namedLimits(names),
     ...names.payments.map((name) => plain(`previous.${name}`, { type: 'previous', name, ...number(payment) })),
     ...formulas.map(({ name, kind, unit }) =>
       plain(`previous.${name}`, { type: 'previous', name, kind, unit, span: NOWHERE }),
@@ -128,11 +163,36 @@ function clinicNames(place: FormulaPlace, names: Names): readonly Named[] {
 }
 
 function namedIndicators(prefix: string, row: boolean, names: Names): readonly Named[] {
-  return [...names.indicators].flatMap(([indicator, { counts }]) =>
-    SHARES.map((what) => {
+  const formulas = names.formulas.filter(({ level }) => level === 'indicator')
+  return [...names.indicators].flatMap(([indicator, { counts }]) => {
+    const numbers = SHARES.map((what) => {
       const unit = what === 'share' ? NUMBER : COUNTED[counts]
       return plain(`${prefix}${indicator}.${what}`, { type: 'indicator', indicator, what, row, ...number(unit) })
-    }),
+    })
+    const computed = formulas
+      .filter(({ name }) => hasFormula(indicator, name, names))
+      .map(({ name, level, kind, unit }) =>
+        plain(`${prefix}${indicator}.${name}`, {
+          type: 'formula',
+          level,
+          name,
+          row,
+          indicator,
+          kind,
+          unit,
+          span: NOWHERE,
+        }),
+      )
+    return [...numbers, ...computed]
+  })
+}
+
+/** A limit is the same at every clinic. */
+function namedLimits({ indicators }: Names): readonly Named[] {
+  return [...indicators].flatMap(([indicator, its]) =>
+    [...its.limits].map(([name, unit]) =>
+      plain(`${indicator}.${name}`, { type: 'limit', name, indicator, ...number(unit) }),
+    ),
   )
 }
 
@@ -145,13 +205,17 @@ const COUNTED: Readonly<Record<'patient' | 'contact', Unit>> = {
 /** `indicator.x`. A condition of the indicator itself may use its figures, but not yet its numbers. */
 function indicatorAtHand(place: FormulaPlace, names: Names): readonly Named[] {
   const all = [...names.indicators].filter(([name]) => place.of === undefined || place.of.includes(name))
-  const counted = [...new Set(all.map(([, { counts }]) => counts))]
-  // Indicators of patients and of contacts together: the number may then only be compared with what has no unit.
-  const unit = counted[0] !== undefined && counted.length === 1 ? COUNTED[counted[0]] : ANY
+  const unit = countedIn(all)
   const numbers: readonly Named[] = SHARES.map((what) =>
     plain(`indicator.${what}`, { type: 'indicator', what, row: false, ...number(what === 'share' ? NUMBER : unit) }),
   )
   return [...limits(all, place.of !== undefined), ...(place.rows ? [] : numbers)]
+}
+
+/** Indicators of patients and of contacts together: the number may then only be compared with what has no unit. */
+function countedIn(indicators: readonly (readonly [string, { readonly counts: 'patient' | 'contact' }])[]): Unit {
+  const counted = [...new Set(indicators.map(([, { counts }]) => counts))]
+  return counted[0] !== undefined && counted.length === 1 ? COUNTED[counted[0]] : ANY
 }
 
 function limits(

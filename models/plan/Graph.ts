@@ -71,6 +71,9 @@ export interface Graph {
   readonly add: (node: Node) => NodeId
   readonly node: (id: NodeId) => Node
   readonly domain: (id: NodeId) => Domain
+  /** What a node is called in a formula, `region.all_points`, for the message that stops a run: the first name that it is given. */
+  readonly call: (id: NodeId, name: string) => void
+  readonly nameOf: (id: NodeId) => string | undefined
 }
 
 /** What a node is computed from. */
@@ -83,6 +86,7 @@ export function createGraph(): Graph {
   const nodes: Node[] = []
   const domains: Domain[] = []
   const places = new Map<string, NodeId>()
+  const names = new Map<NodeId, string>()
 
   function domainOf(node: Node): Domain {
     switch (node.op) {
@@ -119,5 +123,7 @@ export function createGraph(): Graph {
     },
     node: (id) => nodes[id] as Node,
     domain: (id) => domains[id] as Domain,
+    call: (id, name) => void (names.has(id) || names.set(id, name)),
+    nameOf: (id) => names.get(id),
   }
 }

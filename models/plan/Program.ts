@@ -1,6 +1,7 @@
 import type { IsoDate } from '../date/IsoDate.ts'
 import type { Over } from '../date/Window.ts'
-import type { Basis, Group, Rounding, RowKey, Scope } from '../document/Model.ts'
+import type { Basis, Group, Label, Rounding, RowKey, Scope } from '../document/Model.ts'
+import type { Level } from '../formula/Expression.ts'
 import type { Count } from './Count.ts'
 import type { Elementwise } from './Graph.ts'
 
@@ -22,6 +23,8 @@ export interface FigureTable {
   readonly name: string
   readonly unit: string
   readonly reads: 'step' | 'line' | 'marginal'
+  /** Which of its keys are bands of decimals, written by where they begin. */
+  readonly decimalKeys?: readonly boolean[] | undefined
   readonly values: readonly {
     readonly from: IsoDate
     readonly rows: readonly { readonly keys: readonly RowKey[]; readonly value: number }[] | null
@@ -47,7 +50,8 @@ export type Step = On &
     | { readonly op: 'look'; readonly table: string; readonly orZero?: true; readonly of: readonly number[] }
     | { readonly op: 'cell'; readonly table: string; readonly row: number }
     | { readonly op: 'lookWeight'; readonly table: string; readonly row: number; readonly of: readonly number[] }
-    | { readonly op: Elementwise; readonly of: readonly number[] }
+    /** `below`: of a quotient, what its divisor is called in a formula. */
+    | { readonly op: Elementwise; readonly of: readonly number[]; readonly below?: string | undefined }
     | { readonly op: 'round'; readonly rounding: Rounding; readonly of: readonly number[] }
     | { readonly op: 'column'; readonly column: number }
     | { readonly op: 'bit'; readonly column: number; readonly bit: number }
@@ -121,4 +125,18 @@ export interface ProgramTerm {
   readonly of: TermOf
   readonly quantity: number
   readonly rate: number
+}
+
+/** What a payment reads of the clinic and the region beside its terms; its value is a step of the program. */
+export interface ProgramRead {
+  readonly name: string
+  readonly label?: Label | undefined
+  readonly level: Level
+  readonly kind: 'number' | 'boolean'
+  readonly unit?: string | undefined
+  /** From the time of the window to that of the unit. */
+  readonly factor: number
+  readonly step: number
+  /** Of `min`, `max`, `clamp`, `ramp`: the parts of which one may have bound. */
+  readonly bounds?: readonly { readonly name: string; readonly step: number }[] | undefined
 }

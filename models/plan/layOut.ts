@@ -132,6 +132,11 @@ export function layOut(
       }
       case 'clinicFact':
         return { op: 'clinicFact', domain, name: node.name }
+      case 'divide': {
+        const below = graph.nameOf(node.of[1] as NodeId)
+        const of = node.of.map((one) => part(one, domain))
+        return { ...node, domain, of, ...(below !== undefined && { below }) }
+      }
       default:
         return 'of' in node ? { ...node, domain, of: node.of.map((one) => part(one, domain)) } : { ...node, domain }
     }

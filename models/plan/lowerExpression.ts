@@ -75,8 +75,9 @@ export function createLowering(model: Model, over: Over): Lowering {
           place,
         )
       case 'limit': {
-        const unit = place.indicator?.limitUnits[expression.name] ?? expression.unit
-        const figure = graph.add({ op: 'figure', name: `${place.indicator?.name}.${expression.name}` })
+        const indicator = indicatorOf(expression, place)
+        const unit = indicator.limitUnits[expression.name] ?? expression.unit
+        const figure = graph.add({ op: 'figure', name: `${indicator.name}.${expression.name}` })
         return inTime(figure, unit, unit.months, place)
       }
       case 'table':
@@ -84,23 +85,34 @@ export function createLowering(model: Model, over: Over): Lowering {
       case 'fact':
         return inTime(lowerFact(expression.entity, expression.name), expression.unit, expression.unit.months, place)
       case 'formula':
-        return lowerFormula(formulaOf(expression.level, expression.name), place)
+        return lowerFormula(formulaOf(expression.level, expression.name), {
+          ...place,
+          ...(expression.indicator !== undefined && { indicator: indicatorOf(expression, place) }),
+        })
       case 'indicator':
-        return indicatorPart(expression.indicator ?? (place.indicator as Indicator).name, expression.what)
+        return indicatorPart(indicatorOf(expression, place).name, expression.what)
       case 'previous':
         return previousOf(expression.name)
       case 'known':
         return knownOf(expression.of, place)
-      case 'operation':
-        return operation(
-          expression.operator,
-          comparedSides(expression).map((part) => lower(part, place)),
-        )
+      case 'operation': {
+        const of = comparedSides(expression).map((part) => lower(part, place))
+        const [, below] = expression.of
+        if (expression.operator === 'divide' && below) callBy(of[1] as NodeId, below)
+        return operation(expression.operator, of)
+      }
       case 'call':
         return call(expression, place)
       case 'aggregate':
         return aggregate(expression, place)
     }
+  }
+
+  /** The indicator that a part names, or the one at hand. */
+  function indicatorOf({ indicator }: { readonly indicator?: string | undefined }, place: Place): Indicator {
+    return (
+      indicator === undefined ? place.indicator : model.indicators.find(({ name }) => name === indicator)
+    ) as Indicator
   }
 
   /** A payment of another window has no value in the window before this one. */
@@ -117,6 +129,12 @@ export function createLowering(model: Model, over: Over): Lowering {
   function knownOf(expression: Expression, place: Place): NodeId {
     const isConditions = expression.type === 'fact' && expression.entity === 'patient' && expression.kind === 'words'
     return isConditions ? conditions.isKnown : math.make('known', lower(expression, place))
+  }
+
+  /** Gives a divisor the name by which a formula would ask whether it is zero. */
+  function callBy(id: NodeId, below: Expression): void {
+    const name = nameOf(below)
+    if (name !== undefined) graph.call(id, name)
   }
 
   function formulaOf(level: Level, name: string): Formula {
@@ -262,6 +280,7 @@ export function createLowering(model: Model, over: Over): Lowering {
   function aggregate(expression: Extract<Expression, { type: 'aggregate' }>, place: Place): NodeId {
     const { rows } = expression
     if (rows === 'clinics') return overClinics(expression, place)
+    if (rows === 'indicators') return overIndicators(expression, place)
     if (rows === 'contacts') {
       const tally = tallyContacts(graph, math, model.tables, place.span)
       const each = lower(expression.each, { ...place, level: 'contact' })
@@ -273,7 +292,20 @@ export function createLowering(model: Model, over: Over): Lowering {
       const total = sumRows(rowsOf(rows), place.span, amount)
       return place.level === 'region' ? graph.add({ op: 'sumClinics', scope: place.scope, of: [total] }) : total
     }
-    return aggregated(expression.function, lower(expression.each, inner), weightOf(expression, inner), add)
+    const weight = weightOf(expression, inner)
+    callWeights(expression, add, weight)
+    return aggregated(expression.function, lower(expression.each, inner), weight, add)
+  }
+
+  /** What a mean or share is divided by. */
+  function callWeights(
+    { function: name, rows, weight }: Extract<Expression, { type: 'aggregate' }>,
+    add: (amount: NodeId) => NodeId,
+    lowered: NodeId,
+  ): void {
+    if (name !== 'mean' && name !== 'share') return
+    if (weight === undefined) graph.call(add(lowered), `count(${rows})`)
+    else if ('name' in weight && 'row' in weight && weight.row) graph.call(add(lowered), `sum(${rows}.${weight.name})`)
   }
 
   function weightOf(expression: Extract<Expression, { type: 'aggregate' }>, place: Place): NodeId {
@@ -312,7 +344,41 @@ export function createLowering(model: Model, over: Over): Lowering {
       )
     }
     const add = (amount: NodeId): NodeId => graph.add({ op: 'sumClinics', scope, of: [amount] })
-    return aggregated(expression.function, each, weightOf(expression, inner), add)
+    const weight = weightOf(expression, inner)
+    callWeights(expression, add, weight)
+    return aggregated(expression.function, each, weight, add)
+  }
+
+  /** A clinic has few indicators, and the document says which: each is a part of the sum. */
+  function overIndicators(expression: Extract<Expression, { type: 'aggregate' }>, place: Place): NodeId {
+    const placeOf = (name: string): Place => ({
+      ...place,
+      indicator: model.indicators.find((one) => one.name === name),
+    })
+    const parts = (expression.among ?? []).map((name) => ({
+      each: lower(expression.each, placeOf(name)),
+      weight: weightOf(expression, placeOf(name)),
+    }))
+    const flag = (condition: NodeId): NodeId => math.when(condition, math.one, math.zero)
+    const weighed = (value: (each: NodeId) => NodeId): NodeId =>
+      math.total(parts.map(({ each, weight }) => math.times(value(each), weight)))
+    const mean = (value: (each: NodeId) => NodeId): NodeId =>
+      math.make('divide', weighed(value), math.total(parts.map(({ weight }) => weight)))
+    switch (expression.function) {
+      case 'sum':
+        return weighed((each) => each)
+      case 'count':
+        return weighed(flag)
+      case 'any':
+        return math.make('less', math.zero, weighed(flag))
+      case 'mean':
+        return mean((each) => each)
+      case 'share':
+        return mean(flag)
+      case 'rank':
+      case 'percentile':
+        throw new Error(`${expression.function} runs over clinics`)
+    }
   }
 
   function sumRows(rows: CountRows, asked: Span, amount: NodeId): NodeId {
@@ -327,8 +393,11 @@ export function createLowering(model: Model, over: Over): Lowering {
   }
 
   function indicatorPart(name: string, what: 'numerator' | 'denominator' | 'share'): NodeId {
-    if (what === 'share')
-      return math.make('divide', indicatorPart(name, 'numerator'), indicatorPart(name, 'denominator'))
+    if (what === 'share') {
+      const below = indicatorPart(name, 'denominator')
+      graph.call(below, `${name}.denominator`)
+      return math.make('divide', indicatorPart(name, 'numerator'), below)
+    }
     return once(`indicator ${name} ${what}`, () => {
       const indicator = model.indicators.find((one) => one.name === name) as Indicator
       if (!indicator.counted) return graph.add({ op: 'given', indicator: name, what })
@@ -370,8 +439,36 @@ export function createLowering(model: Model, over: Over): Lowering {
   }
 }
 
+/** What a part of a formula is called, where one name says it. */
+function nameOf(part: Expression): string | undefined {
+  switch (part.type) {
+    case 'parameter':
+    case 'table':
+      return part.name
+    case 'fact':
+      return `${part.entity}.${part.name}`
+    case 'formula':
+      return `${part.indicator ?? part.level}.${part.name}`
+    case 'indicator':
+    case 'limit': {
+      const { indicator = 'indicator' } = part
+      return `${indicator}.${part.type === 'limit' ? part.name : part.what}`
+    }
+    case 'previous':
+      return `previous.${part.name}`
+    case 'aggregate':
+      return part.function === 'count' && part.each.type === 'constant' ? `count(${part.rows})` : undefined
+    case 'constant':
+    case 'word':
+    case 'known':
+    case 'operation':
+    case 'call':
+      return undefined
+  }
+}
+
 /** The rows of a count that a formula's plural means. */
-function rowsOf(rows: Exclude<RowSource, 'clinics' | 'contacts'>): CountRows {
+function rowsOf(rows: Exclude<RowSource, 'clinics' | 'contacts' | 'indicators'>): CountRows {
   switch (rows) {
     case 'patients':
       return 'patients'

@@ -7,7 +7,16 @@ import { type NodeId, partsOf } from './Graph.ts'
 import { type Coding, layOut } from './layOut.ts'
 import { createLowering, type Lowering } from './lowerExpression.ts'
 import { PlanTrouble } from './PlanTrouble.ts'
-import type { Figure, FigureTable, Program, ProgramPayment, ProgramTerm, WindowProgram } from './Program.ts'
+import type {
+  Figure,
+  FigureTable,
+  Program,
+  ProgramPayment,
+  ProgramRead,
+  ProgramTerm,
+  WindowProgram,
+} from './Program.ts'
+import { readNodes } from './readNodes.ts'
 import { termNodes } from './termNodes.ts'
 
 /** What a plan is made with. */
@@ -25,6 +34,8 @@ export interface PlanOptions {
 export interface Plan {
   readonly program: Program
   readonly terms: Readonly<Record<string, readonly ProgramTerm[]>>
+  /** Of an explained program: what each payment reads of the clinic and the region. */
+  readonly reads: Readonly<Record<string, readonly ProgramRead[]>>
   /** Payments that are not linear in their rates row by row, each with the reason. */
   readonly rowBound: Readonly<Record<string, string>>
 }
@@ -49,6 +60,7 @@ export function planModel(model: Model, options: PlanOptions = {}): Plan {
       payments: model.payments.map(({ name, group, over }) => ({ name, group, over })),
     },
     terms: Object.assign({}, ...planned.map((one) => one.terms)),
+    reads: Object.assign({}, ...planned.map((one) => one.reads)),
     rowBound: Object.assign({}, ...planned.map((one) => one.rowBound)),
   }
 }
@@ -77,12 +89,14 @@ function planWindows(model: Model, over: Over, options: PlanOptions, isFirst: bo
     ? payments.map(({ payment, amount, pot }) => ({
         name: payment.name,
         terms: termNodes(model, lowering, payment, amount, pot),
+        reads: readNodes(model, lowering, payment, { over }),
       }))
     : []
   const roots = [
     ...payments.flatMap(({ amount, pot }) => (pot === undefined ? [amount] : [amount, pot])),
     ...asked.map((one) => one.node),
     ...terms.flatMap((one) => one.terms.flatMap((term) => [term.quantity, term.rate])),
+    ...terms.flatMap((one) => one.reads.flatMap(({ node, bounds = [] }) => [node, ...bounds.map((part) => part.node)])),
   ]
   const layout = layOut(lowering.graph, over, roots, (words) => codingOf(model, words))
   const { steps, counts, stepOf } = layout
@@ -125,6 +139,18 @@ function planWindows(model: Model, over: Over, options: PlanOptions, isFirst: bo
         nodes.map((term): ProgramTerm => ({ ...term, quantity: stepOf(term.quantity), rate: stepOf(term.rate) })),
       ]),
     ),
+    reads: Object.fromEntries(
+      terms.map(({ name, reads }) => [
+        name,
+        reads.map(
+          ({ node, bounds, ...read }): ProgramRead => ({
+            ...read,
+            step: stepOf(node),
+            ...(bounds && { bounds: bounds.map((part) => ({ name: part.name, step: stepOf(part.node) })) }),
+          }),
+        ),
+      ]),
+    ),
     rowBound: Object.fromEntries(
       payments.flatMap(({ payment, amount }) => {
         const reason = rowBoundReason(lowering, amount)
@@ -143,7 +169,7 @@ function lowerPayment(payment: Payment, lowering: Lowering): { readonly amount: 
     if (payment.pot)
       return {
         amount: lower(payment.pot.sharedBy, paymentPlace('clinic', payment.scope)),
-        pot: rounded(lower(payment.pot.amount, paymentPlace('region', payment.scope))),
+        pot: lower(payment.pot.amount, paymentPlace('region', payment.scope)),
       }
     if (!payment.formula) throw new Error(`${payment.name} has neither formula nor pot`)
     const { formula } = payment
@@ -281,10 +307,11 @@ function figuresOf(model: Model): readonly Figure[] {
 }
 
 function tablesOf(model: Model): readonly FigureTable[] {
-  return model.tables.map(({ name, unit, reads, values }) => ({
+  return model.tables.map(({ name, unit, reads, decimalKeys, values }) => ({
     name,
     unit: writeUnit(unit),
     reads,
+    ...(decimalKeys?.includes(true) && { decimalKeys }),
     values: values.map(({ from, rows, source, basis }) => ({ from, rows: rows ?? null, source, basis })),
   }))
 }

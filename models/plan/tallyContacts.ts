@@ -43,13 +43,19 @@ export function tallyContacts(graph: Graph, math: Arithmetic, tables: readonly T
     const { yes, unknown } = outcomeOf(condition)
     const found = tally('any', yes)
     if (isNever(unknown)) return found
-    return math.when(tally('any', unknown), math.noAnswer, found)
+    return math.when(tally('any', unknown), lacking(unknown), found)
+  }
+
+  /** No answer, for want of the facts that a condition asks to be known. */
+  function lacking(unknown: Condition): NodeId {
+    const facts = [...new Set(factsKnown(unknown))].map((fact) => `contact.${fact}`)
+    return graph.add({ op: 'noAnswer', ...(facts.length > 0 && { lacks: facts.join('` or `') }) })
   }
 
   function counted(part: Part): NodeId {
     const total = tally(part.measure === undefined ? 'count' : 'sum', part.where, part.measure)
     const node = graph.node(part.factor)
-    if (node.op === 'noAnswer') return math.when(tally('any', part.where), math.noAnswer, math.zero)
+    if (node.op === 'noAnswer') return math.when(tally('any', part.where), part.factor, math.zero)
     if (isFigures(graph, part.factor)) return math.times(part.factor, total)
     // A factor that may be without an answer is asked for only where there is such a contact.
     return math.when(tally('any', part.where), math.times(part.factor, total), math.zero)
@@ -73,7 +79,7 @@ export function tallyContacts(graph: Graph, math: Arithmetic, tables: readonly T
         const has: Condition = { type: 'known', fact: name }
         return [
           { factor: math.one, where: has, measure: name },
-          { factor: math.noAnswer, where: { type: 'not', of: has } },
+          { factor: lacking(has), where: { type: 'not', of: has } },
         ]
       }
       case 'add':
@@ -117,7 +123,7 @@ export function tallyContacts(graph: Graph, math: Arithmetic, tables: readonly T
         ...partsIn(then).map((part) => ({ ...part, where: both(yes, part.where) })),
         ...partsIn(otherwise).map((part) => ({ ...part, where: both(no, part.where) })),
       ]
-      return isNever(unknown) ? parts : [...parts, { factor: math.noAnswer, where: unknown }]
+      return isNever(unknown) ? parts : [...parts, { factor: lacking(unknown), where: unknown }]
     }
     const node = graph.node(condition)
     const [a, b] = partsOf(node) as [NodeId, NodeId]
@@ -273,6 +279,23 @@ function ofFact(fact: string, yes: Condition): Outcome {
   if (NEVER_MISSING.includes(fact)) return { yes, no: opposite(yes), unknown: NEVER }
   const known: Condition = { type: 'known', fact }
   return { yes, no: both(known, opposite(yes)), unknown: opposite(known) }
+}
+
+/** The facts of which a condition asks whether they are known. */
+function factsKnown(condition: Condition): readonly string[] {
+  switch (condition.type) {
+    case 'known':
+      return [condition.fact]
+    case 'not':
+      return factsKnown(condition.of)
+    case 'and':
+    case 'or':
+      return condition.of.flatMap(factsKnown)
+    case 'always':
+    case 'is':
+    case 'true':
+      return []
+  }
 }
 
 const isNever = (condition: Condition): boolean => condition.type === 'not' && condition.of.type === 'always'

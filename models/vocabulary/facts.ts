@@ -25,11 +25,15 @@ export interface Fact {
   readonly unit?: string | undefined
   /** Of a word or words: which there are. Open where the list is not given. */
   readonly words?: readonly string[] | undefined
+  /** What a model calls words of its own. */
+  readonly wordLabels?: Readonly<Record<string, { readonly sv: string; readonly en: string }>> | undefined
   readonly table: FactTable
   /** What stands in for a missing value; without it, a missing value that is needed stops the run. */
   readonly missing?: number | string | boolean | undefined
   /** Of a measurement: the months back, to the cut-off, in which the last value is taken. */
   readonly months?: number | undefined
+  /** What a model says of a fact of its own, in one language or both. */
+  readonly note?: { readonly sv?: string; readonly en?: string } | undefined
 }
 
 /** `CURRENCY` in a unit stands for the document's own currency. */

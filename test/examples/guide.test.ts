@@ -8,7 +8,7 @@ import { runCommand, temporaryFolder } from '../server/command/runCommand.ts'
 import { type Block, joinPart, readBlocks } from './readGuide.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-const PAGES = ['docs/tutorial/write-your-own-model.md', 'docs/reference/language.md']
+const PAGES = ['docs/tutorial/write-your-own-model.md', 'docs/reference/language.md', 'docs/how-to/group-diagnoses.md']
 
 /** Each block is told by what stands after its backticks; a block of another kind fails, so that none stands unproved. */
 describe.each(PAGES)('%s', (page) => {

@@ -36,6 +36,7 @@ export type Row = { readonly n: Fraction; readonly clinic: ClinicRow } & (
   | { readonly entity: 'enrolment'; readonly enrolment: EnrolmentRow }
   | { readonly entity: 'cost'; readonly cost: CostRow }
   | { readonly entity: 'clinic' }
+  | { readonly entity: 'indicator'; readonly indicator: Indicator }
 )
 
 /** A row as the place at which a formula of the row's own entity stands. */
@@ -45,6 +46,8 @@ export function atRow(row: Row, indicator?: Indicator): Here {
       return { clinic: row.clinic, patient: row.patient, indicator }
     case 'contact':
       return { clinic: row.clinic, patient: row.patient, contact: row.contact, indicator }
+    case 'indicator':
+      return { clinic: row.clinic, indicator: row.indicator }
     case 'enrolment':
     case 'cost':
     case 'clinic':

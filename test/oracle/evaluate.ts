@@ -202,12 +202,24 @@ function table({ name }: Part<'table'>, asked: Asked, here: Here): Fraction {
   return inMonths(lookUp(found, rows ?? [], keys), rateMonths(found.unit) ?? brackets, asked)
 }
 
-function limit({ name }: Part<'limit'>, asked: Asked, here: Here): Fraction {
-  if (!here.indicator) throw new Error(`\`indicator.${name}\` stands where there is no indicator.`)
-  const { limits } = inForce(here.indicator.name, here.indicator.limits, asked)
+function limit(part: Part<'limit'>, asked: Asked, here: Here): Fraction {
+  const { name } = part
+  const its = indicatorNamed(part, asked, placeOf({ row: part.row === true }, here))
+  const { limits } = inForce(its.name, its.limits, asked)
   const value = limits[name]
-  if (value === undefined) throw new NoAnswer(`\`${here.indicator.name}\` has no \`${name}\`.`)
-  return inMonths(exactly(value), rateMonths(here.indicator.limitUnits[name]), asked)
+  if (value === undefined) throw new NoAnswer(`\`${its.name}\` has no \`${name}\`.`)
+  return inMonths(exactly(value), rateMonths(its.limitUnits[name]), asked)
+}
+
+/** The indicator that a part of a formula names, or else the one that it stands at. */
+function indicatorNamed(
+  { indicator: name }: { readonly indicator?: string | undefined },
+  { model }: Asked,
+  here: Here,
+): Indicator {
+  const found = name === undefined ? here.indicator : named(model.indicators, name)
+  if (!found) throw new Error('A figure of an indicator stands where there is none.')
+  return found
 }
 
 /** Where the part of an aggregate's row is evaluated: at the row, if it is a part of it. */
@@ -240,7 +252,9 @@ function formula(part: Part<'formula'>, asked: Asked, here: Here): Value {
     asked.model.formulas.filter(({ level }) => level === part.level),
     part.name,
   )
-  const place = atLevel(part.level, placeOf(part, here))
+  const at = placeOf(part, here)
+  const ofNamed = part.indicator === undefined ? at : { ...at, indicator: indicatorNamed(part, asked, at) }
+  const place = atLevel(part.level, ofNamed)
   const key = [asked.model.name, part.name, asked.window, asked.months, place.clinic?.id]
   return once(part.level, key, asked, () => formulaAt(found, asked, place))
 }
@@ -292,16 +306,16 @@ function atLevel(level: Level, { clinic, indicator: its, patient, contact }: Her
 
 function indicator(part: Part<'indicator'>, asked: Asked, here: Here): Fraction {
   const place = placeOf(part, here)
-  const found = part.indicator === undefined ? here.indicator : named(asked.model.indicators, part.indicator)
-  if (!found || !place.clinic) throw new Error('An indicator is measured at a clinic.')
+  const found = indicatorNamed(part, asked, place)
+  if (!place.clinic) throw new Error('An indicator is measured at a clinic.')
   const { numerator, denominator } = measured(found, asked, place)
   switch (part.what) {
     case 'numerator':
-      return numerator
+      return numerator()
     case 'denominator':
-      return denominator
+      return denominator()
     case 'share':
-      return quotient(numerator, denominator)
+      return quotient(numerator(), denominator())
   }
 }
 
@@ -310,9 +324,10 @@ function previous({ name }: Part<'previous'>, asked: Asked, { clinic }: Here): F
   return asked.before(name, asked, clinic)
 }
 
+/** Each is asked for by itself: who is asked about needs no fact that only says who of them reaches it. */
 interface Measured {
-  readonly numerator: Fraction
-  readonly denominator: Fraction
+  readonly numerator: () => Fraction
+  readonly denominator: () => Fraction
 }
 
 /** Counted over the indicator's own months or the payment's window; what is excluded is in neither. */
@@ -321,12 +336,13 @@ function measured(found: Indicator, asked: Asked, { clinic }: Here): Measured {
   if (!counted) return delivered(found, asked, { clinic })
   const own = { ...asked, scope: undefined, months: monthsOver(found.months, asked) }
   const holds = (condition: Expression, row: Row) => asBoolean(evaluate(condition, own, { ...atRow(row, found), row }))
-  const among = rowsOf(counted.rows, own, { clinic })
-    .filter((row) => !counted.excluding || !holds(counted.excluding, row))
-    .filter((row) => holds(counted.denominator, row))
+  const among = () =>
+    rowsOf(counted.rows, own, { clinic })
+      .filter((row) => !counted.excluding || !holds(counted.excluding, row))
+      .filter((row) => holds(counted.denominator, row))
   return {
-    denominator: count(among.map(({ n }) => ({ value: true, n }))),
-    numerator: count(among.map((row) => ({ value: holds(counted.numerator, row), n: row.n }))),
+    denominator: () => count(among().map(({ n }) => ({ value: true, n }))),
+    numerator: () => count(among().map((row) => ({ value: holds(counted.numerator, row), n: row.n }))),
   }
 }
 
@@ -335,11 +351,11 @@ function delivered(found: Indicator, { run, window }: Asked, { clinic }: Here): 
     (one) => one.indicator === found.name && one.clinic === clinic?.id && one.month === lastMonth(window),
   )
   if (!row) throw new NoAnswer(`\`${found.name}\` was not delivered.`)
-  return { numerator: exactly(row.numerator), denominator: exactly(row.denominator) }
+  return { numerator: () => exactly(row.numerator), denominator: () => exactly(row.denominator) }
 }
 
 function aggregate(part: Part<'aggregate'>, asked: Asked, here: Here): Value {
-  const rows = rowsOf(part.rows, asked, here)
+  const rows = part.rows === 'indicators' ? indicatorRows(part, asked, here) : rowsOf(part.rows, asked, here)
   const at = (expression: Expression) => (row: Row) => evaluate(expression, asked, { ...here, row })
   const weighed = (row: Row) => (part.weight ? multiply(row.n, asNumber(at(part.weight)(row))) : row.n)
   const numbers = () => rows.map((row) => ({ value: asNumber(at(part.each)(row)), n: weighed(row) }))
@@ -361,6 +377,12 @@ function aggregate(part: Part<'aggregate'>, asked: Asked, here: Here): Value {
     case 'percentile':
       return percentile(plain(numbers()), other())
   }
+}
+
+/** Each indicator of the clinic that has what is read of it, once. */
+function indicatorRows({ among = [] }: Part<'aggregate'>, { model }: Asked, { clinic }: Here): readonly Row[] {
+  if (!clinic) throw new Error('Indicators are rows of a clinic.')
+  return among.map((name) => ({ entity: 'indicator', indicator: named(model.indicators, name), clinic, n: ONE }))
 }
 
 function plain(rows: readonly { readonly value: Fraction }[]): readonly Fraction[] {

@@ -116,8 +116,7 @@ function indicatorsOf(payment: Payment, { model }: Asked) {
 /** A pot in a window, in öre. */
 function potOf(payment: Payment, asked: Asked): bigint {
   if (!payment.pot) throw new Error(`\`${payment.name}\` is no pot.`)
-  const exact = numberOf(payment.pot.amount, { ...asked, scope: payment.scope }, {})
-  return roundToOre(payment.round ? roundTo(exact, payment.round) : exact)
+  return roundToOre(numberOf(payment.pot.amount, { ...asked, scope: payment.scope }, {}))
 }
 
 /** Every clinic of the scope with its part of the pot, those on other models too. */

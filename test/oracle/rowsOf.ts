@@ -11,7 +11,7 @@ export class NotAlike extends Error {
 }
 
 /** The rows that an aggregate runs over, at a patient, a clinic, or all clinics of the scope. */
-export function rowsOf(source: RowSource, asked: Asked, here: Here): readonly Row[] {
+export function rowsOf(source: Exclude<RowSource, 'indicators'>, asked: Asked, here: Here): readonly Row[] {
   if (source === 'contacts') return contactsOfPatient(asked, here)
   const clinics = here.clinic && source !== 'clinics' ? [here.clinic] : clinicsInScope(asked)
   return clinics.flatMap((clinic) => rowsAt(source, asked, clinic))
@@ -22,7 +22,11 @@ function clinicsInScope(asked: Asked): readonly ClinicRow[] {
   return clinicsIn(asked.run, asked, asked.scope)
 }
 
-function rowsAt(source: Exclude<RowSource, 'contacts'>, asked: Asked, clinic: ClinicRow): readonly Row[] {
+function rowsAt(
+  source: Exclude<RowSource, 'contacts' | 'indicators'>,
+  asked: Asked,
+  clinic: ClinicRow,
+): readonly Row[] {
   const { rows } = asked.run
   const { cutOff } = asked.window
   switch (source) {

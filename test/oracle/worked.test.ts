@@ -18,6 +18,10 @@ const visit = (month: number, more: Partial<ContactRow> = {}): ContactRow => {
   return { patient: 'ann', clinic: 'south', listedAt: 'south', month, n: 1, facts: { kind: 'visit' }, ...more }
 }
 
+/** An indicator of the first quarter, alike at both clinics. */
+const delivered = (indicator: string, numerator: number, denominator: number) =>
+  ['south', 'north'].map((id) => ({ clinic: id, indicator, month: 202603, numerator, denominator }))
+
 /** South lists ann, north lists bo and cid. */
 const region: Rows = {
   ...NO_ROWS,
@@ -29,6 +33,7 @@ const region: Rows = {
     { patient: 'cid', clinic: 'north' },
   ],
   clinicFacts: ['south', 'north'].map((id) => ({ clinic: id, fact: 'capitation', month: 202512, value: 100 })),
+  indicators: [...delivered('recall', 75, 100), ...delivered('access', 8, 10)],
 }
 
 /** Öre of one payment to each clinic, on one model for all unless it is said otherwise. */
@@ -160,6 +165,30 @@ describe('the window before', () => {
     expect(paid('held_payment', '2026-01', { clinicFacts: [] })).toEqual([
       'no answer: held_payment at south',
       'no answer: held_payment at north',
+    ])
+  })
+})
+
+describe('points of several indicators', () => {
+  it('are added up over those that have what the points read, and no other is asked for', () => {
+    // 30 × (0.75 − 0.5) / 0.5 = 15; 20 × 1; 35 × 12. `unscored` has no limits, and is not delivered either.
+    expect(paid('index_payment', '2026-Q1')).toEqual({ south: 42000n, north: 42000n })
+  })
+
+  it('are read by the name of their indicator, and so are its limits', () => {
+    expect(paid('named_payment', '2026-Q1')).toEqual({ south: 24000n, north: 24000n }) // max(15, 20) × 12
+  })
+
+  it('have a mean and a share over indicators', () => {
+    // (30 × 0.5 + 20 × 0.6) / 1.1 = 24.5454…; one of two reaches its upper bound; × 12 = 147.27
+    expect(paid('mean_payment', '2026-Q1')).toEqual({ south: 14727n, north: 14727n })
+  })
+
+  it('have no answer where one of them is nobody’s', () => {
+    const empty = [...delivered('recall', 75, 100), ...delivered('access', 0, 0)]
+    expect(paid('index_payment', '2026-Q1', { indicators: empty })).toEqual([
+      'no answer: index_payment at south',
+      'no answer: index_payment at north',
     ])
   })
 })

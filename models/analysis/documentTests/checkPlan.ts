@@ -2,8 +2,9 @@ import type { Diagnostic } from '../../document/Diagnostic.ts'
 import type { Model } from '../../document/Model.ts'
 import { PlanTrouble } from '../../plan/PlanTrouble.ts'
 import { planModel } from '../../plan/planModel.ts'
+import { changesInside } from './changesInside.ts'
 
-/** What planning a checked model shows: what cannot be counted, and which payments are row-bound and why. */
+/** What planning a checked model shows: what cannot be counted, what changes unseen, and which payments are row-bound and why. */
 export interface PlanCheck {
   readonly diagnostics: readonly Diagnostic[]
   /** By payment: the reason. Such a payment is priced on cells, in the server. */
@@ -13,7 +14,8 @@ export interface PlanCheck {
 /** Plans a model, to say before any run what cannot be counted as it is written. */
 export function checkPlan(model: Model): PlanCheck {
   try {
-    return { diagnostics: [], rowBound: planModel(model).rowBound }
+    const { program, rowBound } = planModel(model)
+    return { diagnostics: changesInside(model, program), rowBound }
   } catch (trouble) {
     if (!(trouble instanceof PlanTrouble)) throw trouble
     const payment = model.payments.find((one) => one.name === trouble.payment) ?? model.payments[0]

@@ -3,11 +3,14 @@ import type { Diagnostic } from '../../document/Diagnostic.ts'
 import { GROUPS, type DocumentTest, type Expectation, type Model } from '../../document/Model.ts'
 import { explain } from '../../payout/explain.ts'
 import { type Payout, payoutOf } from '../../payout/payoutOf.ts'
-import { type Priced, price } from '../../payout/price.ts'
+import { type Priced, type PriceInput, price } from '../../payout/price.ts'
 import { RunTrouble } from '../../payout/Trouble.ts'
 import { PlanTrouble } from '../../plan/PlanTrouble.ts'
 import { type Plan, planModel, requestFor } from '../../plan/planModel.ts'
 import { RowsTrouble, tabulateRows } from '../../plan/tabulateRows.ts'
+import type { Rows } from '../../vocabulary/Rows.ts'
+import { factsLacking } from './factsLacking.ts'
+import { whyNoAnswer } from './whyNoAnswer.ts'
 import { writeTerms } from './writeTerms.ts'
 
 /**
@@ -25,7 +28,7 @@ export function runTests(model: Model): readonly Diagnostic[] {
       plan ??= planModel(told, { facts: [...new Set(wanted)], explain: true })
       return runTest(model, plan, test)
     } catch (trouble) {
-      return [cannotRun(test, trouble)]
+      return [cannotRun(test, trouble, lackedBy(model, plan, test))]
     }
   })
 }
@@ -47,24 +50,46 @@ function nameInPlan({ clinic, name }: Pick<Expectation, 'clinic' | 'name'>): str
 }
 
 function runTest(model: Model, plan: Plan, test: DocumentTest): readonly Diagnostic[] {
-  const period = readPeriod(test.period)
-  if (!period) throw new RowsTrouble(`\`${test.period}\` is no period.`)
   const { program } = plan
-  const quantities = tabulateRows(test.given, requestFor(program, model, period))
-  const input = { quantities, ratesOf: test.ratesOf, changes: test.with }
+  const input = inputOf(model, plan, test, test.given)
   const priced = price(program, input)
   const payout = payoutOf([priced])
+
+  function reasonOf(expected: Expectation, actual: number | undefined): string | undefined {
+    if (actual === undefined) return undefined
+    const formula = nameInPlan(expected)
+    if (priced.formulas[formula]) {
+      const clinic = Math.max(0, priced.clinics.indexOf(expected.clinic))
+      const why = Number.isNaN(actual) ? whyNoAnswer(program, input, formula, clinic) : undefined
+      return [why, tellOtherWindow(model, plan, formula)].filter((one) => one !== undefined).join(' ') || undefined
+    }
+    return expected.clinic === 'region'
+      ? tellUnpaid(priced, expected.name)
+      : writeTerms(explain(program, plan.terms, input, expected.clinic).payments, expected.name)
+  }
+
   return test.expect.flatMap((expected) => {
     const actual = amountOf(priced, payout, expected)
     if (actual !== undefined && isAsExpected(expected, actual, priced)) return []
-    const reason =
-      actual === undefined
-        ? undefined
-        : expected.clinic === 'region'
-          ? tellUnpaid(priced, expected.name)
-          : writeTerms(explain(program, plan.terms, input, expected.clinic).payments, expected.name)
+    const reason = reasonOf(expected, actual)
     return [failed(test, expected, actual, reason)]
   })
+}
+
+/** What a test is priced on. */
+function inputOf(model: Model, { program }: Plan, test: DocumentTest, given: Rows): PriceInput {
+  const period = readPeriod(test.period)
+  if (!period) throw new RowsTrouble(`\`${test.period}\` is no period.`)
+  const quantities = tabulateRows(given, requestFor(program, model, period))
+  return { quantities, ratesOf: test.ratesOf, changes: test.with }
+}
+
+/** All the facts that a test would have to give, where it stopped for want of one. */
+function lackedBy(model: Model, plan: Plan | undefined, test: DocumentTest): readonly string[] {
+  const period = readPeriod(test.period)
+  if (!plan || !period) return []
+  const run = (given: Rows): unknown => price(plan.program, inputOf(model, plan, test, given))
+  return factsLacking({ model, period, given: test.given, run })
 }
 
 /** What came out for a payment, a group, a fact or the total; nothing where it is not settled. */
@@ -108,6 +133,14 @@ function failed(
   }
 }
 
+/** A formula is shown in the windows of the document's first payment; another payment may read it over a longer one. */
+function tellOtherWindow({ payments }: Model, { program, reads }: Plan, formula: string): string | undefined {
+  const shown = program.windows.find((part) => part.formulas.some(({ name }) => name === formula))?.over
+  const other = payments.find(({ name, over }) => over !== shown && reads[name]?.some((read) => read.name === formula))
+  if (!shown || !other) return undefined
+  return `This is its value in the last ${shown}, for the first payment is paid by the ${shown}; \`${other.name}\` reads it over the ${other.over}.`
+}
+
 /** Of a pot that not all of was paid: how much stays with the region. */
 function tellUnpaid({ payments, currency }: Priced, name: string): string | undefined {
   const unpaid = payments.find((one) => one.name === name)?.unpaid.reduce((sum, ore) => sum + ore, 0) ?? 0
@@ -123,9 +156,19 @@ function came(actual: number | undefined): string {
   return `is ${Math.round(actual * 1e6) / 1e6}`
 }
 
-function cannotRun(test: DocumentTest, trouble: unknown): Diagnostic {
+function cannotRun(test: DocumentTest, trouble: unknown, lacking: readonly string[]): Diagnostic {
   const isOurs = trouble instanceof RunTrouble || trouble instanceof PlanTrouble || trouble instanceof RowsTrouble
   if (!isOurs) throw trouble
+  if (lacking.length > 1) {
+    const names = lacking.map((name) => `\`${name}\``)
+    return {
+      code: 'test-cannot-run',
+      severity: 'error',
+      place: test.place,
+      message: `Test "${test.name}" does not give ${names.slice(0, -1).join(', ')} and ${names.at(-1)}, which the model reads.`,
+      hint: 'Give them all, or once for all tests under `defaults:`; or ask `known` first, or declare `missing:` for the fact.',
+    }
+  }
   return {
     code: 'test-cannot-run',
     severity: 'error',

@@ -78,7 +78,8 @@ export function tablesIn({ windows }: Program): readonly string[] {
   return [...new Set(['clinics', ...windows.flatMap(({ counts }) => counts.flatMap(tablesOfCount))])].toSorted()
 }
 
-function tablesOfCount({ rows, keys }: Count): readonly string[] {
+/** The tables that one count reads rows of. */
+export function tablesOfCount({ rows, keys }: Count): readonly string[] {
   return [...TABLES_OF_ROWS[rows], ...keys.flatMap(tablesOfKey)]
 }
 

@@ -25,6 +25,8 @@ export interface FigureItem {
 /** One thing below another in a rule book. */
 export type Block =
   | { readonly type: 'paragraph'; readonly text: Text }
+  /** What the author of the document says of it, in the author's words. */
+  | { readonly type: 'note'; readonly text: Text }
   /** What a reader must not miss: an open figure, an illustrative model. */
   | { readonly type: 'warning'; readonly text: Text }
   | { readonly type: 'list'; readonly items: readonly Text[] }

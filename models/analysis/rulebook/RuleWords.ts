@@ -11,7 +11,23 @@ type Two = (a: Text, b: Text) => Text
 export interface RowWords {
   readonly one: string
   readonly all: string
+  /** `det finns` some. */
+  readonly some: string
 }
+
+/** A subject and what is said of it; two in a row with the same subject share it. */
+export interface Clause {
+  readonly subject: string
+  readonly is: One
+  readonly isNot: One
+  /** Words as this clause says them: with an article, inflected. Others stay as they are in a table. */
+  readonly words: Readonly<Record<string, string>>
+  /** The same of a word that stands among others. */
+  readonly among?: Readonly<Record<string, string>>
+}
+
+/** What a formula without a label is called by. */
+export type StepKind = 'money' | 'points' | 'patients' | 'contacts' | 'number' | 'condition'
 
 /** Who receives, and who pays when what is paid is negative. */
 interface Verbs {
@@ -34,8 +50,10 @@ export interface RuleWords {
   /** What is true or false of an entity, by its label. */
   readonly holds: (entity: string, label: string) => Text
   readonly holdsNot: (entity: string, label: string) => Text
-  readonly has: Two
+  readonly has: One
   readonly known: One
+  /** What holds for nobody of whom it is not known. */
+  readonly holdsNotOrUnknown: (entity: string, label: string) => Text
   readonly atMost: Two
   readonly atLeast: Two
   readonly between: (a: Text, low: Text, high: Text) => Text
@@ -45,20 +63,30 @@ export interface RuleWords {
   readonly percentagePoints: One
   readonly when: (a: Text, condition: Text, otherwise: Text) => Text
   readonly whenOnly: Two
+  /** A value that takes the place of another where something is true. */
+  readonly but: (a: Text, b: Text, condition: Text) => Text
   readonly sum: (each: Text, rows: string, where?: Text) => Text
   readonly count: (rows: string, where?: Text) => Text
   readonly any: (rows: string, where: Text) => Text
   readonly mean: (each: Text, rows: string, weight?: Text) => Text
   readonly share: (rows: string, where: Text, weight?: Text) => Text
   readonly rank: (each: Text, value: Text, rows: string) => Text
+  /** The same of the clinic at hand. */
+  readonly ownRank: (each: Text, rows: string) => Text
   readonly percentile: (each: Text, p: Text, rows: string) => Text
   readonly rows: Readonly<Record<RowSource, RowWords>>
   /** Patients at the level of the region. */
   readonly ofRegion: RowWords
   readonly scopes: Readonly<Record<Scope, string>>
+  /** What belongs to the entity at hand, which need not be named. */
+  readonly own: One
   /** The genitive of an entity. */
   readonly of: Readonly<Record<Entity, (what: Text) => Text>>
   readonly entities: Readonly<Record<Entity, string>>
+  /** A label that a sentence could not hold together without marks: it has a comma in it. */
+  readonly quoted: (label: string) => string
+  readonly costs: (where?: Text) => Text
+  readonly costsOf: One
   readonly fromTable: (label: Text, number: Text, keys?: Text) => Text
   readonly tableNumber: (number: string) => string
   readonly limit: One
@@ -66,23 +94,36 @@ export interface RuleWords {
   readonly the: One
   /** A formula that is true or false. */
   readonly holdsStep: One
+  readonly holdsStepNot: One
   /** Names of limits that documents often use. */
   readonly limits: Readonly<Record<string, string>>
+  /** What another level reads of a named indicator. */
+  readonly forIndicator: Two
   readonly measured: Readonly<Record<'share' | 'numerator' | 'denominator', (indicator?: Text) => Text>>
   readonly previous: One
-  /** A formula without a label. */
-  readonly step: (name: string, number: number) => string
-  /** Names in documents are words of this language. */
-  readonly namesAreWords: boolean
-  /** A rate that has the label of a payment. */
+  /** A formula without a label, by what it is and what it is for. */
+  readonly step: (what: StepKind, level: Level, payment?: string) => string
+  /** Several of the same name are told apart. */
+  readonly stepNumber: (name: string, number: number) => string
+  /** A rate that has the label of a payment; and the same under the heading of that payment. */
   readonly rate: (label: string) => string
+  readonly ownRate: string
+  /** The same of an amount for the whole region. */
+  readonly ownAmount: string
   readonly missing: string
   /** Facts of the vocabulary as a sentence says them: of the entity at hand, and of each row. */
   readonly facts: Readonly<Record<string, { readonly of: string; readonly bare: string }>>
   /** What is true or false in the vocabulary. */
-  readonly conditions: Readonly<Record<string, { readonly is: string; readonly isNot: string }>>
-  /** The words of the vocabulary's facts. */
+  readonly conditions: Readonly<
+    Record<string, { readonly subject: string; readonly is: string; readonly isNot: string }>
+  >
+  /** The words of the vocabulary's facts, as they stand in a table. */
   readonly words: Readonly<Record<string, string>>
+  /** What a fact being a word is said as: `vårdkontakten`, `är ett besök`. */
+  readonly clauses: Readonly<Record<string, Clause>>
+  /** A word without a label: as the data writes it. */
+  readonly unlabelled: (word: string) => string
+  readonly currencies: Readonly<Record<string, string>>
   readonly yes: string
   readonly no: string
   /** Units, of one and of several. */
@@ -96,12 +137,23 @@ export interface RuleWords {
     readonly exactly: (a: string) => string
     readonly to: (a: string, b: string) => string
     readonly andUp: (a: string) => string
+    /** A point of a line. */
+    readonly at: (a: string) => string
     readonly below: (a: string, b: string) => string
   }
   readonly groups: Readonly<Record<Group, string>>
   readonly headings: Readonly<
     Record<
-      'about' | 'overview' | 'steps' | 'indicators' | 'tables' | 'facts' | 'conditions' | 'undecided' | 'sources',
+      | 'about'
+      | 'overview'
+      | 'steps'
+      | 'beside'
+      | 'indicators'
+      | 'tables'
+      | 'facts'
+      | 'conditions'
+      | 'undecided'
+      | 'sources',
       string
     >
   >
@@ -110,8 +162,14 @@ export interface RuleWords {
     readonly payer: (who: string) => Text
     readonly valid: (from: string, to?: string) => string
     readonly currency: (currency: string) => string
+    /** To what payments are rounded: `all` or `some` as their own rules say. */
+    readonly rounding: Readonly<Record<'none' | 'all', (currency: string) => string>> & {
+      readonly some: (currency: string, payments: Text) => Text
+    }
+    readonly period: (from: string, to?: string) => string
     readonly cutOff: Readonly<Record<CutOff, string>>
-    readonly times: string
+    /** Of rates per year, per quarter, or both. */
+    readonly times: Readonly<Record<'year' | 'quarter' | 'both', string>>
     readonly fixedShare: (groups: string) => string
     readonly extends: (model: Text) => Text
     readonly open: (count: number) => string
@@ -128,6 +186,15 @@ export interface RuleWords {
   readonly payment: Readonly<Record<'patient' | 'contact' | 'charged' | 'clinic' | 'indicator', Verbs>> & {
     readonly oneIndicator: { readonly receives: One; readonly pays: One }
     readonly otherwise: string
+    /** After a list: when it is paid at all. */
+    readonly onlyIf: One
+    readonly onlyIfAll: string
+    readonly source: One
+    /** Of a deduction that may come out below zero: who is paid, the sign says. */
+    readonly amount: Readonly<Record<'patient' | 'contact' | 'charged' | 'clinic' | 'indicator', string>>
+    readonly belowZero: string
+    /** What is rounded, where a payment is the sum of several. */
+    readonly sumOfClinic: string
     readonly pot: Two
     /** Among the clinics of which something is true. */
     readonly potWhere: (pot: Text, weight: Text, where: Text) => Text
@@ -138,6 +205,8 @@ export interface RuleWords {
   }
   readonly cases: {
     readonly sum: string
+    readonly product: string
+    readonly divided: One
     readonly least: string
     readonly greatest: string
     readonly one: string
@@ -147,19 +216,28 @@ export interface RuleWords {
   }
   readonly steps: {
     readonly level: Readonly<Record<Level, string>>
-    /** Before what it is. */
-    readonly is: One
-    readonly holds: Two
+    /** Before what it is: its name stands above. */
+    readonly is: string
+    readonly holds: One
+    readonly holdsAll: string
     readonly otherwise: string
+    readonly onlyIf: One
+    readonly onlyIfAll: string
     readonly over: (months: number) => string
-    readonly round: Readonly<Record<Rounding['how'], (to: string) => string>>
+    readonly round: Readonly<Record<Rounding['how'], (to: string, what?: string) => string>>
   }
+  /** Above what is computed and not paid. */
+  readonly beside: string
   readonly figure: {
-    readonly is: (label: Text, value: string, from: string) => Text
-    readonly isMissing: (label: Text, from: string) => Text
-    /** A dated figure among several of one rate. */
-    readonly dated: (label: Text, span: string, value: string) => Text
-    readonly datedMissing: (label: Text, span: string) => Text
+    readonly is: (label: Text, value: string, span: string) => Text
+    readonly missing: (label: Text, span: string) => Text
+    /** Behind a missing figure of which nothing more is said. */
+    readonly notFound: string
+    readonly basis: Readonly<Record<Exclude<Basis, 'missing'>, string>>
+    /** From when on a figure counts that begins inside a window; without a day, never. */
+    readonly counts: Readonly<Record<'quarter' | 'year', (from?: string) => string>>
+    /** The same of many figures: on which day they are read. */
+    readonly reads: Readonly<Record<'quarter' | 'year', string>>
     /** A second figure behind the first. */
     readonly later: (from: string, value: string) => string
     readonly span: (from: string, to?: string) => string
@@ -167,11 +245,17 @@ export interface RuleWords {
     readonly via: (via: string) => string
     readonly seeAt: Two
   }
+  /** In the column of a table. */
   readonly basis: Readonly<Record<Basis, string>>
+  readonly note: { readonly label: string; readonly inOther: string }
   readonly table: {
     readonly reads: Readonly<Record<'line' | 'marginal', string>>
     readonly many: Readonly<Record<'sum' | 'highest', string>>
     readonly value: string
+    /** A column of what is true or false: `Ö: ja`. */
+    readonly isTrue: (what: Text, value: string) => Text
+    /** A table among rates. */
+    readonly named: (label: string, number: string) => string
     readonly missing: (span: string) => string
   }
   readonly indicator: {
@@ -190,9 +274,13 @@ export interface RuleWords {
     readonly caption: string
     readonly columns: readonly [string, string, string, string]
     readonly refuse: string
+    /** Where the formulas ask first whether it is known. */
+    readonly asked: string
+    readonly counted: string
     readonly standIn: One
     readonly measured: (months: number) => string
     readonly kinds: Readonly<Record<Exclude<Kind, 'number'>, string>>
+    readonly oneOf: One
   }
   readonly grouping: {
     readonly intro: (grouping: string, months: number) => string

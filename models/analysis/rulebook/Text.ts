@@ -1,8 +1,10 @@
-/** A piece of a sentence: plain, a link to a part of the same rule book, a link out, or a code that stands in data. */
+/** A piece of a sentence: plain, a link to a part of the same rule book, a link out, words of another language, or a code that stands in data. */
 export type Span =
   | string
   | { readonly text: string; readonly to: string }
   | { readonly text: string; readonly url: string }
+  /** In the other language than the text around it. */
+  | { readonly text: string; readonly language: 'sv' | 'en' }
   | { readonly code: string }
 
 /** A sentence or a part of one. */

@@ -17,18 +17,23 @@ const LARGEST_SHARED = 4
 const LARGEST_AMID = 4
 
 /**
- * The formulas that a rule book explains in paragraphs of their own: those with a label, and those that are rounded,
+ * The formulas that a rule book explains in paragraphs of their own: those with a label or a note, and those that are rounded,
  * long, or look over other months or clinics. What is left is short, and is said where it is used.
  */
-export function chooseSteps(formulas: ReadonlySet<Formula>, model: Model): readonly Formula[] {
+export function chooseSteps(
+  formulas: ReadonlySet<Formula>,
+  model: Model,
+  nameless: ReadonlySet<Formula>,
+): readonly Formula[] {
   const sizes = new Map<Formula, number>()
   const { amid, uses } = usesOf(formulas, model)
   return model.formulas.filter((formula) => formulas.has(formula) && isStep(formula))
 
   function isStep(formula: Formula): boolean {
-    const { label, round, scope, months, expression } = formula
+    const { label, note, round, scope, months, expression } = formula
     if (model.payments.length === 0) return true
-    const isOwn = label !== undefined || round !== undefined || months !== undefined
+    if (nameless.has(formula) || isAlias(formula)) return false
+    const isOwn = label !== undefined || note !== undefined || round !== undefined || months !== undefined
     // Which clinics a mean or sum reads is said with its rows; one step further in, it would not be.
     const isFar = scope !== undefined && (expression.type !== 'aggregate' || sizeOf(formula) > LARGEST_SHARED)
     const isLoose = expression.type === 'call' && formula.kind === 'number' && amid.has(formula)
@@ -55,6 +60,12 @@ export function chooseSteps(formulas: ReadonlySet<Formula>, model: Model): reado
     }
     return childrenOf(expression).reduce((sum, part) => sum + sizeIn(part), 1)
   }
+}
+
+/** A figure or fact under another name, of which there is nothing to explain. */
+function isAlias({ expression, note, round, scope, months }: Formula): boolean {
+  const isOne = expression.type === 'table' || expression.type === 'fact' || expression.type === 'parameter'
+  return isOne && (note ?? round ?? scope ?? months) === undefined
 }
 
 /** Which formulas are used as a part of something larger, and how often each is used. */

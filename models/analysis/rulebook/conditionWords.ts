@@ -1,7 +1,10 @@
 import type { Expression } from '../../formula/Expression.ts'
-import { factWords, hasWords, resolved, wordsInside } from './expressionWords.ts'
-import { factOf, formulaOf, isOfVocabulary, stepLink } from './nameOf.ts'
+import { expressionWords, factWords, hasWords, resolved, wordsInside } from './expressionWords.ts'
+import { choiceWords, clauseOf, conditionOf, conditionsOf, type SaidClause, wordFact } from './clauseWords.ts'
+import { flattened, withoutKnown } from './conditionParts.ts'
+import { factOf, formulaOf, stepLink, wordText } from './nameOf.ts'
 import { capitalised, joinTexts, text, type Text } from './Text.ts'
+import { writeFigure } from './writeFigure.ts'
 import { type Writing, within } from './Writing.ts'
 
 type Of<T extends Expression['type']> = Extract<Expression, { readonly type: T }>
@@ -34,16 +37,20 @@ export function conditionWords(written: Expression, writing: Writing): Text {
     case 'limit':
     case 'indicator':
     case 'previous':
-    case 'aggregate':
       return wordsInside(expression, writing)
+    case 'aggregate':
+      return expressionWords(expression, writing)
   }
 }
 
-function operationWords({ operator, of }: Of<'operation'>, writing: Writing): Text {
+function operationWords(expression: Of<'operation'>, writing: Writing): Text {
   const { words } = writing
+  const { operator, of } = expression
   const [first, second] = of
   if (!first) return []
-  const [a, b] = [first, second].map((one) => (one && isValue(one) ? wordsInside(one, writing) : [])) as [Text, Text]
+  const clause = clauseOf(expression, writing)
+  if (clause) return text`${clause.subject} ${clause.predicate}`
+  const [a, b] = [sideWords(first, second, writing), sideWords(second, first, writing)]
   switch (operator) {
     case 'and':
     case 'or':
@@ -71,62 +78,79 @@ function operationWords({ operator, of }: Of<'operation'>, writing: Writing): Te
   }
 }
 
-const isValue = ({ kind }: Expression): boolean => kind !== 'boolean'
+/** One side of a comparison. A constant has the unit of what it is compared with, where that is an age. */
+function sideWords(side: Expression | undefined, other: Expression | undefined, writing: Writing): Text {
+  if (side === undefined || side.kind === 'boolean') return []
+  if (side.type === 'constant' && other?.kind === 'number' && other.unit.powers['age'] === 1)
+    return [writeFigure(side.value, { name: '', unit: other.unit }, writing)]
+  const fact = other?.type === 'fact' ? factOf(other, writing.model) : undefined
+  if (side.type === 'fact' && side.kind === 'word') return wordFact(side, writing)
+  return side.type === 'word' ? wordText(side.word, writing, fact) : wordsInside(side, writing)
+}
 
 function notWords(expression: Expression, writing: Writing): Text {
-  return expression.type === 'fact'
-    ? trueOf(expression, false, writing)
-    : writing.words.not(conditionWords(expression, writing))
+  const { words, language, model } = writing
+  if (expression.type === 'fact') return trueOf(expression, false, writing)
+  if (expression.type === 'formula')
+    return words.holdsStepNot(capitalised(stepLink(formulaOf(expression, model), writing)))
+  const asked = knownAndTrue(expression, writing)
+  if (asked) return words.holdsNotOrUnknown(words.entities[asked.entity], factOf(asked, model).label[language])
+  const said = conditionWords(expression, writing)
+  const isSeveral = expression.type === 'operation' && (expression.operator === 'and' || expression.operator === 'or')
+  return words.not(isSeveral ? text`(${said})` : said)
+}
+
+/** `known(x) and x`: that it is true says that it is known. */
+function knownAndTrue(expression: Expression, writing: Writing): Of<'fact'> | undefined {
+  if (expression.type !== 'operation' || expression.operator !== 'and') return undefined
+  const parts = withoutKnown(flattened(expression, 'and', writing))
+  const [only, another] = parts
+  return only?.type === 'fact' && another === undefined ? only : undefined
 }
 
 /** `”Inskriven i vårdkedjan” gäller för patienten` */
 function trueOf(expression: Of<'fact'>, isTrue: boolean, writing: Writing): Text {
   const { words, language, model } = writing
   const fact = factOf(expression, model)
-  const known = isOfVocabulary(fact) ? words.conditions[`${fact.entity}.${fact.name}`] : undefined
-  if (known) return [isTrue ? known.is : known.isNot]
+  const known = conditionOf(expression, writing)
+  if (known) return [`${known.subject} ${isTrue ? known.is : known.isNot}`]
   return (isTrue ? words.holds : words.holdsNot)(words.entities[fact.entity], fact.label[language])
 }
 
 /** All of several, or one of them; `x är a eller b` where they ask for words of one fact. */
 export function connected({ operator, of }: Pick<Of<'operation'>, 'operator' | 'of'>, writing: Writing): Text {
   const { words } = writing
-  const parts = of.flatMap((one) => flattened(one, operator, writing))
+  const all = of.flatMap((one) => flattened(one, operator, writing))
+  const parts = operator === 'and' ? withoutKnown(all) : all
   const between = operator === 'and' ? words.and : words.or
-  const choice = operator === 'or' ? choiceOf(parts) : undefined
-  if (choice) {
-    const written = choice.map(({ of: [, word] }) => (word ? wordsInside(word, writing) : []))
-    const [subject] = choice[0]?.of ?? []
-    return words.equal(subject ? wordsInside(subject, writing) : [], joinTexts(written, ', ', words.or))
-  }
-  const clauses = parts.map((one) => {
-    const isOther = one.type === 'operation' && (one.operator === 'and' || one.operator === 'or')
-    const clause = conditionWords(one, writing)
-    return isOther && parts.length > 1 ? text`(${clause})` : clause
+  const choice = operator === 'or' ? choiceWords(parts, writing) : undefined
+  if (choice) return choice.subject === '' ? choice.predicate : text`${choice.subject} ${choice.predicate}`
+  const said = parts.map((one) => connectedPart(one, parts.length > 1, writing))
+  const clauses = said.map(({ subject, predicate }, place): Text => {
+    const isSame = subject !== '' && said[place - 1]?.subject === subject
+    return subject === '' || isSame ? predicate : text`${subject} ${predicate}`
   })
-  return joinTexts(clauses, between)
+  // After a choice of words a comma says that the choice is over.
+  const isChoice = said.some(({ isOneOf }) => isOneOf)
+  return joinTexts(clauses, isChoice ? `,${between}` : between)
 }
 
-function flattened(
-  written: Expression,
-  operator: 'and' | 'or' | Of<'operation'>['operator'],
+/** One of several conditions: what has a subject may share it with the one before. */
+function connectedPart(
+  expression: Expression,
+  isAmong: boolean,
   writing: Writing,
-): readonly Expression[] {
-  const expression = resolved(written, writing)
-  return expression.type === 'operation' && expression.operator === operator
-    ? expression.of.flatMap((one) => flattened(one, operator, writing))
-    : [expression]
-}
-
-/** Equalities of the same fact with words. */
-function choiceOf(parts: readonly Expression[]): readonly Of<'operation'>[] | undefined {
-  const equalities = parts.flatMap((one) =>
-    one.type === 'operation' && one.operator === 'equal' && one.of[0]?.type === 'fact' && one.of[1]?.type === 'word'
-      ? [one]
-      : [],
-  )
-  const subjects = new Set(
-    equalities.flatMap(({ of: [fact] }) => (fact?.type === 'fact' ? [`${fact.entity}.${fact.name}`] : [])),
-  )
-  return equalities.length === parts.length && subjects.size === 1 ? equalities : undefined
+): SaidClause & { readonly isOneOf?: boolean } {
+  const known = expression.type === 'fact' ? conditionOf(expression, writing) : undefined
+  if (known) return { subject: known.subject, predicate: [known.is] }
+  const had = conditionsOf([expression], writing)
+  if (had) return had
+  if (expression.type !== 'operation') return { subject: '', predicate: conditionWords(expression, writing) }
+  const clause = clauseOf(expression, writing)
+  if (clause) return clause
+  const isSeveral = expression.operator === 'and' || expression.operator === 'or'
+  const choice = expression.operator === 'or' ? choiceWords(flattened(expression, 'or', writing), writing) : undefined
+  if (choice) return { ...choice, isOneOf: true }
+  const said = conditionWords(expression, writing)
+  return { subject: '', predicate: isSeveral && isAmong ? text`(${said})` : said }
 }

@@ -1,6 +1,7 @@
 import type { Grouping } from '../../document/Model.ts'
 import { plainText } from './Text.ts'
-import { wordText } from './nameOf.ts'
+import { wordCell, wordText } from './nameOf.ts'
+import { noteBlocks } from './noteWords.ts'
 import type { Section } from './RuleBook.ts'
 import { capitalised } from './Text.ts'
 import type { Writing } from './Writing.ts'
@@ -15,12 +16,13 @@ export function conditionsSection(grouping: Grouping, number: string, writing: W
     heading: headings.conditions,
     blocks: [
       { type: 'paragraph', text: [said.intro(grouping.label[language], grouping.months)] },
+      ...noteBlocks([grouping.note], writing),
       {
         type: 'table',
         caption: [said.caption],
         columns: said.columns.map((column) => [column]),
         rows: grouping.conditions.map(({ word, codes, replaces }) => [
-          capitalised(wordText(word, writing)),
+          capitalised(wordCell(word, writing)),
           [{ code: word }],
           [grouping.codesFromData ? said.fromData : codes.join(', ')],
           [replaces.map((one) => plainText(wordText(one, writing))).join(', ')],

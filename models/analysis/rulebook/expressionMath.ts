@@ -1,6 +1,7 @@
 import type { Formula } from '../../document/Model.ts'
 import type { Expression, Operator } from '../../formula/Expression.ts'
 import { rowWords } from './expressionWords.ts'
+import { limitName } from './limitName.ts'
 import { type MathNode, math } from './MathNode.ts'
 import { factOf, formulaOf, labelOfStep, oneOf, rateLabel, wordText } from './nameOf.ts'
 import { capitalised, plainText } from './Text.ts'
@@ -128,7 +129,7 @@ function typeset(expression: Expression, writing: Writing): Typeset {
       return { node: call(table.label[language], table.by, writing), tight: TIGHT.name }
     }
     case 'limit':
-      return name(words.limits[expression.name] ?? expression.name)
+      return name(plainText(limitName(expression.name, writing)))
     case 'fact':
       return name(factOf(expression, model).label[language])
     case 'formula': {
@@ -167,11 +168,23 @@ function operation({ operator, of }: Of<'operation'>, writing: Writing): Typeset
     const parts = [expressionMath(first, writing), expressionMath(second, writing)]
     return { node: math('mfrac', parts), tight: TIGHT.name }
   }
+  if (second.type === 'word') {
+    const [left, word] = wordsMath(of, writing)
+    const parts = [left, math('mo', sign), word].flatMap((part) => part ?? [])
+    return { node: math('mrow', parts), tight }
+  }
   const right = operator === 'subtract' ? tight + 1 : tight
   return {
     node: math('mrow', [inside(first, tight, writing), math('mo', sign), inside(second, right, writing)]),
     tight,
   }
+}
+
+/** A fact and a word of it, which the fact may have a label for. */
+function wordsMath([fact, word]: readonly Expression[], writing: Writing): readonly (MathNode | undefined)[] {
+  const of = fact?.type === 'fact' ? factOf(fact, writing.model) : undefined
+  const said = word?.type === 'word' ? math('mtext', plainText(wordText(word.word, writing, of))) : undefined
+  return [fact && expressionMath(fact, writing), said]
 }
 
 /** `name(a, b)` */
@@ -219,7 +232,7 @@ function calling({ function: named, of }: Of<'call'>, writing: Writing): Typeset
         tight: TIGHT.product,
       }
     case 'has': {
-      const [all, word] = of.map((one) => expressionMath(one, writing))
+      const [all, word] = wordsMath(of, writing)
       return {
         node: math(
           'mrow',

@@ -2,35 +2,34 @@ import { addMonths, lastDayOf } from '../../date/Month.ts'
 import { dateOf, type IsoDate } from '../../date/IsoDate.ts'
 import type { DatedValue, Model, Parameter } from '../../document/Model.ts'
 import { rateLabel } from './nameOf.ts'
+import { noteWords } from './noteWords.ts'
 import type { FigureItem } from './RuleBook.ts'
+import { countsWords, readsWords } from './startsOf.ts'
 import { capitalised, text, type Text } from './Text.ts'
 import { writeFigure } from './writeFigure.ts'
 import { idOf, type Writing } from './Writing.ts'
 
 /** A rate in sentences, one for each day from which it changes: figure, unit, days, basis, source, note. */
 export function figureItems(parameter: Parameter, writing: Writing): readonly FigureItem[] {
-  const { words, numbers } = writing
+  const { words } = writing
   const label: Text = capitalised([rateLabel(parameter, writing)])
-  return parameter.values.map((dated, place) => {
+  const note = noteWords(parameter.note, writing)
+  const items = parameter.values.map((dated, place) => {
     const next = parameter.values[place + 1]
-    const isOnly = parameter.values.length === 1
-    const from = numbers.date(dated.from)
     const span = spanOf(dated.from, next?.from, writing)
     const value = dated.value === undefined ? undefined : writeFigure(dated.value, parameter, writing)
-    const said =
-      value === undefined
-        ? isOnly
-          ? words.figure.isMissing(label, from)
-          : words.figure.datedMissing(label, span)
-        : isOnly
-          ? words.figure.is(label, value, from)
-          : words.figure.dated(label, span, value)
+    const said = value === undefined ? words.figure.missing(label, span) : words.figure.is(label, value, span)
     return {
       ...(place === 0 ? { id: idOf.rate(parameter.name) } : {}),
       isOpen: value === undefined,
-      text: text`${said}${sourcedWords(dated, writing)}`,
+      text: text`${said}${sourcedWords(dated, writing)}${countsWords(parameter.values, place, parameter, writing)}`,
     }
   })
+  const reads = readsWords(parameter.values, parameter, writing)
+  const remarks = [reads, note].flatMap((one): readonly FigureItem[] =>
+    one ? [{ isOpen: false, text: text`${label}: ${one}` }] : [],
+  )
+  return [...items, ...remarks]
 }
 
 /** `från 1 januari 2016 till 31 december 2016`; a figure ends on the day before the next begins. */
@@ -45,15 +44,16 @@ function dayBefore(first: IsoDate): IsoDate {
   return dateOf(lastDayOf(addMonths(month, -1)))
 }
 
-/** What follows a figure: `, beslutad. Källa: avtalet, § 3.1. Ett år per steg.` */
+/** What follows a figure: ` (beslutad siffra). Källa: avtalet, § 3.1. Ett år per steg.` */
 export function sourcedWords(
   { basis, source, note }: Pick<DatedValue, 'basis' | 'source' | 'note'>,
   writing: Writing,
 ): Text {
-  const { words, language } = writing
-  const said = note?.[language] ?? note?.sv ?? note?.en
-  const known = basis === 'missing' ? '.' : `, ${words.basis[basis]}.`
-  return text`${known} ${words.figure.source(sourceWords(source, writing))}${said === undefined ? '' : ` ${said.trim()}`}`
+  const { words } = writing
+  const said = noteWords(note, writing)
+  // An author who says why a figure is missing says more than we can.
+  const known = basis !== 'missing' ? words.figure.basis[basis] : said ? '' : words.figure.notFound
+  return text`${known}. ${words.figure.source(sourceWords(source, writing))}${said ? text` ${said}` : ''}`
 }
 
 /** A source by its title and the place in it: `avtalet, § 3.1`. */

@@ -1,16 +1,18 @@
-import type { Parameter, Payment } from '../../document/Model.ts'
+import type { Note, Parameter, Payment } from '../../document/Model.ts'
 import type { Expression } from '../../formula/Expression.ts'
 import { conditionWords } from './conditionWords.ts'
 import { expressionWords, onlyWhere, resolved, rowWords, wordsInside } from './expressionWords.ts'
 import { equationMath, expressionMath } from './expressionMath.ts'
 import { figureBlocks } from './figureBlocks.ts'
+import { sourceWords } from './figureItems.ts'
 import { type MathNode, math } from './MathNode.ts'
 import { formulaOf, oneOf } from './nameOf.ts'
+import { noteBlocks } from './noteWords.ts'
 import { expressionsOf } from './readBy.ts'
 import type { Block, Section } from './RuleBook.ts'
 import { roundingWords } from './roundingWords.ts'
 import { capitalised, plainText, text, type Text } from './Text.ts'
-import { valueBlocks } from './valueBlocks.ts'
+import { isTakenAway, valueBlocks } from './valueBlocks.ts'
 import { idOf, newParagraph, type Writing } from './Writing.ts'
 
 /** A payment: who receives what and for what, when, its formula, and its rates. */
@@ -19,9 +21,11 @@ export function paymentSection(
   { number, shown }: { readonly number: string; readonly shown: Map<Parameter, string> },
   book: Writing,
 ): Section {
-  const writing = newParagraph(book, { level: written.each, scope: written.scope })
-  const payment = opened(written, book)
-  const heading = payment.label[writing.language]
+  const heading = written.label[book.language]
+  const isListing = written.each === 'contact' && written.paidTo === 'listing_clinic'
+  const seenFrom = isListing ? written.paidTo : undefined
+  const writing = newParagraph(book, { level: written.each, scope: written.scope, heading, seenFrom })
+  const { payment, notes } = opened(written, book)
   return {
     id: idOf.payment(payment.name),
     number,
@@ -30,6 +34,8 @@ export function paymentSection(
       ...ruleBlocks(payment, writing),
       ...indicatorBlocks(payment, writing),
       { type: 'paragraph', text: [whenWords(payment, writing)] },
+      ...sourceBlocks(payment, writing),
+      ...noteBlocks([payment.note, ...notes], writing),
       ...formulaBlocks(payment, heading, writing),
       ...figureBlocks(expressionsOf(payment), { heading: `${number} ${heading}`, shown }, writing),
     ],
@@ -37,15 +43,25 @@ export function paymentSection(
   }
 }
 
-/** A payment of one computed amount without a label is said as what that amount is. */
-function opened(payment: Payment, writing: Writing): Payment {
-  if (payment.formula?.type !== 'formula') return payment
-  const { label, round, scope, months, expression } = formulaOf(payment.formula, writing.model)
-  const isOwn = label ?? round ?? scope ?? months
-  return isOwn === undefined ? opened({ ...payment, formula: expression }, writing) : payment
+/** A payment of one computed amount is said as what that amount is, with what is noted of it. */
+function opened(
+  payment: Payment,
+  writing: Writing,
+): { readonly payment: Payment; readonly notes: readonly (Note | undefined)[] } {
+  const { formula } = payment
+  const whole = formula?.type === 'formula' ? formulaOf(formula, writing.model) : undefined
+  if (!whole || !writing.opened.has(whole)) return { payment, notes: [] }
+  const inner = opened({ ...payment, formula: whole.expression }, writing)
+  return { payment: inner.payment, notes: [whole.note, ...inner.notes] }
 }
 
-function ruleBlocks({ formula, pot, each, of, paidTo, scope }: Payment, writing: Writing): readonly Block[] {
+/** Where the rule itself is printed. */
+function sourceBlocks({ source }: Payment, writing: Writing): readonly Block[] {
+  if (source === undefined) return []
+  return [{ type: 'paragraph', text: writing.words.payment.source(sourceWords(source, writing)) }]
+}
+
+function ruleBlocks({ formula, pot, each, of, paidTo, scope, group }: Payment, writing: Writing): readonly Block[] {
   const { words } = writing
   const { payment } = words
   if (pot) {
@@ -64,7 +80,11 @@ function ruleBlocks({ formula, pot, each, of, paidTo, scope }: Payment, writing:
         pays: payment.oneIndicator.pays(indicatorLink(only, writing)),
       }
     : { receives: [payment[who].receives], pays: [payment[who].pays] }
-  return valueBlocks(formula, { ...verbs, otherwise: payment.otherwise, nothing: words.cases.nothing }, writing)
+  if (group === 'deduction' && !isTakenAway(formula, writing)) {
+    const style = { receives: [payment.amount[who]], of: words.steps, nothing: writing.numbers.number(0) }
+    return [...valueBlocks(formula, style, writing), { type: 'paragraph', text: [payment.belowZero] }]
+  }
+  return valueBlocks(formula, { ...verbs, of: payment, nothing: words.cases.nothing }, writing)
 }
 
 function indicatorBlocks({ each, of }: Payment, writing: Writing): readonly Block[] {
@@ -82,7 +102,9 @@ function indicatorLink(name: string, { model, language }: Writing): Text {
 function whenWords({ each, over, round }: Payment, writing: Writing): string {
   const { over: said } = writing.words.payment
   const when = each === 'contact' ? said.contact : said[over]
-  return round ? `${when} ${roundingWords(round, writing)}` : when
+  // Each patient or contact is paid in full: what is rounded is the clinic's sum of them.
+  const what = each === 'clinic' ? undefined : writing.words.payment.sumOfClinic
+  return round ? `${when} ${roundingWords(round, writing, what)}` : when
 }
 
 function formulaBlocks({ formula, pot }: Payment, heading: string, book: Writing): readonly Block[] {

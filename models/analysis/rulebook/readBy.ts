@@ -1,3 +1,4 @@
+import type { Over } from '../../date/Window.ts'
 import type { Formula, Indicator, Model, Parameter, Payment, Table } from '../../document/Model.ts'
 import type { Expression } from '../../formula/Expression.ts'
 import type { Fact } from '../../vocabulary/facts.ts'
@@ -17,9 +18,27 @@ export function readBy(payments: readonly Payment[], model: Model): ReadParts {
   return readFrom(payments, [], model)
 }
 
+/** What the payments and all formulas of a model read, also those that are computed beside the payments. */
+export function readByAll(model: Model): ReadParts {
+  return readFrom(model.payments, model.formulas, model)
+}
+
 /** What a whole model reads: of one that pays nothing, but computes an index, all its formulas. */
 export function readByModel(model: Model): ReadParts {
   return readFrom(model.payments, model.payments.length > 0 ? [] : model.formulas, model)
+}
+
+const OVERS = ['month', 'quarter', 'year'] as const
+
+/** Over which windows the payments that read a figure are computed, the shortest first. */
+export function oversOf(model: Model): ReadonlyMap<Parameter | Table | Indicator, readonly Over[]> {
+  const all = new Map<Parameter | Table | Indicator, readonly Over[]>()
+  for (const over of OVERS) {
+    const payments = model.payments.filter((payment) => payment.over === over)
+    const { parameters, tables, indicators } = readBy(payments, model)
+    for (const one of [...parameters, ...tables, ...indicators]) all.set(one, [...(all.get(one) ?? []), over])
+  }
+  return all
 }
 
 function readFrom(payments: readonly Payment[], formulas: readonly Formula[], model: Model): ReadParts {
@@ -53,6 +72,7 @@ function readFrom(payments: readonly Payment[], formulas: readonly Formula[], mo
       case 'formula':
         for (const formula of add(read.formulas, model.formulas, (one) => isFormula(one, expression)))
           walk(formula.expression)
+        if (expression.indicator !== undefined) indicator(expression.indicator)
         return
       case 'fact':
         add(read.facts, model.facts, ({ entity, name }) => entity === expression.entity && name === expression.name)
@@ -64,13 +84,17 @@ function readFrom(payments: readonly Payment[], formulas: readonly Formula[], mo
         for (const formula of add(read.formulas, model.formulas, (one) => isBefore(one, expression.name)))
           walk(formula.expression)
         return
+      case 'limit':
+        if (expression.indicator !== undefined) indicator(expression.indicator)
+        return
+      case 'aggregate':
+        for (const name of expression.among ?? []) indicator(name)
+        return
       case 'constant':
       case 'word':
-      case 'limit':
       case 'known':
       case 'operation':
       case 'call':
-      case 'aggregate':
         return
     }
   }

@@ -1,13 +1,16 @@
 import type { Formula, Parameter } from '../../document/Model.ts'
+import type { Expression } from '../../formula/Expression.ts'
 import { conditionWords } from './conditionWords.ts'
 import { equationMath } from './expressionMath.ts'
 import { expressionWords } from './expressionWords.ts'
 import { figureBlocks } from './figureBlocks.ts'
 import { labelOfStep } from './nameOf.ts'
+import { noteBlocks } from './noteWords.ts'
 import type { Block, Section } from './RuleBook.ts'
 import { roundingWords } from './roundingWords.ts'
 import { capitalised, plainText } from './Text.ts'
-import { valueBlocks } from './valueBlocks.ts'
+import { allPunctuated } from './listedParts.ts'
+import { longConditions, valueBlocks } from './valueBlocks.ts'
 import { idOf, newParagraph, type Writing } from './Writing.ts'
 
 /** What a model computes on the way to a payment: what it is, for whom and over which months, its formula and rates. */
@@ -16,15 +19,16 @@ export function stepSection(
   { number, shown }: { readonly number: string; readonly shown: Map<Parameter, string> },
   book: Writing,
 ): Section {
-  const writing = newParagraph(book, formula)
-  const heading = capitalisedWord(labelOfStep(formula, writing))
+  const heading = capitalisedWord(labelOfStep(formula, book))
+  const writing = newParagraph(book, { ...formula, heading })
   return {
     id: idOf.step(formula),
     number,
     heading,
     blocks: [
-      ...meaning(formula, heading, writing),
+      ...meaning(formula, writing),
       { type: 'paragraph', text: [remarks(formula, writing)] },
+      ...noteBlocks([formula.note], writing),
       {
         type: 'formula',
         math: equationMath(heading, formula.expression, writing),
@@ -36,21 +40,27 @@ export function stepSection(
   }
 }
 
-function meaning({ kind, expression }: Formula, heading: string, writing: Writing): readonly Block[] {
+function meaning({ kind, expression }: Formula, writing: Writing): readonly Block[] {
   const { steps } = writing.words
-  if (kind === 'boolean')
-    return [{ type: 'paragraph', text: steps.holds([heading], conditionWords(expression, writing)) }]
-  return valueBlocks(
-    expression,
-    { receives: steps.is([heading]), otherwise: steps.otherwise, nothing: writing.numbers.number(0) },
-    writing,
-  )
+  if (kind === 'boolean') return holdsBlocks(expression, writing)
+  return valueBlocks(expression, { receives: [steps.is], of: steps, nothing: writing.numbers.number(0) }, writing)
+}
+
+/** When something holds: more than two conditions have a line each. */
+function holdsBlocks(expression: Expression, writing: Writing): readonly Block[] {
+  const { steps } = writing.words
+  const each = longConditions([expression], writing)
+  if (!each) return [{ type: 'paragraph', text: steps.holds(conditionWords(expression, writing)) }]
+  return [
+    { type: 'paragraph', text: [`${steps.holdsAll}:`] },
+    { type: 'list', items: allPunctuated(each, writing) },
+  ]
 }
 
 function inWords(formula: Formula, heading: string, book: Writing): string {
-  const writing = newParagraph(book, formula)
+  const writing = newParagraph(book, { ...formula, heading })
   if (formula.kind === 'boolean')
-    return plainText(writing.words.steps.holds([heading], conditionWords(formula.expression, writing)))
+    return plainText(writing.words.steps.holds(conditionWords(formula.expression, writing)))
   return plainText(writing.words.formula([heading], expressionWords(formula.expression, writing)))
 }
 

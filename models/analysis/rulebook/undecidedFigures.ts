@@ -1,7 +1,8 @@
-import type { Basis, Parameter, Payment } from '../../document/Model.ts'
+import type { Basis, Parameter, Payment, Table } from '../../document/Model.ts'
 import { spanOf } from './figureItems.ts'
 import { rateLabel } from './nameOf.ts'
 import { type ReadParts, readBy } from './readBy.ts'
+import { writeTableNumber } from './tableSection.ts'
 import { capitalised, plainText } from './Text.ts'
 import { idOf, type Writing } from './Writing.ts'
 
@@ -33,6 +34,8 @@ export function undecidedFigures(read: ReadParts, writing: Writing): readonly Un
       basis === 'decided' ? [] : [{ label, to, span: spanOf(from, values[place + 1]?.from, writing), basis, payments }],
     )
   const capitalisedRate = (one: Parameter): string => plainText(capitalised([rateLabel(one, writing)]))
+  const numbered = (one: Table): string =>
+    writing.words.table.named(one.label[language], writeTableNumber(one, writing))
   return [
     ...[...read.parameters].flatMap((one) =>
       found(
@@ -44,7 +47,7 @@ export function undecidedFigures(read: ReadParts, writing: Writing): readonly Un
     ),
     ...[...read.tables].flatMap((one) =>
       found(
-        capitalisedRate(one),
+        numbered(one),
         idOf.table(one.name),
         one.values,
         restingOn(({ tables }) => tables.has(one)),

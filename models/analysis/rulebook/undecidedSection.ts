@@ -5,7 +5,8 @@ import { idOf, type Writing } from './Writing.ts'
 
 /** What is missing or not decided, and which payments rest on it. */
 export function undecidedSection(figures: readonly UndecidedFigure[], number: string, writing: Writing): Section {
-  const { words, language } = writing
+  const { words, language, model } = writing
+  const isPaid = model.payments.length > 0
   const { undecided, basis, headings } = words
   const paymentLinks = ({ payments }: UndecidedFigure): Text =>
     payments.length === 0
@@ -23,12 +24,12 @@ export function undecidedSection(figures: readonly UndecidedFigure[], number: st
       {
         type: 'table',
         caption: [undecided.caption],
-        columns: undecided.columns.map((column) => [column]),
+        columns: undecided.columns.slice(0, isPaid ? 4 : 3).map((column) => [column]),
         rows: figures.map((figure) => [
           [{ text: figure.label, to: figure.to }],
           [figure.span],
           [basis[figure.basis]],
-          paymentLinks(figure),
+          ...(isPaid ? [paymentLinks(figure)] : []),
         ]),
         numbers: [],
       },

@@ -1,7 +1,10 @@
 import type { Expression } from '../../formula/Expression.ts'
-import { connected } from './conditionWords.ts'
-import { boundOf, expressionWords, resolved, wordsInside } from './expressionWords.ts'
+import { flattened, withoutKnown } from './conditionParts.ts'
+import { conditionWords, connected } from './conditionWords.ts'
+import { expressionWords, resolved } from './expressionWords.ts'
+import { allPunctuated, listBlocks, listOf, punctuated } from './listedParts.ts'
 import type { Block } from './RuleBook.ts'
+import type { RuleWords } from './RuleWords.ts'
 import { capitalised, text, type Text } from './Text.ts'
 import type { Writing } from './Writing.ts'
 
@@ -10,11 +13,14 @@ export interface ValueStyle {
   /** `Vårdcentralen får`; of an amount that is taken away, `Vårdcentralen betalar`. */
   readonly receives: Text
   readonly pays?: Text | undefined
-  /** What is said where the only condition is not met. */
-  readonly otherwise: string
+  /** What is said of the only condition, and where it is not met. */
+  readonly of: Pick<RuleWords['payment'] & RuleWords['steps'], 'otherwise' | 'onlyIf' | 'onlyIfAll'>
   /** What 0 is called in a list of cases. */
   readonly nothing: string
 }
+
+/** More conditions than these have a line each. */
+const MOST_CONDITIONS = 2
 
 interface Case {
   /** All of them must be true; none where nothing is left to ask. */
@@ -34,39 +40,33 @@ export function valueBlocks(expression: Expression, style: ValueStyle, writing: 
   const [first, second, another] = cases
   if (!first) return []
   if (!second) {
-    const bound = boundBlocks(first.value, writing)
-    if (bound) return [paragraph([bound.intro]), { type: 'list', items: punctuated(bound.items) }]
-    const parts = partsOfSum(first.value, writing)
-    if (parts.length < 3) return [paragraph(text`${expressionWords(first.value, writing)}.`)]
-    const items = parts.map(({ part, isTaken }) =>
-      isTaken ? text`${words.operators.negative}${wordsInside(part, writing)}` : expressionWords(part, writing),
-    )
-    return [paragraph([words.cases.sum]), { type: 'list', items: punctuated(items) }]
+    const list = listOf(first.value, writing)
+    if (!list) return [paragraph(text`${expressionWords(first.value, writing)}.`)]
+    return [paragraph([list.intro]), ...listBlocks(list)]
   }
   if (!another && first.conditions.length > 0 && isNothing(second.value)) {
-    const said = words.whenOnly(expressionWords(first.value, writing), allOf(first.conditions, writing))
-    return [paragraph(text`${said}. ${style.otherwise}`)]
+    const list = listOf(first.value, writing)
+    const each = longConditions(first.conditions, writing)
+    if (!list && !each) {
+      const said = words.whenOnly(expressionWords(first.value, writing), allOf(first.conditions, writing))
+      return [paragraph(text`${said}. ${style.of.otherwise}`)]
+    }
+    const what: readonly Block[] = list
+      ? [paragraph([list.intro]), ...listBlocks(list)]
+      : [paragraph(text`${expressionWords(first.value, writing)}.`)]
+    if (!each) return [...what, { type: 'paragraph', text: style.of.onlyIf(allOf(first.conditions, writing)) }]
+    return [
+      ...what,
+      { type: 'paragraph', text: [`${style.of.onlyIfAll}:`] },
+      { type: 'list', items: allPunctuated(each, writing) },
+      { type: 'paragraph', text: [style.of.otherwise] },
+    ]
   }
   const items = cases.map(({ conditions, value }) => {
     const what = isNothing(value) ? [style.nothing] : expressionWords(value, writing)
     return conditions.length > 0 ? words.cases.case(what, allOf(conditions, writing)) : words.cases.otherwise(what)
   })
   return [paragraph([words.cases.one]), { type: 'list', items: punctuated(items) }]
-}
-
-/** The least or greatest of several, each of which has a line: the words between them would run into each other. */
-function boundBlocks(written: Expression, writing: Writing) {
-  const expression = resolved(written, writing)
-  if (expression.type !== 'call' || (expression.function !== 'min' && expression.function !== 'max')) return undefined
-  if (boundOf(expression.of).length > 0) return undefined
-  const { least, greatest } = writing.words.cases
-  const items = expression.of.map((one) => expressionWords(one, writing))
-  return { intro: expression.function === 'min' ? least : greatest, items }
-}
-
-/** The items of one sentence: commas between them, and its full stop at the end. */
-function punctuated(items: readonly Text[]): readonly Text[] {
-  return items.map((item, place) => text`${item}${place === items.length - 1 ? '.' : ';'}`)
 }
 
 /**
@@ -81,24 +81,19 @@ function casesOf(written: Expression, writing: Writing, conditions: readonly Exp
   return [...casesOf(value, writing, [...conditions, condition]), ...casesOf(otherwise, writing, conditions)]
 }
 
+/** Whether all amounts of a formula are negative by their sign, so that a sentence says that they are paid. */
+export function isTakenAway(expression: Expression, writing: Writing): boolean {
+  return takenAway(casesOf(expression, writing)) !== undefined
+}
+
+/** What must all be true, one by one, where it is much. */
+export function longConditions(conditions: readonly Expression[], writing: Writing): readonly Text[] | undefined {
+  const all = withoutKnown(conditions.flatMap((one) => flattened(one, 'and', writing)))
+  return all.length > MOST_CONDITIONS ? all.map((one) => conditionWords(one, writing)) : undefined
+}
+
 function allOf(conditions: readonly Expression[], writing: Writing): Text {
   return connected({ operator: 'and', of: conditions }, writing)
-}
-
-interface Part {
-  readonly part: Expression
-  readonly isTaken: boolean
-}
-
-function partsOfSum(written: Expression, writing: Writing): readonly Part[] {
-  const expression = resolved(written, writing)
-  if (expression.type !== 'operation') return [{ part: expression, isTaken: false }]
-  const [first, second] = expression.of
-  const { operator } = expression
-  if (!first || !second || (operator !== 'add' && operator !== 'subtract'))
-    return [{ part: expression, isTaken: false }]
-  if (operator === 'add') return [...partsOfSum(first, writing), ...partsOfSum(second, writing)]
-  return [...partsOfSum(first, writing), { part: second, isTaken: true }]
 }
 
 const isNothing = (value: Expression): boolean => value.type === 'constant' && value.value === 0

@@ -1,6 +1,15 @@
 import type { RuleWords } from './RuleWords.ts'
 import { joinTexts, text } from './Text.ts'
 
+const NUMERALS = 'noll en två tre fyra fem sex sju åtta nio tio elva tolv'.split(' ')
+
+/** Small numbers of things are words in running text. */
+const numeral = (count: number): string => NUMERALS[count] ?? String(count)
+const rounded = (what?: string): string => (what ? `${what} avrundas` : 'Avrundas')
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+const smallest = (currency: string): string => (currency === 'SEK' ? 'öret' : 'två decimaler')
+const step = (to: string): string => (to === '1' ? 'heltal' : to)
+
 /** The phrases of a rule book in Swedish. */
 export const wordsSv: RuleWords = {
   operators: { plus: ' plus ', minus: ' minus ', times: ' gånger ', by: ' delat med ', negative: 'minus ' },
@@ -15,42 +24,69 @@ export const wordsSv: RuleWords = {
   not: (a) => text`det inte är så att ${a}`,
   holds: (entity, label) => text`”${label}” gäller för ${entity}`,
   holdsNot: (entity, label) => text`”${label}” inte gäller för ${entity}`,
-  has: (who, what) => text`${who} har ${what}`,
+  has: (what) => text`har ${what}`,
   known: (fact) => text`det finns uppgift om ${fact}`,
+  holdsNotOrUnknown: (entity, label) => text`”${label}” inte gäller för ${entity} eller inte är känt`,
   atMost: (a, b) => text`${a}, dock högst ${b}`,
   atLeast: (a, b) => text`${a}, dock lägst ${b}`,
   between: (a, low, high) => text`${a}, dock lägst ${low} och högst ${high}`,
-  least: (all) => text`det minsta av ${joinTexts(all, ', ', ' och ')}`,
-  greatest: (all) => text`det största av ${joinTexts(all, ', ', ' och ')}`,
+  least: (all) => text`det lägsta av ${joinTexts(all, ', ', ' och ')}`,
+  greatest: (all) => text`det högsta av ${joinTexts(all, ', ', ' och ')}`,
   ramp: (a, from, to) =>
     text`en andel som stiger i rät linje från 0, när ${a} är ${from} eller mindre, till 1, när ${a} är ${to} eller mer`,
   percentagePoints: (a) => text`${a}, i procentenheter`,
   when: (a, condition, otherwise) => text`${a} om ${condition}, annars ${otherwise}`,
   whenOnly: (a, condition) => text`${a} om ${condition}`,
+  but: (a, b, condition) => text`${a}, men ${b} om ${condition}`,
   sum: (each, rows, where) => text`summan av ${each} för ${rows}${where ? text` där ${where}` : ''}`,
   count: (rows, where) => text`antalet ${rows}${where ? text` där ${where}` : ''}`,
-  any: (rows, where) => text`det finns ${rows} där ${where}`,
+  any: (some, where) => text`det finns ${some} där ${where}`,
   mean: (each, rows, weight) => text`medelvärdet av ${each} för ${rows}${weight ? text`, vägt med ${weight}` : ''}`,
   share: (rows, where, weight) => text`andelen av ${rows} där ${where}${weight ? text`, vägd med ${weight}` : ''}`,
   rank: (each, value, rows) => text`platsen för ${value} bland ${rows} efter ${each}, där den högsta har plats 1`,
+  ownRank: (each, rows) => text`vårdcentralens plats bland ${rows} efter ${each}, där den högsta har plats 1`,
   percentile: (each, p, rows) => text`det värde av ${each} som andelen ${p} av ${rows} ligger under eller på`,
   rows: {
-    patients: { one: 'listade patienter', all: 'vårdcentralens listade patienter' },
-    contacts: { one: 'patientens vårdkontakter (var de än görs)', all: 'patientens vårdkontakter (var de än görs)' },
+    patients: {
+      one: 'listade patienter',
+      all: 'vårdcentralens listade patienter',
+      some: 'någon listad patient',
+    },
+    contacts: {
+      one: 'vårdkontakter som patienten har (var de än görs)',
+      all: 'patientens vårdkontakter (var de än görs)',
+      some: 'någon vårdkontakt med patienten (var den än görs)',
+    },
     'clinic.contacts': {
       one: 'vårdkontakter som görs på vårdcentralen',
       all: 'de vårdkontakter som görs på vårdcentralen',
+      some: 'någon vårdkontakt som görs på vårdcentralen',
     },
     'patients.contacts': {
       one: 'vårdkontakter som de listade har (var de än görs)',
       all: 'de listades vårdkontakter (var de än görs)',
+      some: 'någon vårdkontakt med de listade (var den än görs)',
     },
-    'clinic.enrolments': { one: 'inskrivna på vårdcentralen', all: 'de inskrivna på vårdcentralen' },
-    'clinic.costs': { one: 'vårdcentralens kostnader', all: 'vårdcentralens kostnader' },
-    clinics: { one: 'vårdcentraler', all: 'vårdcentralerna' },
+    'clinic.enrolments': {
+      one: 'inskrivna på vårdcentralen',
+      all: 'de inskrivna på vårdcentralen',
+      some: 'någon inskriven på vårdcentralen',
+    },
+    'clinic.costs': {
+      one: 'kostnader som vårdcentralen har',
+      all: 'vårdcentralens kostnader',
+      some: 'någon kostnad på vårdcentralen',
+    },
+    clinics: { one: 'vårdcentraler', all: 'vårdcentralerna', some: 'någon vårdcentral' },
+    indicators: { one: 'indikatorer', all: 'indikatorerna', some: 'någon indikator' },
   },
-  ofRegion: { one: 'listade patienter i hela regionen', all: 'alla listade patienter i regionen' },
+  ofRegion: {
+    one: 'listade patienter i hela regionen',
+    all: 'alla listade patienter i regionen',
+    some: 'någon listad patient i regionen',
+  },
   scopes: { all_clinics: 'alla vårdcentraler', same_model: 'vårdcentraler som får betalt efter samma modell' },
+  own: (what) => what,
   of: {
     patient: (what) => text`patientens ${what}`,
     contact: (what) => text`vårdkontaktens ${what}`,
@@ -71,11 +107,15 @@ export const wordsSv: RuleWords = {
     enrolment: 'den inskrivna',
     cost: 'kostnaden',
   },
+  quoted: (label) => `”${label}”`,
+  costs: (where) => text`summan av vårdcentralens kostnader${where ? text` där ${where}` : ''}`,
+  costsOf: (what) => text`vårdcentralens kostnader för ${what}`,
   fromTable: (label, number, keys) => text`${label} enligt ${number}${keys ? text` för ${keys}` : ''}`,
   tableNumber: (number) => `tabell ${number}`,
   limit: (name) => text`indikatorns ${name}`,
   the: (label) => label,
   holdsStep: (label) => text`”${label}” gäller`,
+  holdsStepNot: (label) => text`”${label}” inte gäller`,
   limits: {
     goal: 'målvärde',
     minimum: 'minsta antal',
@@ -86,20 +126,40 @@ export const wordsSv: RuleWords = {
     to: 'övre gräns',
     points: 'poäng',
   },
+  forIndicator: (what, indicator) => text`${what} för ${indicator}`,
   measured: {
     share: (indicator) => (indicator ? text`utfallet av ${indicator}` : ['indikatorns utfall']),
     numerator: (indicator) => (indicator ? text`täljaren i ${indicator}` : ['indikatorns täljare']),
     denominator: (indicator) => (indicator ? text`nämnaren i ${indicator}` : ['indikatorns nämnare']),
   },
   previous: (what) => text`${what} i perioden före`,
-  step: (_, number) => `mellanled ${number}`,
-  namesAreWords: false,
+  step: (what, level, payment) => {
+    const whats = {
+      money: 'belopp',
+      points: 'poäng',
+      patients: 'antal patienter',
+      contacts: 'antal vårdkontakter',
+      number: 'tal',
+      condition: 'villkor',
+    } as const
+    const levels = {
+      contact: 'för varje vårdkontakt',
+      patient: 'för varje patient',
+      indicator: 'för varje indikator',
+      clinic: 'för vårdcentralen',
+      region: 'för regionen',
+    } as const
+    return `${whats[what]} ${levels[level]}${payment === undefined ? '' : ` i ${payment}`}`
+  },
+  stepNumber: (name, number) => `${name} (${number})`,
   rate: (label) => `satsen för ${label}`,
+  ownRate: 'satsen',
+  ownAmount: 'beloppet',
   missing: 'saknas',
   facts: {
-    'patient.age': { of: 'patientens ålder', bare: 'ålder' },
-    'patient.sex': { of: 'patientens kön', bare: 'kön' },
-    'patient.conditions': { of: 'patientens sjukdomar', bare: 'sjukdomar' },
+    'patient.age': { of: 'patientens ålder', bare: 'åldern' },
+    'patient.sex': { of: 'patientens kön', bare: 'könet' },
+    'patient.conditions': { of: 'patientens sjukdomar', bare: 'sjukdomarna' },
     'contact.kind': { of: 'kontaktformen', bare: 'kontaktformen' },
     'contact.profession': { of: 'yrkeskategorin', bare: 'yrkeskategorin' },
     'contact.listing': { of: 'patientens listning', bare: 'listningen' },
@@ -113,8 +173,8 @@ export const wordsSv: RuleWords = {
     'cost.amount': { of: 'kostnadens belopp', bare: 'beloppet' },
   },
   conditions: {
-    'contact.is_outpatient': { is: 'vårdkontakten är i öppenvård', isNot: 'vårdkontakten inte är i öppenvård' },
-    'contact.in_primary_care': { is: 'vårdkontakten är i primärvården', isNot: 'vårdkontakten inte är i primärvården' },
+    'contact.is_outpatient': { subject: 'vårdkontakten', is: 'är i öppenvård', isNot: 'inte är i öppenvård' },
+    'contact.in_primary_care': { subject: 'vårdkontakten', is: 'är i primärvården', isNot: 'inte är i primärvården' },
   },
   words: {
     female: 'kvinna',
@@ -135,12 +195,12 @@ export const wordsSv: RuleWords = {
     occupational_therapist: 'arbetsterapeut',
     dietician: 'dietist',
     midwife: 'barnmorska',
-    other: 'annan',
-    here: 'här',
-    elsewhere: 'på en annan vårdcentral',
+    other: 'annan yrkesgrupp',
+    here: 'listad här',
+    elsewhere: 'listad på en annan vårdcentral',
     unlisted: 'olistad',
-    other_region: 'i en annan region',
-    other_country: 'i ett annat land',
+    other_region: 'från en annan region',
+    other_country: 'från ett annat land',
     own: 'i egen regi',
     private: 'privat',
     child_health: 'barnhälsovård',
@@ -167,6 +227,83 @@ export const wordsSv: RuleWords = {
     dementia: 'demens',
     osteoarthritis: 'artros',
     cancer: 'cancer',
+  },
+  clauses: {
+    'contact.kind': {
+      subject: 'vårdkontakten',
+      is: (what) => text`är ${what}`,
+      isNot: (what) => text`inte är ${what}`,
+      words: {
+        visit: 'ett besök',
+        home_visit: 'ett hembesök',
+        video: 'ett videobesök',
+        phone: 'en telefonkontakt',
+        chat: 'en chatt',
+        group_visit: 'ett gruppbesök',
+        review: 'en genomgång',
+        team_visit: 'ett teambesök',
+      },
+    },
+    'contact.profession': {
+      subject: 'vårdkontakten',
+      is: (what) => text`görs av ${what}`,
+      isNot: (what) => text`inte görs av ${what}`,
+      words: { other: 'en annan yrkesgrupp' },
+    },
+    'contact.listing': {
+      subject: 'patienten',
+      is: (what) => text`är ${what}`,
+      isNot: (what) => text`inte är ${what}`,
+      words: {
+        here: 'listad där vårdkontakten görs',
+        elsewhere: 'listad på en annan vårdcentral än där vårdkontakten görs',
+      },
+      among: { elsewhere: 'listad på en annan vårdcentral' },
+    },
+    // The same, said from where the patient is listed: there it is the contact that may be elsewhere.
+    'contact.listing of listing_clinic': {
+      subject: 'vårdkontakten',
+      is: (what) => text`görs ${what}`,
+      isNot: (what) => text`inte görs ${what}`,
+      words: { here: 'där patienten är listad', elsewhere: 'på en annan vårdcentral' },
+    },
+    'enrolment.kind': {
+      subject: 'inskrivningen',
+      is: (what) => text`gäller ${what}`,
+      isNot: (what) => text`inte gäller ${what}`,
+      words: {},
+    },
+    'cost.kind': {
+      subject: 'kostnaden',
+      is: (what) => text`gäller ${what}`,
+      isNot: (what) => text`inte gäller ${what}`,
+      words: {},
+    },
+    'clinic.owner_kind': {
+      subject: 'vårdcentralen',
+      is: (what) => text`drivs ${what}`,
+      isNot: (what) => text`inte drivs ${what}`,
+      words: {},
+    },
+    'patient.sex': {
+      subject: 'patienten',
+      is: (what) => text`är ${what}`,
+      isNot: (what) => text`inte är ${what}`,
+      words: {},
+    },
+  },
+  unlabelled: (word) => `”${word}”`,
+  currencies: {
+    SEK: 'svenska kronor',
+    DKK: 'danska kronor (DKK)',
+    NOK: 'norska kronor (NOK)',
+    EUR: 'euro (EUR)',
+    GBP: 'brittiska pund (GBP)',
+    USD: 'amerikanska dollar (USD)',
+    CAD: 'kanadensiska dollar (CAD)',
+    AUD: 'australiska dollar (AUD)',
+    NZD: 'nyzeeländska dollar (NZD)',
+    SGD: 'singaporianska dollar (SGD)',
   },
   yes: 'ja',
   no: 'nej',
@@ -196,6 +333,7 @@ export const wordsSv: RuleWords = {
     exactly: (a) => a,
     to: (a, b) => `${a}–${b}`,
     andUp: (a) => `${a} och uppåt`,
+    at: (a) => `vid ${a}`,
     below: (a, b) => `från ${a} till under ${b}`,
   },
   groups: {
@@ -210,6 +348,7 @@ export const wordsSv: RuleWords = {
     about: 'Om modellen',
     overview: 'Vad som betalas',
     steps: 'Så räknas underlaget',
+    beside: 'Räknas utan att betalas',
     indicators: 'Indikatorer',
     tables: 'Tabeller',
     facts: 'Uppgifter som behövs',
@@ -225,30 +364,39 @@ export const wordsSv: RuleWords = {
       proposed: 'Modellen är föreslagen och är inte beslutad.',
       illustrative: 'Modellen är illustrativ. Siffror i den kan vara antagna. Läs den inte som en beslutad regel.',
     },
-    payer: (who) => text`Den som betalar: ${who}.`,
+    payer: (who) => text`Betalare: ${who}.`,
     valid: (from, to) =>
       to ? `Reglerna gäller från ${from} till och med ${to}.` : `Reglerna gäller från ${from} och tills vidare.`,
-    currency: (currency) =>
-      currency === 'SEK'
-        ? 'Alla belopp är i svenska kronor. Varje ersättning avrundas en gång, till öret, när den betalas.'
-        : `Alla belopp är i ${currency}. Varje ersättning avrundas en gång, till två decimaler, när den betalas.`,
+    currency: (currency) => `Alla belopp är i ${wordsSv.currencies[currency] ?? currency}.`,
+    rounding: {
+      none: (currency) => `Varje ersättning avrundas en gång, till ${smallest(currency)}, när den betalas.`,
+      some: (currency, payments) =>
+        text`Varje ersättning avrundas en gång, när den betalas: ${payments} så som ersättningens regler säger, alla andra till ${smallest(currency)}.`,
+      all: () => 'Varje ersättning avrundas en gång, när den betalas, så som dess egen regel säger.',
+    },
+    period: (from, to) => (to ? `${from}–${to}` : `från ${from}`),
     cutOff: {
       'last day of previous month':
-        'Listan, åldrarna och diagnoserna läses den sista dagen i månaden före den som ersättningen gäller.',
+        'Listning, ålder och diagnoser läses av på brytdagen: den sista dagen i månaden före den som ersättningen gäller.',
       'first day of month':
-        'Listan, åldrarna och diagnoserna läses den första dagen i den månad som ersättningen gäller.',
+        'Listning, ålder och diagnoser läses av på brytdagen: den första dagen i den månad som ersättningen gäller.',
       'last day of month':
-        'Listan, åldrarna och diagnoserna läses den sista dagen i den månad som ersättningen gäller.',
+        'Listning, ålder och diagnoser läses av på brytdagen: den sista dagen i den månad som ersättningen gäller.',
     },
-    times: 'En sats per år räknas med en tolftedel i varje månad, och en sats per kvartal med en tredjedel.',
+    times: {
+      year: 'En sats per år räknas med en tolftedel i varje månad.',
+      quarter: 'En sats per kvartal räknas med en tredjedel i varje månad.',
+      both: 'En sats per år räknas med en tolftedel i varje månad, och en sats per kvartal med en tredjedel.',
+    },
     fixedShare: (groups) => `Som fast ersättning räknar betalaren ${groups}.`,
     extends: (model) =>
-      text`Dokumentet är ett scenario. Det ändrar modellen ${model}, och allt som inte ändras gäller som där.`,
+      text`Reglerna är ett scenario: de ändrar modellen ”${model}”. Det som inte ändras gäller som i den, och står med här.`,
     open: (count) =>
       count === 1
-        ? 'En siffra saknas. De dagar den gäller går inget att räkna förrän den är ifylld.'
-        : `${count} siffror saknas. De dagar de gäller går inget att räkna förrän de är ifyllda.`,
-    undecided: (count) => (count === 1 ? 'En siffra är inte beslutad.' : `${count} siffror är inte beslutade.`),
+        ? 'En siffra saknas. Ersättning för de dagar då den gäller kan inte räknas förrän den är ifylld.'
+        : `${capital(numeral(count))} siffror saknas. Ersättning för de dagar då de gäller kan inte räknas förrän de är ifyllda.`,
+    undecided: (count) =>
+      count === 1 ? 'En siffra är inte beslutad.' : `${capital(numeral(count))} siffror är inte beslutade.`,
     seeUndecided: (section) => text`Se ${section}.`,
     section: (number) => `avsnitt ${number}`,
   },
@@ -288,6 +436,18 @@ export const wordsSv: RuleWords = {
       pays: (what) => text`För indikatorn ${what} betalar vårdcentralen`,
     },
     otherwise: 'Annars betalas inget.',
+    onlyIf: (condition) => text`Det betalas om ${condition}. Annars betalas inget.`,
+    onlyIfAll: 'Det betalas om',
+    source: (source) => text`Regeln: ${source}.`,
+    amount: {
+      patient: 'För varje listad patient är beloppet',
+      contact: 'För varje vårdkontakt är beloppet för den vårdcentral som gör den',
+      charged: 'För varje vårdkontakt är beloppet för den vårdcentral där patienten är listad',
+      clinic: 'Beloppet är',
+      indicator: 'För varje indikator är beloppet',
+    },
+    belowZero: 'Ett belopp under noll betalas av vårdcentralen.',
+    sumOfClinic: 'Vårdcentralens summa',
     pot: (pot, weight) => text`${pot} delas mellan vårdcentralerna i förhållande till ${weight}.`,
     potWhere: (pot, weight, where) =>
       text`${pot} delas mellan de vårdcentraler där ${where}, i förhållande till ${weight}.`,
@@ -295,9 +455,9 @@ export const wordsSv: RuleWords = {
     over: {
       month: 'Räknas och betalas varje månad.',
       quarter:
-        'Räknas för ett kvartal i taget och betalas i kvartalets sista månad. Satserna läses den första dagen i kvartalet, listan och uppgifterna vid brytdagen för den sista månaden.',
-      year: 'Räknas för ett år i taget och betalas i december. Satserna läses den 1 januari, listan och uppgifterna vid brytdagen för december.',
-      contact: 'Betalas för den månad då vårdkontakten görs, med den satsen.',
+        'Räknas för ett kvartal i taget och betalas i kvartalets sista månad. Satserna läses av den första dagen i kvartalet, listningen och övriga uppgifter på brytdagen för kvartalets sista månad.',
+      year: 'Räknas för ett år i taget och betalas i december. Satserna läses av den 1 januari, listningen och övriga uppgifter på brytdagen för december.',
+      contact: 'Betalas för den månad då vårdkontakten görs, med den månadens sats.',
     },
     indicators: 'Indikatorerna är:',
     scope: {
@@ -307,8 +467,10 @@ export const wordsSv: RuleWords = {
   },
   cases: {
     sum: 'summan av:',
-    least: 'det minsta av:',
-    greatest: 'det största av:',
+    product: 'produkten av:',
+    divided: (by) => text`Det delas med ${by}.`,
+    least: 'det lägsta av:',
+    greatest: 'det högsta av:',
     one: 'det första av följande som stämmer:',
     case: (value, condition) => text`${value}, om ${condition}`,
     otherwise: (value) => text`annars ${value}`,
@@ -322,31 +484,51 @@ export const wordsSv: RuleWords = {
       clinic: 'Räknas för varje vårdcentral.',
       region: 'Räknas för hela regionen.',
     },
-    is: (label) => text`${label} är`,
-    holds: (label, condition) => text`${label} gäller om ${condition}.`,
+    is: 'Detta är',
+    holds: (condition) => text`Detta gäller om ${condition}.`,
+    holdsAll: 'Detta gäller om',
     otherwise: 'Annars är det 0.',
+    onlyIf: (condition) => text`Det gäller om ${condition}. Annars är det 0.`,
+    onlyIfAll: 'Det gäller om',
     over: (months) =>
       months === 1
-        ? 'Räknas på den månad som slutar med brytdagen.'
-        : `Räknas på de ${months} månader som slutar med brytdagen.`,
+        ? 'Räknas på den månad som slutar på brytdagen.'
+        : `Räknas på de ${numeral(months)} månader som slutar på brytdagen.`,
     round: {
-      half_away: (to) => `Avrundas till närmaste ${to}; det som ligger mitt emellan avrundas bort från noll.`,
-      half_up: (to) => `Avrundas till närmaste ${to}; det som ligger mitt emellan avrundas uppåt.`,
-      half_even: (to) => `Avrundas till närmaste ${to}; det som ligger mitt emellan avrundas till jämnt tal.`,
-      up: (to) => `Avrundas uppåt till närmaste ${to}.`,
-      down: (to) => `Avrundas nedåt till närmaste ${to}.`,
+      half_away: (to, what) =>
+        `${rounded(what)} till närmaste ${step(to)}; det som ligger mitt emellan avrundas bort från noll.`,
+      half_up: (to, what) => `${rounded(what)} till närmaste ${step(to)}; det som ligger mitt emellan avrundas uppåt.`,
+      half_even: (to, what) =>
+        `${rounded(what)} till närmaste ${step(to)}; det som ligger mitt emellan avrundas till jämnt tal.`,
+      up: (to, what) => `${rounded(what)} uppåt till närmaste ${step(to)}.`,
+      down: (to, what) => `${rounded(what)} nedåt till närmaste ${step(to)}.`,
     },
   },
+  beside: 'Talen här betalas inte. De visar eller prövar vad modellen ger.',
   figure: {
-    is: (label, value, from) => text`${label} är ${value} från ${from}`,
-    isMissing: (label, from) => text`${label} saknas från ${from}. Den finns men är inte funnen`,
-    dated: (label, span, value) => text`${label} ${span}: ${value}`,
-    datedMissing: (label, span) => text`${label} ${span}: saknas. Den finns men är inte funnen`,
+    is: (label, value, span) => text`${label}: ${value} ${span}`,
+    missing: (label, span) => text`${label}: saknas ${span}`,
+    notFound: ' (den finns men har inte hittats)',
+    basis: {
+      decided: ' (beslutad siffra)',
+      forecast: ' (prognos)',
+      estimated: ' (uppskattad siffra)',
+      general_knowledge: ' (allmän kunskap, inte läst i källan)',
+    },
+    counts: {
+      quarter: (from) =>
+        `I ersättningar som räknas för ett kvartal i taget gäller detta ${from ? `från ${from}` : 'aldrig'}.`,
+      year: (from) => `I ersättningar som räknas för ett år i taget gäller detta ${from ? `från ${from}` : 'aldrig'}.`,
+    },
+    reads: {
+      quarter: 'Ersättningar som räknas för ett kvartal i taget läser siffran för kvartalets första dag.',
+      year: 'Ersättningar som räknas för ett år i taget läser siffran för den 1 januari.',
+    },
     later: (from, value) => `${value} från ${from}`,
-    span: (from, to) => (to ? `från ${from} till ${to}` : `från ${from}`),
+    span: (from, to) => (to ? `från ${from} till och med ${to}` : `från ${from}`),
     source: (source) => text`Källa: ${source}.`,
     via: (via) => `, återgiven i ${via}`,
-    seeAt: (label, place) => text`${label} står under ${place}.`,
+    seeAt: (label, place) => text`${label}: se ${place}.`,
   },
   basis: {
     decided: 'beslutad',
@@ -355,9 +537,10 @@ export const wordsSv: RuleWords = {
     general_knowledge: 'allmän kunskap, inte läst i källan',
     missing: 'saknas',
   },
+  note: { label: 'Anmärkning:', inOther: '(På engelska:)' },
   table: {
     reads: {
-      line: 'Mellan raderna gäller en rät linje.',
+      line: 'Varje rad är en punkt. Mellan två punkter gäller en rät linje; under den första finns inget värde, och från den sista gäller dess värde.',
       marginal: 'Varje del av talet räknas efter sin egen rad.',
     },
     many: {
@@ -365,40 +548,45 @@ export const wordsSv: RuleWords = {
       highest: 'Om flera rader stämmer gäller den högsta.',
     },
     value: 'Värde',
-    missing: (span) => `Tabellen saknas ${span}. Den finns men är inte funnen`,
+    isTrue: (what, value) => text`${what}: ${value}`,
+    named: (label, number) => `${label} (${number})`,
+    missing: (span) => `Tabellen saknas ${span}`,
   },
   indicator: {
-    given: 'Indikatorns täljare och nämnare ges av data.',
+    given: 'Täljare och nämnare lämnas färdigräknade i data.',
     counts: (rows) => `Räknas på ${rows}.`,
     window: (months) =>
       months === 1
-        ? 'Med är den månad som slutar med brytdagen.'
-        : `Med är de ${months} månader som slutar med brytdagen.`,
-    ownWindow: 'Med är ersättningens egen period.',
-    denominator: (condition) => text`Nämnare: de där ${condition}.`,
-    numerator: (condition) => text`Täljare: de i nämnaren där ${condition}.`,
-    excluding: (condition) => text`Räknas inte alls: de där ${condition}.`,
+        ? 'Den månad som slutar på brytdagen räknas med.'
+        : `De ${numeral(months)} månader som slutar på brytdagen räknas med.`,
+    ownWindow: 'Den period som ersättningen gäller räknas med.',
+    denominator: (condition) => text`I nämnaren räknas de där ${condition}.`,
+    numerator: (condition) => text`I täljaren räknas de av dem där ${condition}.`,
+    excluding: (condition) => text`Ingenstans räknas de där ${condition}.`,
     limits: 'Gränser',
     from: 'Från',
     source: 'Källa och grund',
   },
   data: {
     caption: 'Uppgifter som modellen läser i data',
-    columns: ['Uppgift', 'Om', 'Anges i', 'När den saknas'],
-    refuse: 'kan ersättningen inte räknas',
+    columns: ['Uppgift', 'Gäller', 'Anges som', 'När den saknas'],
+    refuse: 'stoppas beräkningen',
+    asked: 'gäller vad reglerna säger då',
+    counted: 'täljare och nämnare',
     standIn: (value) => text`räknas den som ${value}`,
-    measured: (months) => `senaste mätningen under ${months} månader`,
-    kinds: { boolean: 'ja eller nej', word: 'ett ord', words: 'flera ord' },
+    measured: (months) => `senaste mätningen under ${numeral(months)} månader`,
+    kinds: { boolean: 'ja eller nej', word: 'ett av flera val', words: 'ett eller flera val' },
+    oneOf: (all) => text`ett av: ${all}`,
   },
   grouping: {
     intro: (grouping, months) =>
-      `Vilka sjukdomar en patient har läses ur diagnoserna under de ${months} månader som slutar med brytdagen, med grupperingen ${grouping}.`,
+      `Vilka sjukdomar en patient har läses ur diagnoserna under de ${numeral(months)} månader som slutar på brytdagen, med grupperingen ${grouping}.`,
     caption: 'Sjukdomar och deras diagnoskoder',
     columns: ['Sjukdom', 'Kod i data', 'Diagnoskoder som börjar med', 'Ersätter'],
     fromData: 'ges av data',
   },
   undecided: {
-    intro: 'Så länge siffrorna nedan saknas eller inte är beslutade vilar ersättningarna på dem.',
+    intro: 'Modellen vilar på dessa siffror, som saknas eller inte är beslutade.',
     columns: ['Siffra', 'Gäller', 'Grund', 'Ersättningar som vilar på den'],
     caption: 'Siffror som saknas eller inte är beslutade',
     unused: 'ingen',

@@ -1,3 +1,4 @@
+import type { Label } from '../../document/Model.ts'
 import type { Unit } from '../../formula/Unit.ts'
 import type { Writing } from './Writing.ts'
 
@@ -6,15 +7,21 @@ export interface FigureKind {
   readonly name: string
   readonly unit: Unit
   readonly range?: readonly [number, number] | undefined
+  /** A label that says per what the figure is, `fee per trainee`: then it is of one of those, and not of a clinic. */
+  readonly label?: Label | undefined
 }
 
 /** Units that stand before a `/`, in the order of a document; money first. */
 const PER = ['patient', 'contact', 'point', 'percentage_point', 'region', 'clinic'] as const
 
+/** A label that says what a figure is for each of. */
+const SAYS_PER = / (?:per|for each|för varje) (?!clinic|vårdcentral)/i
+
 /** A figure with its unit, as a sentence says it: `3,15 kr per poäng och månad`, `50 %`, `27 poäng`. */
-export function writeFigure(value: number, kind: FigureKind, { words, numbers }: Writing): string {
+export function writeFigure(value: number, kind: FigureKind, { words, numbers, language }: Writing): string {
   const { currency, counted, per } = splitUnit(kind.unit)
-  const below = perWords(per, kind.unit, words)
+  const isOfOther = kind.label !== undefined && SAYS_PER.test(kind.label[language])
+  const below = perWords(isOfOther ? per.filter((name) => name !== 'clinic') : per, kind.unit, words)
   if (currency !== undefined) return `${numbers.money(value, currency)}${below}`
   if (isShare(kind)) return `${numbers.percent(value)}${below}`
   const [one, many] = counted === undefined ? ['', ''] : (words.units[counted] ?? [counted, counted])
@@ -22,17 +29,16 @@ export function writeFigure(value: number, kind: FigureKind, { words, numbers }:
   return `${numbers.number(value)}${unit === '' ? '' : `\u00a0${unit}`}${below}`
 }
 
-/** The same without its unit, for a table whose heading has it; `beside` are the others, which have as many decimals. */
-export function writeBareFigure(
-  value: number,
-  kind: FigureKind,
-  { numbers }: Writing,
-  beside: readonly number[] = [],
-): string {
+/** The same without its unit, for a table whose heading has it, with as many decimals as the others beside it. */
+export function writeBareFigure(value: number, kind: FigureKind, { numbers }: Writing, most = 0): string {
   if (isShare(kind)) return numbers.percent(value)
-  const most = Math.max(0, ...beside.map(decimalsOf))
   const isMoney = splitUnit(kind.unit).currency !== undefined
   return numbers.number(value, isMoney && most > 0 ? Math.max(2, most) : most)
+}
+
+/** The most decimals that a document writes in any of these. */
+export function mostDecimals(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, decimalsOf(value)), 0)
 }
 
 /** As a document writes it. */
@@ -50,9 +56,13 @@ export function writeUnitWords(unit: Unit, { words }: Writing): string {
   return below.trimStart()
 }
 
-/** A bare number is a share where its name says so or where it can be no more than 1: then per cent says the same. */
+/**
+ * A bare number is a share where its name says so, or where it can be no more than 1 and its name does not say that it is
+ * a weight: then per cent says the same.
+ */
 function isShare({ name, unit, range }: FigureKind): boolean {
   if (Object.keys(unit.powers).length > 0) return false
+  if (/_(weights?|index)$/.test(name)) return false
   return name.endsWith('_share') || (range !== undefined && range[0] >= 0 && range[1] <= 1)
 }
 

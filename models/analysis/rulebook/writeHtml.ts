@@ -8,6 +8,7 @@ body { max-width: 640px; margin: 32px auto; padding: 0 16px; font: 17px/27px sys
 h1 { font-size: 27px; line-height: 34px; } h2 { margin-top: 48px; font-size: 20px; } h3 { margin-top: 32px; font-size: 17px; }
 a { color: #1d3557; } .number { color: #46535f; font-weight: 400; }
 .warning { padding: 8px 12px; border-left: 4px solid #8f7420; background: #fff6dc; }
+.note { padding-left: 12px; border-left: 2px solid #d6dce2; color: #46535f; }
 .figures { padding-left: 20px; color: #46535f; font-size: 14px; line-height: 21px; }
 .formula { overflow-x: auto; padding: 8px 0; } math { font-size: 15px; text-align: left; } mtd { text-align: left; }
 .words { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -39,6 +40,8 @@ function blockHtml(block: Block): string {
   switch (block.type) {
     case 'paragraph':
       return `<p>${inline(block.text)}</p>`
+    case 'note':
+      return `<p class="note">${inline(block.text)}</p>`
     case 'warning':
       return `<p class="warning">${inline(block.text)}</p>`
     case 'list':
@@ -71,5 +74,6 @@ const inline = (text: Text): string => text.map(spanHtml).join('')
 function spanHtml(span: Span): string {
   if (typeof span === 'string') return escapeHtml(span)
   if ('code' in span) return `<code>${escapeHtml(span.code)}</code>`
+  if ('language' in span) return `<span lang="${span.language}">${escapeHtml(span.text)}</span>`
   return `<a href="${escapeHtml('to' in span ? `#${span.to}` : span.url)}">${escapeHtml(span.text)}</a>`
 }

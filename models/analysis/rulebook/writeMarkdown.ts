@@ -17,6 +17,8 @@ function blockText(block: Block): string {
   switch (block.type) {
     case 'paragraph':
       return inline(block.text)
+    case 'note':
+      return `> ${inline(block.text)}`
     case 'warning':
       return `> **${inline(block.text)}**`
     case 'list':
@@ -49,6 +51,7 @@ const inline = (text: Text): string => text.map(spanText).join('')
 function spanText(span: Span): string {
   if (typeof span === 'string') return escape(span)
   if ('code' in span) return `\`${span.code}\``
+  if ('language' in span) return escape(span.text)
   return `[${escape(span.text)}](${'to' in span ? `#${span.to}` : span.url})`
 }
 

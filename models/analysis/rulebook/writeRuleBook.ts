@@ -2,19 +2,21 @@ import { GROUPS, type Model, type Parameter } from '../../document/Model.ts'
 import { aboutSection } from './aboutSection.ts'
 import { chooseSteps } from './chooseSteps.ts'
 import { conditionsSection } from './conditionsSection.ts'
-import { dataSection } from './dataSection.ts'
+import { dataSection, hasData } from './dataSection.ts'
 import { indicatorSection } from './indicatorSection.ts'
 import { paymentOfStep } from './nameOf.ts'
 import type { Numbers } from './Numbers.ts'
 import { overviewSection } from './overviewSection.ts'
 import { paymentSection } from './paymentSection.ts'
-import { readByModel } from './readBy.ts'
-import type { Language, RuleBook, Section } from './RuleBook.ts'
+import { oversOf, readByAll, readByModel } from './readBy.ts'
+import type { Block, Language, RuleBook, Section } from './RuleBook.ts'
 import { sourcesSection } from './sourcesSection.ts'
+import { readsBlocks } from './startsOf.ts'
 import { stepSection } from './stepSection.ts'
 import { tableSection } from './tableSection.ts'
 import { undecidedFigures } from './undecidedFigures.ts'
 import { undecidedSection } from './undecidedSection.ts'
+import { wholesOf } from './wholePayment.ts'
 import type { Writing } from './Writing.ts'
 import { wordsEn } from './words.en.ts'
 import { wordsSv } from './words.sv.ts'
@@ -30,21 +32,27 @@ type Numbered = (number: string) => Section
 export function writeRuleBook(model: Model, language: Language, numbers: Numbers): RuleBook {
   const words = WORDS[language]
   const read = readByModel(model)
+  const all = readByAll(model)
+  const wholes = wholesOf(model)
   const writing: Writing = {
     model,
     language,
     words,
     numbers,
-    steps: chooseSteps(read.formulas, model),
-    tables: model.tables.filter((table) => read.tables.has(table)),
+    steps: chooseSteps(all.formulas, model, wholes.nameless),
+    opened: wholes.opened,
+    tables: model.tables.filter((table) => all.tables.has(table)),
+    overs: oversOf(model),
     told: new Set(),
     level: 'clinic',
   }
   const shown = new Map<Parameter, string>()
   const undecided = undecidedFigures(read, writing)
   const { headings } = words
-  const steps = writing.steps.filter((formula) => !paymentOfStep(formula, model))
-  const indicators = model.indicators.filter((one) => read.indicators.has(one))
+  const named = writing.steps.filter((formula) => !paymentOfStep(formula, model))
+  const steps = named.filter((formula) => read.formulas.has(formula))
+  const beside = named.filter((formula) => !read.formulas.has(formula))
+  const indicators = model.indicators.filter((one) => all.indicators.has(one))
 
   const parts: readonly (readonly [isThere: boolean, section: Numbered])[] = [
     [model.payments.length > 0, (number) => overviewSection(number, writing)],
@@ -62,11 +70,24 @@ export function writeRuleBook(model: Model, language: Language, numbers: Numbers
       ),
     ],
     [
+      beside.length > 0,
+      collected(
+        'beside',
+        headings.beside,
+        beside.map((formula) => (own) => stepSection(formula, { number: own, shown }, writing)),
+        [{ type: 'paragraph', text: [words.beside] }],
+      ),
+    ],
+    [
       indicators.length > 0,
       collected(
         'indicators',
         headings.indicators,
         indicators.map((indicator) => (own) => indicatorSection(indicator, own, writing)),
+        readsBlocks(
+          indicators.map((one) => [one, one.limits]),
+          writing,
+        ),
       ),
     ],
     [
@@ -75,9 +96,13 @@ export function writeRuleBook(model: Model, language: Language, numbers: Numbers
         'tables',
         headings.tables,
         writing.tables.map((table) => (own) => tableSection(table, own, writing)),
+        readsBlocks(
+          writing.tables.map((one) => [one, one.values]),
+          writing,
+        ),
       ),
     ],
-    [read.facts.size > 0, (number) => dataSection(read.facts, number, writing)],
+    [hasData(read), (number) => dataSection(read, number, writing)],
     [
       model.grouping !== undefined,
       (number) =>
@@ -90,7 +115,9 @@ export function writeRuleBook(model: Model, language: Language, numbers: Numbers
   const sections = there.map(([, section], place) => section(String(place + 2)))
   const undecidedAt = sections.find(({ id }) => id === 'undecided')?.number ?? ''
   const about = aboutSection(undecided, { number: '1', undecidedAt }, writing)
-  const subtitle = [model.jurisdiction?.[language], model.name].flatMap((part) => part ?? [])
+  const { from, to } = model.valid
+  const period = words.about.period(numbers.date(from), to && numbers.date(to))
+  const subtitle = [model.jurisdiction?.[language], period].flatMap((part) => part ?? [])
   return {
     model: model.name,
     language,
@@ -100,12 +127,12 @@ export function writeRuleBook(model: Model, language: Language, numbers: Numbers
   }
 }
 
-function collected(id: string, heading: string, each: readonly Numbered[]): Numbered {
+function collected(id: string, heading: string, each: readonly Numbered[], blocks: readonly Block[] = []): Numbered {
   return (number) => ({
     id,
     number,
     heading,
-    blocks: [],
+    blocks,
     sections: each.map((section, place) => section(`${number}.${place + 1}`)),
   })
 }

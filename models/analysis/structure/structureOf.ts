@@ -81,6 +81,7 @@ function readBy(model: Model, payment: Payment): Met {
         return
       case 'formula':
         meetFormula(part.level, part.name)
+        if (part.indicator !== undefined) meetIndicator(part.indicator)
         return
       case 'table':
         meetTable(part.name)
@@ -93,7 +94,8 @@ function readBy(model: Model, payment: Payment): Met {
         meetWords(part.of)
         return
       case 'aggregate':
-        if (part.rows !== 'clinics') met.facts.add(part.rows)
+        for (const indicator of part.among ?? []) meetIndicator(indicator)
+        if (part.rows !== 'clinics' && part.rows !== 'indicators') met.facts.add(part.rows)
         return
       case 'constant':
       case 'word':

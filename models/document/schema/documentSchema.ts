@@ -1,7 +1,7 @@
 import { CUT_OFFS } from '../../date/Window.ts'
 import { GROUPS } from '../Model.ts'
 import { STATUSES } from '../readHeader.ts'
-import { EXAMPLES } from './examples.ts'
+import { DEFAULTS, EXAMPLES } from './examples.ts'
 import { FIGURES } from './figures.ts'
 import { RULES } from './rules.ts'
 import { branch, choice, described, has, keys, named, orNone, ref, type Schema } from './Schema.ts'
@@ -72,6 +72,7 @@ const MODEL = keys(
     tables: described(named(ref('table')), 'Figures by band or word.'),
     indicators: described(named(ref('indicator')), 'What is measured at a clinic.'),
     formulas: ref('formulas'),
+    defaults: DEFAULTS,
     tests: TESTS,
     note: ref('note'),
   },
@@ -127,6 +128,8 @@ const byWord = (schema: Schema): Schema => ({
   additionalProperties: schema,
 })
 
+const COUNTED: Schema = { anyOf: [WORD_LIST, { const: 'all' }] }
+
 const GROUPING = keys(
   {
     format: FORMAT,
@@ -148,7 +151,7 @@ const GROUPING = keys(
         },
       ),
     ),
-    counts: named({ anyOf: [WORD_LIST, { const: 'all' }] }),
+    counts: named({ anyOf: [COUNTED, keys({ of: COUNTED }, { label: ref('label') })] }),
     note: ref('note'),
   },
   branch(

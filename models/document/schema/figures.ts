@@ -73,7 +73,11 @@ const COUNTED = {
   excluding: ref('formula'),
 }
 const GIVEN = { table: described(choice(['indicators']), 'The data gives it, counted.') }
-const LIMITED = { limit_units: { type: 'object', additionalProperties: ref('unit') }, note: ref('note') }
+const LIMITED = {
+  limit_units: { type: 'object', additionalProperties: ref('unit') },
+  limit_labels: described({ type: 'object', additionalProperties: ref('label') }, 'What limits are called.'),
+  note: ref('note'),
+}
 
 /** An indicator is counted or given. */
 const HOW_COUNTED: Schema = branch(has('table'), without(...Object.keys(COUNTED)), {

@@ -25,10 +25,24 @@ function factOf(level: keyof typeof TABLES) {
     label: ref('label'),
     unit: ref('unit'),
     kind: described(choice(['number', 'boolean', 'word', 'words']), 'A number has a unit instead.'),
-    words: { type: 'array', items: ref('word'), minItems: 1 },
+    words: described(
+      {
+        anyOf: [
+          { type: 'array', items: ref('word'), minItems: 1 },
+          {
+            type: 'object',
+            propertyNames: ref('word'),
+            additionalProperties: keys({ label: ref('label') }),
+            minProperties: 1,
+          },
+        ],
+      },
+      'Which there are: [first, second], or each with its label: first: { label: … }.',
+    ),
     table: described(choice(TABLES[level]), 'Where it is delivered.'),
     missing: described({ type: ['string', 'number', 'boolean'] }, 'refuse, or what stands in for a missing value.'),
     over: described(ref('months'), 'Of measurements: the last one within so many months.'),
+    note: ref('note'),
   }
 }
 
@@ -67,7 +81,10 @@ const PAYMENT_RULES: readonly Schema[] = [
   branch(has('each', { const: 'indicator' }), { required: ['of'] }, without('of')),
   branch(
     { anyOf: [{ required: ['pot'] }, { required: ['shared_by'] }] },
-    { required: ['pot', 'shared_by', 'scope'], properties: { each: { const: 'clinic' }, formula: false } },
+    {
+      required: ['pot', 'shared_by', 'scope'],
+      properties: { each: { const: 'clinic' }, formula: false, round: false },
+    },
     { required: ['formula'] },
   ),
 ]

@@ -1,5 +1,47 @@
 /** The published worked examples of each version, as tests of its document. */
-export const HCC_TESTS: Readonly<Record<'V24' | 'V28', string>> = {
+export const HCC_TESTS: Readonly<Record<'V22' | 'V24' | 'V28', string>> = {
+  V22: `tests: # the first is the worked example of an open implementation of the publisher's software
+  - name: A man of 70 with complicated diabetes, heart failure and angina
+    period: 2026-01
+    with: { base_fee: 1000, coding_share: 0.059, normalisation_weight: 1.015 }
+    codes: { E1169: [hcc18], I5030: [hcc85], I509: [hcc85], I209: [hcc88] }
+    given:
+      plan:
+        patients:
+          - age: 70
+            sex: male
+            segment: CNA
+            original_reason: age
+            medicaid: none
+            diagnoses:
+              - { code: E11.69, date: 2025-03-01 }
+              - { code: I50.30, date: 2025-03-01 }
+              - { code: I50.9, date: 2025-03-01 }
+              - { code: I21.1, date: 2025-03-01 }
+              - { code: I20.9, date: 2025-03-01 }
+              - { code: R05, date: 2025-03-01 }
+    expect:
+      plan:
+        raw_score_sum: 1.314 # M70_74 0.379 + HCC18 0.318 + HCC85 0.323 + HCC88 0.140 + HCC85_gDiabetesMellit 0.154
+        payment_score_sum: 1.2182 # 1.314 × (1 − 0.059) / 1.015
+        capitation_payment: 1218.20
+        payment_hccs_sum: 3
+  - name: A man of 64 in an institution with Medicaid and sepsis
+    period: 2026-01
+    with: { base_fee: 1000, coding_share: 0.059, normalisation_weight: 1.015 }
+    codes: { A021: [hcc2] }
+    given:
+      plan:
+        patients:
+          - age: 64
+            sex: male
+            segment: INS
+            original_reason: disability
+            medicaid: full
+            diagnoses: [{ code: A02.1, date: 2025-03-01 }]
+    expect:
+      plan: { raw_score_sum: 1.447 } # M60_64 1.039 + HCC2 0.346 + LTIMCAID 0.062
+`,
   V24: `tests: # worked examples of open implementations of the publisher's software
   - name: A man of 70 with complicated diabetes and heart failure
     period: 2026-01
@@ -22,7 +64,7 @@ export const HCC_TESTS: Readonly<Record<'V24' | 'V28', string>> = {
   - name: The same man with six diagnoses, of which two add no category
     period: 2026-01
     with: { base_fee: 1000, coding_share: 0.059, normalisation_weight: 1.015 }
-    codes: { E1169: [hcc18], I5030: [hcc85], I509: [hcc85], I209: [hcc88], I211: [hcc88] }
+    codes: { E1169: [hcc18], I5030: [hcc85], I509: [hcc85], I209: [hcc88] }
     given:
       plan:
         patients:

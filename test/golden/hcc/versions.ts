@@ -20,9 +20,9 @@ export interface HccEdit {
 /** What the published tables leave out of one version: the groups and interactions that carry coefficients. */
 export interface HccVersion {
   /** As the map of diagnoses, the hierarchies and the labels call it. */
-  readonly name: 'V24' | 'V28'
+  readonly name: 'V22' | 'V24' | 'V28'
   /** As the coefficients call it. */
-  readonly coefficients: 'C24' | 'C28'
+  readonly coefficients: 'C22' | 'C24' | 'C28'
   readonly groups: Combinations
   /** By the coefficient's name without its segment, in small letters. */
   readonly interactions: Combinations
@@ -32,8 +32,55 @@ export interface HccVersion {
   readonly underSixtyFive: Readonly<Record<string, string>>
 }
 
-/** The groups and interactions of `facts/hcc-interactions.md`, as published by the Centers for Medicare & Medicaid Services. */
+/**
+ * The groups and interactions of `facts/hcc-interactions.md`, as published by the Centers for Medicare & Medicaid Services;
+ * those of V22 as the publisher's program V2218O1M has them, in the open implementation hccpy (`_V2218O1M.py`).
+ */
 export const VERSIONS: readonly HccVersion[] = [
+  {
+    name: 'V22',
+    coefficients: 'C22',
+    groups: {
+      cancer: to(8, 12),
+      diabetes: to(17, 19),
+      cardiorespiratory_failure: to(82, 84),
+      chronic_lung: to(110, 112),
+      kidney: to(134, 137),
+      substance_use: to(54, 55),
+      psychiatric: to(57, 58),
+      pressure_ulcer: to(157, 158),
+    },
+    interactions: {
+      hcc47_gcancer: ['hcc47', 'cancer'],
+      hcc85_gdiabetesmellit: ['hcc85', 'diabetes'],
+      hcc85_gcopdcf: ['hcc85', 'chronic_lung'],
+      hcc85_grenal: ['hcc85', 'kidney'],
+      grespdepandarre_gcopdcf: ['cardiorespiratory_failure', 'chronic_lung'],
+      hcc85_hcc96: these('85 96'),
+      gsubstanceabuse_gpsychiatric: ['substance_use', 'psychiatric'],
+      diabetes_chf: ['diabetes', 'hcc85'],
+      chf_gcopdcf: ['hcc85', 'chronic_lung'],
+      gcopdcf_card_resp_fail: ['chronic_lung', 'cardiorespiratory_failure'],
+      sepsis_pressure_ulcer: ['hcc2', 'pressure_ulcer'],
+      sepsis_artif_openings: these('2 188'),
+      art_openings_pressure_ulcer: ['hcc188', 'pressure_ulcer'],
+      gcopdcf_asp_spec_bact_pneum: ['chronic_lung', 'hcc114'],
+      asp_spec_bact_pneum_pres_ulc: ['hcc114', 'pressure_ulcer'],
+      sepsis_asp_spec_bact_pneum: these('2 114'),
+      schizophrenia_gcopdcf: ['hcc57', 'chronic_lung'],
+      schizophrenia_chf: these('57 85'),
+      schizophrenia_seizures: these('57 79'),
+    },
+    edits: [],
+    underSixtyFive: {
+      disabled_hcc85: 'hcc85',
+      disabled_pressure_ulcer: 'pressure_ulcer',
+      disabled_hcc161: 'hcc161',
+      disabled_hcc39: 'hcc39',
+      disabled_hcc77: 'hcc77',
+      disabled_hcc6: 'hcc6',
+    },
+  },
   {
     name: 'V24',
     coefficients: 'C24',

@@ -1,4 +1,5 @@
 import type { HccReference } from './readReference.ts'
+import { conditionLabel, editLabel, type HccLabel, madeLabel } from './labels.ts'
 
 /** The grouping of one version: its categories with their hierarchy, and what is made of them. */
 export function writeGrouping({ version, categories }: HccReference): string {
@@ -18,14 +19,20 @@ note:
 over: 12 months # the software reads the calendar year before the one that is paid: run January
 codes_from: dataset
 conditions:
-${categories.map(({ word, label, replaces }) => `  ${word}: ${replaced(replaces)}# ${label}\n`).join('')}${edits.map(({ word, category, instead }) => `  ${word}: # codes of ${category} that for some people mean ${instead}\n`).join('')}derived: # groups of categories, then interactions: after the hierarchy
-${edits.map(({ word, category }) => `  ${editName(word)}: { all: [${category}, ${word}] }\n`).join('')}${made(groups, 'any')}${made(interactions, 'all')}counts:
+${categories.map(({ word, label, replaces }) => `  ${word}: { ${written(conditionLabel(word))}${replaced(replaces)} } # ${label}\n`).join('')}${edits.map(({ word, category, instead }) => `  ${word}: { ${written(conditionLabel(word))} } # codes of ${category} that for some people mean ${instead}\n`).join('')}derived: # groups of categories, then interactions: after the hierarchy
+${edits.map(({ word, category }) => `  ${editName(word)}: { ${written(editLabel(word, category))}, all: [${category}, ${word}] }\n`).join('')}${made(groups, 'any')}${made(interactions, 'all')}counts:
   payment_hccs:
+    label: { sv: Antal kategorier som betalas, en: Number of payment HCCs }
+    of:
 ${list(categories.map(({ word }) => word))}`
 }
 
 /** Where a code means something else by age or sex: what is followed, and what is not. */
 const NOTES = {
+  V22: {
+    sv: 'Koder som byter kategori efter ålder eller kön följs inte; listan för V22 är inte läst.',
+    en: 'Codes that change category by age or sex are not followed; the list for V22 was not read.',
+  },
   V24: {
     sv: 'Koder som byter kategori efter ålder eller kön följs inte; listan för V24 är inte läst.',
     en: 'Codes that change category by age or sex are not followed; the list for V24 was not read.',
@@ -47,14 +54,16 @@ export function groupingName({ name }: { readonly name: string }): string {
 }
 
 function replaced(words: readonly string[]): string {
-  return words.length === 0 ? '' : `{ replaces: [${words.join(', ')}] } `
+  return words.length === 0 ? '' : `, replaces: [${words.join(', ')}]`
 }
 
 function made(combinations: Readonly<Record<string, readonly string[]>>, how: 'any' | 'all'): string {
   return Object.entries(combinations)
-    .map(([word, of]) => `  ${word}: { ${how}: [${of.join(', ')}] }\n`)
+    .map(([word, of]) => `  ${word}: { ${written(madeLabel(word, of))}, ${how}: [${of.join(', ')}] }\n`)
     .join('')
 }
+
+const written = ({ sv, en }: HccLabel): string => `label: { sv: ${sv}, en: ${en} }`
 
 /** A list in lines of a readable length. */
 function list(words: readonly string[]): string {
@@ -64,5 +73,5 @@ function list(words: readonly string[]): string {
     if (line.length < 12) line.push(word)
     else lines.push([word])
   }
-  return `    [\n${lines.map((line) => `      ${line.join(', ')},\n`).join('')}    ]\n`
+  return `      [\n${lines.map((line) => `        ${line.join(', ')},\n`).join('')}      ]\n`
 }

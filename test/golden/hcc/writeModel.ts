@@ -1,6 +1,6 @@
 import type { HccReference } from './readReference.ts'
-import type { HccEdit } from './versions.ts'
 import { HCC_TESTS } from './hccTests.ts'
+import { countsMatter, writeFormulas } from './writeFormulas.ts'
 import { editName, groupingName } from './writeGrouping.ts'
 
 /** Community non-dual, full dual, partial dual, each aged and disabled; institutional. */
@@ -17,7 +17,7 @@ export function writeModel(reference: HccReference): string {
   return `${head(name, groupingName(reference.version))}${editAge(reference)}
 tables:
 ${tables(reference)}
-${formulas(reference)}
+${writeFormulas(reference)}
 ${HCC_TESTS[name]}`
 }
 
@@ -43,17 +43,33 @@ facts:
     segment:
       label: { sv: Segment, en: Segment }
       kind: word
-      words: [CNA, CND, CFA, CFD, CPA, CPD, INS, NE, SNPNE]
+      words:
+        CNA: { label: { sv: 'Hemmaboende utan Medicaid, från 65 år', en: 'Community, non-dual, aged' } }
+        CND: { label: { sv: 'Hemmaboende utan Medicaid, under 65 år', en: 'Community, non-dual, disabled' } }
+        CFA: { label: { sv: 'Hemmaboende, fullt Medicaid, från 65 år', en: 'Community, full dual, aged' } }
+        CFD: { label: { sv: 'Hemmaboende, fullt Medicaid, under 65 år', en: 'Community, full dual, disabled' } }
+        CPA: { label: { sv: 'Hemmaboende, delvis Medicaid, från 65', en: 'Community, partial dual, aged' } }
+        CPD: { label: { sv: 'Hemmaboende, delvis Medicaid, under 65', en: 'Community, partial dual, disabled' } }
+        INS: { label: { sv: På institution, en: Institutional } }
+        NE: { label: { sv: Ny i försäkringen, en: New enrollee } }
+        SNPNE: { label: { sv: Ny i en plan för särskilda behov, en: New enrollee in a special needs plan } }
       table: patients
     original_reason:
       label: { sv: Ursprunglig grund för försäkringen, en: Original reason for entitlement }
       kind: word
-      words: [age, disability, kidney_failure, disability_and_kidney_failure]
+      words:
+        age: { label: { sv: Ålder, en: Age } }
+        disability: { label: { sv: Funktionsnedsättning, en: Disability } }
+        kidney_failure: { label: { sv: Njursvikt, en: Kidney failure } }
+        disability_and_kidney_failure: { label: { sv: Funktionsnedsättning och njursvikt, en: Disability and kidney failure } }
       table: patients
     medicaid:
       label: { sv: Medicaid, en: Medicaid }
       kind: word
-      words: [none, partial, full]
+      words:
+        none: { label: { sv: Inget, en: None } }
+        partial: { label: { sv: Delvis, en: Partial } }
+        full: { label: { sv: Fullt, en: Full } }
       table: patients
 
 conditions: { grouping: ${grouping} }
@@ -77,7 +93,7 @@ parameters:
         basis: missing
         source: announcement
         note:
-          sv: Öppna program räknar med 0.059; inte läst hos utgivaren.
+          sv: Öppna program räknar med 0,059; inte läst hos utgivaren.
           en: Open implementations use 0.059; not read at the publisher.
   normalisation_weight:
     label: { sv: Normalisering, en: Normalisation factor }
@@ -88,7 +104,7 @@ parameters:
         basis: missing
         source: hccpy defaults
         note:
-          sv: Ett nytt tal varje år; 1.015 är ett programs förval, för vilket år är osäkert.
+          sv: Ett nytt tal varje år; 1,015 är förvalet i ett program; för vilket år är osäkert.
           en: A new figure each year; 1.015 is a default of one program, for which year is uncertain.
 `
 }
@@ -113,13 +129,13 @@ function tables(reference: HccReference): string {
   return [
     table({
       name: 'age_sex_weight',
-      label: 'sv: Ålder och kön, en: Age and sex',
+      label: 'sv: Vikt efter ålder och kön, en: Weight by age and sex',
       by: 'patient.segment, patient.sex, patient.age',
       rows: SEGMENTS.map((segment) => `          ${segment}:\n${bySex(segment, value)}`).join(''),
     }),
     table({
       name: 'category_weight',
-      label: 'sv: Sjukdomskategorier, en: Disease categories',
+      label: 'sv: Vikt efter sjukdomskategori, en: Weight by disease category',
       by: 'patient.conditions, patient.segment',
       many: true,
       rows: matrix(categories.map(({ word }) => word)),
@@ -138,7 +154,7 @@ function tables(reference: HccReference): string {
     ),
     table({
       name: 'interaction_weight',
-      label: 'sv: Samverkan mellan sjukdomar, en: Interactions of diseases',
+      label: 'sv: Vikt för samverkan mellan sjukdomar, en: Weight of interactions of diseases',
       by: 'patient.conditions, patient.segment',
       many: true,
       note: 'in a segment for which none is printed, an interaction counts nothing',
@@ -146,25 +162,16 @@ function tables(reference: HccReference): string {
     }),
     table({
       name: 'under_65_weight',
-      label: 'sv: Under 65 år på institution, en: Under 65 in an institution',
+      label: 'sv: Vikt under 65 år på institution, en: Weight under 65 in an institution',
       by: 'patient.age, patient.conditions',
       many: true,
       note: 'DISABLED_… of the segment INS',
       rows: underSixtyFive(reference, value),
     }),
-    table({
-      name: 'count_weight',
-      label: 'sv: Antal sjukdomskategorier, en: Number of disease categories',
-      by: 'patient.payment_hccs, patient.segment',
-      note: 'D1 to D10P; a segment for which none is printed has 0',
-      rows: COUNTS.map((count) => {
-        const own = count === '10+' ? 'd10p' : `d${count}`
-        return `          ${count}: ${across((segment) => (count === '0' ? '0' : value(segment, own)))}\n`
-      }).join(''),
-    }),
+    ...(countsMatter(reference) ? [countTable(value)] : []),
     table({
       name: 'originally_disabled_weight',
-      label: 'sv: Ursprungligen för funktionsnedsättning, en: Originally disabled',
+      label: 'sv: Vikt för ursprunglig grund, en: Weight of the original reason',
       by: 'patient.segment, patient.sex',
       note: 'of those now 65 or older; the segments of the disabled have none, and count nothing',
       rows: SEGMENTS.map((segment) => {
@@ -175,13 +182,13 @@ function tables(reference: HccReference): string {
     }),
     table({
       name: 'medicaid_weight',
-      label: 'sv: Medicaid på institution, en: Medicaid in an institution',
+      label: 'sv: Vikt för Medicaid på institution, en: Weight of Medicaid in an institution',
       by: 'patient.medicaid',
       rows: `          none: 0\n          partial: ${value('INS', 'ltimcaid')}\n          full: ${value('INS', 'ltimcaid')}\n`,
     }),
     table({
       name: 'new_enrollee_weight',
-      label: 'sv: Ny i försäkringen, en: New enrollee',
+      label: 'sv: Vikt för den som är ny, en: Weight of a new enrollee',
       by: 'patient.segment, patient.has_medicaid, patient.is_originally_disabled, patient.sex, patient.age',
       note: 'nobody under 65 is originally disabled: the same as without',
       rows: newEnrollees(reference),
@@ -190,11 +197,24 @@ function tables(reference: HccReference): string {
 }
 
 const EDIT_LABELS: Readonly<Record<string, string>> = {
-  breast_cancer: 'sv: Bröstcancer före 50 år, en: Breast cancer before 50',
-  haemophilia: 'sv: Blödarsjuka hos kvinnor, en: Haemophilia in women',
+  breast_cancer: 'sv: Vikt för bröstcancer före 50 år, en: Weight of breast cancer before 50',
+  haemophilia: 'sv: Vikt för blödarsjuka hos kvinnor, en: Weight of haemophilia in women',
 }
 
 type Printed = (segment: string, name: string) => string
+
+function countTable(value: Printed): string {
+  return table({
+    name: 'count_weight',
+    label: 'sv: Vikt efter antal sjukdomskategorier, en: Weight by number of categories',
+    by: 'patient.payment_hccs, patient.segment',
+    note: 'D1 to D10P; a segment for which none is printed has 0',
+    rows: COUNTS.map((count) => {
+      const own = count === '10+' ? 'd10p' : `d${count}`
+      return `          ${count}: ${across((segment) => (count === '0' ? '0' : value(segment, own)))}\n`
+    }).join(''),
+  })
+}
 
 /** The coefficient as printed; 0 where a segment has none. */
 function printed({ coefficients }: HccReference): Printed {
@@ -276,78 +296,4 @@ function newEnrollees({ coefficients }: HccReference): string {
     })
     return `          ${segment}:\n${rows.join('')}`
   }).join('')
-}
-
-function formulas({ version }: HccReference): string {
-  const { edits } = version
-  return `formulas:
-  patient:
-    is_new_enrollee:
-      formula: patient.segment == "NE" or patient.segment == "SNPNE"
-    is_institutional:
-      formula: patient.segment == "INS"
-    has_medicaid:
-      formula: patient.medicaid != "none"
-    is_originally_disabled:
-      formula: patient.original_reason == "disability"
-    disability_weight: # under 65 in an institution, and there for another reason than age
-      unit: weight
-      formula: when(patient.original_reason != "age", under_65_weight, 0)
-    institution_weight:
-      unit: weight
-      formula: when(patient.is_institutional, patient.disability_weight + medicaid_weight, 0)
-    disabled_weight:
-      unit: weight
-      formula: when(patient.is_originally_disabled, originally_disabled_weight, 0)
-${edits.map(editFormulas).join('')}${editSum(edits)}    disease_weight:
-      unit: weight
-      formula: category_weight + interaction_weight + count_weight${edits.length > 0 ? ' + patient.edit_weight' : ''}
-    continuing_weight:
-      unit: weight
-      formula: age_sex_weight + patient.disease_weight + patient.institution_weight + patient.disabled_weight
-    raw_score:
-      unit: weight
-      formula: when(patient.is_new_enrollee, new_enrollee_weight, patient.continuing_weight)
-    payment_score:
-      unit: weight
-      round: { to: 0.0001, how: half_away }
-      formula: patient.raw_score * (1 - coding_share) / normalisation_weight
-  clinic:
-    raw_score_sum: # coefficients have three decimals
-      label: { sv: Summa riskpoäng, en: Sum of raw risk scores }
-      unit: weight
-      round: { to: 0.001, how: half_away }
-      formula: sum(patients.raw_score)
-    payment_score_sum:
-      unit: weight
-      formula: sum(patients.payment_score)
-    payment_hccs_sum:
-      unit: weight
-      formula: sum(patients.payment_hccs)
-
-payments:
-  fixed:
-    capitation_payment:
-      label: { sv: Riskjusterad kapitering, en: Risk-adjusted capitation }
-      each: patient
-      formula: base_fee * patient.payment_score
-`
-}
-
-/** Who is concerned by an edit, and what that adds. */
-function editFormulas({ word, condition }: HccEdit): string {
-  return `    is_${editName(word)}:
-      formula: has(patient.conditions, "${editName(word)}") and ${condition}
-    ${word}_more_weight:
-      unit: weight
-      formula: when(patient.is_${editName(word)}, ${editName(word)}_weight, 0)
-`
-}
-
-function editSum(edits: readonly HccEdit[]): string {
-  if (edits.length === 0) return ''
-  return `    edit_weight:
-      unit: weight
-      formula: ${edits.map(({ word }) => `patient.${word}_more_weight`).join(' + ')}
-`
 }

@@ -29,6 +29,7 @@ ${indicators.map(indicator).join('')}
 formulas:
   indicator:
     reached_points: # an indicator that is not on the year's list need not be delivered
+      label: { sv: Uppnådda poäng, en: Points reached }
       unit: points
       formula: when(indicator.points > 0, indicator.points * indicator.share, 0)
   clinic:
@@ -47,11 +48,15 @@ ${QOF_YEARS.map((year) => everythingReached(year, indicators, clinical)).join(''
 function sectionsOf(indicators: readonly QofIndicator[]): readonly Section[] {
   return [...new Set(indicators.map((one) => one.group))].map((code) => {
     const own = indicators.filter((one) => one.group === code)
-    const named = QOF_GROUPS[code]
-    if (!named) throw new Error(`There is no name for the group ${code}.`)
     const domain = own[0]?.domain ?? ''
-    return { group: named, domain, isClinical: domain === 'CL', indicators: own }
+    return { group: nameOfGroup(code), domain, isClinical: domain === 'CL', indicators: own }
   })
+}
+
+function nameOfGroup(code: string): QofGroup {
+  const named = QOF_GROUPS[code]
+  if (!named) throw new Error(`There is no name for the group ${code}.`)
+  return named
 }
 
 function head(): string {
@@ -122,21 +127,23 @@ function prevalenceParameter({ name, sv, en }: QofGroup): string {
 `
 }
 
-function prevalenceFormula({ name }: QofGroup): string {
+function prevalenceFormula({ name, sv, en }: QofGroup): string {
   return `    ${name}_factor:
+      label: { sv: ${label(sv, 'kvot')}, en: ${label(en, 'ratio')} }
       unit: weight
       formula: clinic.${name}_prevalence / national_${name}_share
 `
 }
 
-function indicator({ code, points }: QofIndicator): string {
+function indicator({ code, group, points }: QofIndicator): string {
+  const { sv, en } = nameOfGroup(group)
   const of = (year: QofYear) =>
     points.has(year)
       ? `points: ${points.get(year)}, source: points ${year.title}`
       : `points: 0, source: points ${year.title}`
   const [first, second, third] = QOF_YEARS
   return `  ${nameOf(code)}:
-    label: { sv: ${code}, en: ${code} }
+    label: { sv: ${label(sv, code)}, en: ${label(en, code)} }
     table: indicators
     limit_units: { points: points }
     limits:

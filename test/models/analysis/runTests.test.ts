@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkPlan } from '../../../models/analysis/documentTests/checkPlan.ts'
 import { runTests } from '../../../models/analysis/documentTests/runTests.ts'
 import { modelOf, SMALL, smallWith } from '../document/catalogue.ts'
 
@@ -33,7 +34,7 @@ describe('the tests of a document', () => {
     ])
   })
 
-  it('say of a formula without a value that it has no answer', () => {
+  it('say of a formula without a value that it has no answer, and why', () => {
     const parts = `formulas:
   clinic:
     mean_age:
@@ -41,7 +42,7 @@ describe('the tests of a document', () => {
       formula: mean(patients.age)
 `
     expect(failuresOf(parts + tests('{ south: { patients: [] } }', '{ south: { mean_age: 40 } }'))).toEqual([
-      'Test "A month": `mean_age` has no answer, not 40.',
+      'Test "A month": `mean_age` has no answer, not 40. `mean_age` has no answer for south in 2026-01: `count(patients)` is zero, and something is divided by it. Write `when(count(patients) > 0, …, 0)` if it shall then be zero.',
     ])
   })
 
@@ -107,5 +108,121 @@ describe('the tests of a document', () => {
         message: 'Test "A month": `small` has no value on 2025-12-01 for `base_fee` (none before 2026-01-01).',
       },
     ])
+  })
+
+  const aged = `formulas:
+  clinic:
+    old_share:
+      unit: share
+      formula: share(patients.age > 1 and patients.sex == "female")
+`
+  const byAge = 'base_fee * when(clinic.cni_raw > 1, 1, clinic.old_share)'
+
+  it('say of a formula that another payment reads it over a longer window', () => {
+    const visits = `formulas:
+  clinic:
+    visits:
+      unit: contacts/month
+      formula: count(clinic.contacts)
+`
+    const yearly = `  activity:
+    visit_payment:
+      label: { sv: Besök, en: Visits }
+      each: clinic
+      over: year
+      formula: base_fee * count(patients) * when(clinic.visits > 0, 1, 0)
+`
+    const expected = tests('{ south: { patients: [{ contacts: [{}] }] } }', '{ south: { visits: 1 } }')
+    const [failure] = runTests(modelOf(`${smallWith(visits + expected.replace('2026-01', '2026'))}${yearly}`))
+    expect(failure).toMatchObject({
+      message: 'Test "A month": `visits` is 0, not 1.',
+      hint: 'This is its value in the last month, for the first payment is paid by the month; `visit_payment` reads it over the year.',
+    })
+  })
+
+  it('tell all facts that they lack at once', () => {
+    const parts = aged + tests('{ south: { patients: [{}] } }', '{ south: { base_payment: 240 } }')
+    expect(failuresOf(parts, byAge)).toEqual([
+      'Test "A month" does not give `clinic.cni_raw`, `patient.age` and `patient.sex`, which the model reads. Give them all, or once for all tests under `defaults:`; or ask `known` first, or declare `missing:` for the fact.',
+    ])
+  })
+
+  it('have the facts of `defaults:`, unless they say otherwise', () => {
+    const defaults = 'defaults:\n  clinic: { cni_raw: 0 }\n  patient: { age: 70, sex: female }\n'
+    const given = '{ south: { patients: [{}, { sex: male }] }, north: { cni_raw: 2, patients: [{}] } }'
+    const expected = '{ south: { base_payment: 240, old_share: 0.5 }, north: { base_payment: 240 } }' // 2 × 240 × 0.5
+    expect(failuresOf(aged + defaults + tests(given, expected), byAge)).toEqual([])
+  })
+
+  it('give a monthly fact and an indicator month by month', () => {
+    const parts = `facts:
+  clinic:
+    need_weight:
+      label: { sv: Behov, en: Need }
+      unit: weight
+      table: clinic_facts
+indicators:
+  calls_answered:
+    label: { sv: Besvarade samtal, en: Calls answered }
+    table: indicators
+tests:
+  - name: A quarter
+    period: 2026-Q1
+    given:
+      south:
+        need_weight: { 2026-01: 1, 2026-02: 2, 2026-03: 3 }
+        indicators: { calls_answered: { 2026-01: { numerator: 1, denominator: 1 }, 2026-02: { numerator: 0, denominator: 1 }, 2026-03: { numerator: 1, denominator: 2 } } }
+        patients: [{}]
+    expect: { south: { base_payment: 600 } } # 240 × (1 × 1 + 2 × 0 + 3 × 0.5)
+`
+    const model = smallWith(parts, 'base_fee * clinic.need_weight * calls_answered.share * count(patients)')
+    expect(runTests(modelOf(model.replace('each: patient', 'each: clinic')))).toEqual([])
+  })
+})
+
+describe('a figure that changes inside a year', () => {
+  const changed = (over: string, date: string) =>
+    modelOf(
+      smallWith('', 'min(base_fee, sum(contacts.earned))')
+        .replace('each: patient', `each: patient\n      over: ${over}`)
+        .replace(
+          'payments:',
+          `formulas:
+  contact:
+    earned:
+      unit: SEK
+      formula: visit_fee
+payments:`,
+        )
+        .replace(
+          'parameters:',
+          `parameters:
+  visit_fee:
+    label: { sv: Besök, en: Visit }
+    unit: SEK/contact
+    values:
+      2026-01-01: { value: 150, source: terms § 1 }
+      ${date}: { value: 175, source: terms § 1 }`,
+        ),
+    )
+
+  it('is told where the payment is for the whole year', () => {
+    expect(checkPlan(changed('year', '2026-07-01')).diagnostics).toMatchObject([
+      {
+        code: 'changes-in-window',
+        severity: 'warning',
+        message:
+          '`visit_fee` changes on 2026-07-01, and `base_payment` is paid for the whole year from 2026-01-01 with the value of its first day.',
+        hint: 'Let the change begin with a year, or pay by the month. "A rate that changes within a year" in the guide says what else there is.',
+      },
+    ])
+  })
+
+  it.each([
+    ['year', '2027-01-01'],
+    ['quarter', '2026-07-01'],
+    ['month', '2026-07-01'],
+  ])('is not told where it begins with the %s that is paid', (over, date) => {
+    expect(checkPlan(changed(over, date)).diagnostics).toEqual([])
   })
 })

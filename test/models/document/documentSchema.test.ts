@@ -53,6 +53,8 @@ const BEYOND: Readonly<Record<string, string>> = {
   'missing-key-limits': 'a later date lacks a limit that an earlier one has',
   'unknown-key-in-test': 'which facts may be given, the model itself says',
   'wrong-date-ends-before-it-begins': 'two dates are compared',
+  'wrong-fact-column': 'which columns a table has, the dataset says',
+  'wrong-fact-words-of-vocabulary': 'the words of a fact, the vocabulary says',
   'wrong-formula-text-lines': 'a text folded over lines comes as one line',
   'wrong-formula-text-quoted': 'quotes are gone where YAML was read',
   'wrong-number-decimals': 'the digits as written are gone where YAML was read',

@@ -22,11 +22,12 @@ describe('printDiagnostic', () => {
   it('looks as the house style shows it', () => {
     const text = illustrative('chronic_care_pilot').replace('* indicator.attained', '* indicator.attaned')
     const [diagnostic] = readModel(text, 'chronic_care_pilot.yaml').diagnostics
+    const line = text.split('\n').findIndex((one) => one.includes('attaned')) + 1
     expect(diagnostic && printDiagnostic(diagnostic, () => text)).toBe(
-      `chronic_care_pilot.yaml:131:54  error  unknown-name
+      `chronic_care_pilot.yaml:${line}:54  error  unknown-name
   There is no parameter, table or fact called \`indicator.attaned\`.
 
-  131 |       formula: outcome_fee * indicator.denominator * indicator.attaned
+  ${line} |       formula: outcome_fee * indicator.denominator * indicator.attaned
       |                                                      ^^^^^^^^^^^^^^^^^
   Did you mean \`indicator.attained\`?`,
     )

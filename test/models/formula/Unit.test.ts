@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { divide, multiply, NUMBER, readUnit, sameUnit, writeUnit } from '../../../models/formula/Unit.ts'
 import { unit } from './pilot.ts'
 
+const EVERY_UNIT =
+  'A unit begins with SEK, share, weight, patients, contacts, points, percentage_point, clinics, regions, years, months, days, minutes, hours, km, kg, cm, percent, mmHg, mmol/mol, mmol/l, umol/l, g/l, kg/m2, ml/min. Any other number is a bare one: `weight`.'
+
 describe('readUnit', () => {
   it.each([
     'SEK',
@@ -66,7 +69,7 @@ describe('readUnit', () => {
     {
       text: 'widgets',
       trouble: 'There is no unit called `widgets`.',
-      hint: 'A unit begins with SEK, share, weight, points, patients or contacts.',
+      hint: EVERY_UNIT,
     },
     { text: 'SEK/month/year', trouble: '`SEK/month/year` has two times.', hint: 'Keep one.' },
     { text: 'SEK/month/month', trouble: '`SEK/month/month` has two times.', hint: 'Keep one.' },
@@ -75,7 +78,7 @@ describe('readUnit', () => {
     {
       text: '',
       trouble: 'There is no unit here.',
-      hint: 'A unit begins with SEK, share, weight, points, patients or contacts.',
+      hint: EVERY_UNIT,
     },
     { text: 'constructor', trouble: 'There is no unit called `constructor`.', hint: expect.any(String) as string },
   ])('refuses `$text`', ({ text, trouble, hint }) => {

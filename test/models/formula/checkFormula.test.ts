@@ -98,6 +98,23 @@ describe('checkFormula', () => {
     })
   })
 
+  it.each([
+    ['hba1c_at_goal.goal', { type: 'limit', indicator: 'hba1c_at_goal', name: 'goal', unit: unit('mmol/mol') }],
+    ['hba1c_at_goal.attained', { type: 'formula', level: 'indicator', indicator: 'hba1c_at_goal', row: false }],
+  ])('takes %s for that of the indicator named', (formula, expected) => {
+    expect(check(formula, any).expression).toMatchObject(expected)
+    expect(check(formula, at('indicator')).expression).toMatchObject(expected)
+  })
+
+  it.each([
+    ['sum(indicators.attained)', ['hba1c_at_goal']], // alone has both limits that it reads
+    ['mean(indicators.share, indicators.minimum)', ['hba1c_at_goal', 'coverage']],
+    ['sum(indicators.goal * indicators.attained)', ['hba1c_at_goal']], // recall has `goal`, and not `from`
+    ['count(indicators)', ['hba1c_at_goal', 'coverage', 'recall', 'foot_check']],
+  ])('runs %s over the indicators that have all that is read of them', (formula, among) => {
+    expect(check(formula, any).expression).toMatchObject({ rows: 'indicators', among })
+  })
+
   it('marks the facts of each row, on which an indicator sets conditions', () => {
     const formula = 'contact.kind == "visit" and patient.age >= age_limit and clinic.is_rural'
     const { expression } = check(formula, conditionOn('contact'))
@@ -216,10 +233,11 @@ describe('a name', () => {
       '`base_payment` is a payment, and only the payout adds payments. Name what it is paid by as a formula of the clinic.',
     ],
     [
-      'hba1c_at_goal.goal',
+      'coverage.attained',
       'clinic',
-      'A figure of an indicator is read as `indicator.goal`, in a formula of the indicator.',
+      '`attained` reads `indicator.goal` and `indicator.from`, and `coverage` has no such limit.',
     ],
+    ['coverge.denominator', 'clinic', 'Did you mean `coverage.denominator`?'],
   ] as const)('that nobody gave is refused with what was meant: %s', (formula, level, hint) => {
     const message = `There is no parameter, table or fact called \`${formula}\`.`
     expect(troubles(formula, at(level))).toEqual([`unknown-name «${formula}» ${message} ${hint}`])
@@ -289,8 +307,17 @@ describe('a level', () => {
       'contact.fee_paid',
       'Use `clinic.contacts.fee_paid` or `patients.contacts.fee_paid` inside `sum`, `count` or another function of rows.',
     ],
-    ['clinic', 'indicator.attained', undefined],
-    ['clinic', 'indicator.share', 'Say which indicator: `hba1c_at_goal.share`.'],
+    [
+      'clinic',
+      'indicator.attained',
+      'Say which indicator: `hba1c_at_goal.attained`, or all that have it: `sum(indicators.attained)`.',
+    ],
+    [
+      'clinic',
+      'indicator.share',
+      'Say which indicator: `hba1c_at_goal.share`, or all that have it: `sum(indicators.share)`.',
+    ],
+    ['region', 'coverage.share', 'Use `clinics.coverage.share` inside `sum`, `mean` or another function of rows.'],
     ['patient', 'contact.fee_paid', 'Use `contacts.fee_paid` inside `sum`, `count` or another function of rows.'],
     ['patient', 'patients.age', 'Did you mean `patient.age`?'],
     ['patient', 'coverage.share', 'Name what is needed as a formula of the clinic, and use `clinic.…` here.'],

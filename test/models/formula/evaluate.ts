@@ -54,8 +54,10 @@ function compute(expression: Expression, world: World, row: Row | undefined): Va
     case 'parameter':
       if (!world.names.parameters.has(expression.name)) throw new Error(`No parameter ${expression.name}.`)
       return given(expression, `parameter ${expression.name}`, world)
-    case 'limit':
-      return given(expression, `limit ${expression.name}`, world)
+    case 'limit': {
+      const { indicator = '', name, row: isRow = false } = expression
+      return given(expression, `limit ${indicator} ${name} ${rowOf('indicator', isRow, world, row)}`, world)
+    }
     case 'previous':
       return given(expression, `previous ${expression.name}`, world)
     case 'table':
@@ -66,12 +68,11 @@ function compute(expression: Expression, world: World, row: Row | undefined): Va
         `${expression.entity} ${expression.name} ${rowOf(expression.entity, expression.row, world, row)}`,
         world,
       )
-    case 'formula':
-      return given(
-        expression,
-        `${expression.level} ${expression.name} ${rowOf(expression.level, expression.row, world, row)}`,
-        world,
-      )
+    case 'formula': {
+      const { indicator, level, name } = expression
+      const entity = indicator === undefined ? level : 'clinic'
+      return given(expression, `${indicator ?? level} ${name} ${rowOf(entity, expression.row, world, row)}`, world)
+    }
     case 'indicator': {
       const { indicator = 'indicator', what } = expression
       const entity = expression.indicator === undefined ? 'indicator' : 'clinic'
@@ -198,6 +199,7 @@ const ENTITIES: Readonly<Record<RowSource, string>> = {
   'clinic.enrolments': 'enrolment',
   'clinic.costs': 'cost',
   clinics: 'clinic',
+  indicators: 'indicator',
 }
 
 const SEES: Readonly<Record<Level, readonly string[]>> = {

@@ -75,7 +75,7 @@ export const pilot: Names = {
     formula('patient', 'listing_points', 'points'),
     formula('patient', 'has_bundle', 'boolean'),
     formula('patient', 'visits', 'contacts/month'),
-    formula('indicator', 'attained', 'share'),
+    { ...formula('indicator', 'attained', 'share'), limits: ['goal', 'from'] },
     formula('clinic', 'list_points', 'points'),
     formula('clinic', 'capitation', 'SEK/month'),
     formula('clinic', 'is_rural', 'boolean'),

@@ -52,6 +52,7 @@ function blockLines(block: Block): readonly string[] {
   switch (block.type) {
     case 'paragraph':
     case 'warning':
+    case 'note':
       return [words(block.text)]
     case 'list':
       return block.items.map((item) => `- ${words(item)}`)

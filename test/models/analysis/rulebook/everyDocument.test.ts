@@ -30,6 +30,33 @@ describe.each(models.map((model) => ({ name: model.name, model })))('the rule bo
     }
   })
 
+  it('has a code nowhere but in a note and where it says how the data is written', () => {
+    for (const book of books) {
+      const own = book.sections.filter(({ id }) => id !== 'conditions').flatMap(codesIn)
+      expect(own, book.language).toEqual([])
+    }
+  })
+
+  it('finds a label for every word, limit, count and formula of its document', () => {
+    const { facts, grouping, indicators, formulas } = model
+    const coded = [...(grouping?.conditions ?? []), ...(grouping?.derived ?? [])]
+    const words = facts.flatMap(({ name, words: all = [], wordLabels = {} }) =>
+      all.filter((word) => {
+        const isCoded = name === 'conditions' && coded.some((one) => one.word === word && one.label)
+        return !(word in wordsSv.words) && !(word in wordLabels) && !isCoded
+      }),
+    )
+    const limits = indicators.flatMap(({ limitUnits, limitLabels = {} }) =>
+      Object.keys(limitUnits).filter((name) => !(name in wordsSv.limits) && !(name in limitLabels)),
+    )
+    const parts = [...formulas, ...(grouping?.counts ?? [])].flatMap(({ name, label }) => (label ? [] : [name]))
+    expect([...words, ...limits, ...parts]).toEqual([])
+  })
+
+  it('counts no steps: each is called by what it is', () => {
+    for (const book of books) expect(spoken(book)).not.toMatch(/mellanled|intermediate step/i)
+  })
+
   it('links only to what is there, and says all of it in a section', () => {
     for (const book of books) {
       const ids = idsOf(book.sections)
@@ -64,9 +91,9 @@ describe('the words of the rule book', () => {
   })
 })
 
-/** All that is written in the language of the book: neither codes of the data, nor addresses, nor sources in their own words. */
-function spoken({ title, sections }: RuleBook): string {
-  return [title, ...sections.flatMap(spokenIn)].join('\n')
+/** All that is written in words: neither codes of the data, nor addresses, nor the titles of sources. */
+function spoken({ title, subtitle, sections }: RuleBook): string {
+  return [title, subtitle, ...sections.flatMap(spokenIn)].join('\n')
 }
 
 function spokenIn({ heading, blocks, sections }: Section): readonly string[] {
@@ -74,6 +101,7 @@ function spokenIn({ heading, blocks, sections }: Section): readonly string[] {
     switch (block.type) {
       case 'paragraph':
       case 'warning':
+      case 'note':
         return [spans(block.text)]
       case 'list':
         return block.items.map(spans)
@@ -86,6 +114,16 @@ function spokenIn({ heading, blocks, sections }: Section): readonly string[] {
     }
   })
   return [heading, ...own, ...sections.flatMap(spokenIn)]
+}
+
+/** What is written as a code, but for the names of documents in notes. */
+function codesIn({ blocks, sections }: Section): readonly string[] {
+  const own = blocks.flatMap((block): readonly string[] => {
+    if (block.type === 'note' || block.type === 'formula' || block.type === 'figures') return []
+    const texts = block.type === 'list' ? block.items : block.type === 'table' ? block.rows.flat() : [block.text]
+    return texts.flat().flatMap((span) => (typeof span === 'object' && 'code' in span ? [span.code] : []))
+  })
+  return [...own, ...sections.flatMap(codesIn)]
 }
 
 const spans = (text: Text): string =>

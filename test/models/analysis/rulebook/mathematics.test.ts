@@ -56,8 +56,8 @@ describe('a formula as mathematics', () => {
 
   it('has the same as a sentence beside it', () => {
     expect(formulaOf('payment-base_payment', 'sv').words.replaceAll('\u00a0', ' ')).toBe(
-      'Grundersättning är lika med grundbelopp (240 SEK per patient och månad) gånger vårdcentralens listade gånger ' +
-        'vårdcentralens CNI, vägda personer per listad delat med (1 plus vårdcentralens CNI, vägda personer per listad).',
+      'Grundersättning är lika med grundbelopp (240 SEK per patient och månad) gånger listade gånger ' +
+        '”CNI, vägda personer per listad” delat med (1 plus ”CNI, vägda personer per listad”).',
     )
   })
 })

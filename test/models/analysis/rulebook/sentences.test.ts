@@ -23,17 +23,17 @@ describe('a payment for each contact', () => {
 
   it('says in Swedish who gets how much for what, when, and where the rate comes from', () => {
     expect(said(VISITS, 'sv', 'payment-visit_payment')).toEqual([
-      'För varje vårdkontakt får den vårdcentral som gör den besöksavgift (220 SEK per vårdkontakt) om kontaktformen är besök eller hembesök. Annars betalas inget.',
-      'Betalas för den månad då vårdkontakten görs, med den satsen.',
-      '* Besöksavgift är 220 SEK per vårdkontakt från 2026-01-01, beslutad. Källa: Terms, § 4.1.',
+      'För varje vårdkontakt får den vårdcentral som gör den besöksavgift (220 SEK per vårdkontakt) om vårdkontakten är ett besök eller ett hembesök. Annars betalas inget.',
+      'Betalas för den månad då vårdkontakten görs, med den månadens sats.',
+      '* Besöksavgift: 220 SEK per vårdkontakt från 2026-01-01 (beslutad siffra). Källa: Terms, § 4.1.',
     ])
   })
 
   it('says the same in English', () => {
     expect(said(VISITS, 'en', 'payment-visit_payment')).toEqual([
-      'For each contact the clinic that makes it receives the visit fee (220 SEK per contact) if the kind of contact is a visit or a home visit. Otherwise nothing is paid.',
+      'For each contact the clinic that makes it receives the visit fee (220 SEK per contact) if the contact is a visit or a home visit. Otherwise nothing is paid.',
       'It is paid for the month in which the contact is made, at the rate of that month.',
-      '* Visit fee is 220 SEK per contact from 2026-01-01, decided. Source: Terms, § 4.1.',
+      '* Visit fee: 220 SEK per contact from 2026-01-01 (decided figure). Source: Terms, § 4.1.',
     ])
   })
 
@@ -47,10 +47,10 @@ describe('a payment for each contact', () => {
       formula: when(contact.listing == "elsewhere", -visit_fee, 0)
 `
     expect(said(CHARGE, 'sv', 'payment-elsewhere_charge')[0]).toBe(
-      'För varje vårdkontakt betalar den vårdcentral där patienten är listad besöksavgift (220 SEK per vårdkontakt) om patientens listning är på en annan vårdcentral. Annars betalas inget.',
+      'För varje vårdkontakt betalar den vårdcentral där patienten är listad besöksavgift (220 SEK per vårdkontakt) om vårdkontakten görs på en annan vårdcentral. Annars betalas inget.',
     )
     expect(said(CHARGE, 'en', 'payment-elsewhere_charge')[0]).toBe(
-      'For each contact the clinic that lists the patient pays the visit fee (220 SEK per contact) if the patient’s listing is at another clinic. Otherwise nothing is paid.',
+      'For each contact the clinic that lists the patient pays the visit fee (220 SEK per contact) if the contact is made at another clinic. Otherwise nothing is paid.',
     )
   })
 
@@ -64,8 +64,8 @@ describe('a payment for each contact', () => {
 `
     expect(said(CASES, 'en', 'payment-visit_payment').slice(0, 4)).toEqual([
       'For each contact the clinic that makes it receives the first of these that applies:',
-      '- the visit fee (220 SEK per contact) plus the visit fee, if the kind of contact is a visit and the profession is a doctor;',
-      '- the visit fee, if the kind of contact is a visit;',
+      '- the visit fee (220 SEK per contact) plus the visit fee, if the contact is a visit and is made by a doctor;',
+      '- the visit fee, if the contact is a visit;',
       '- otherwise nothing.',
     ])
   })
@@ -103,8 +103,8 @@ payments:
     expect(said(POINTS, 'sv', 'payment-base_payment')).toEqual([
       'För varje listad patient får vårdcentralen grundbelopp (240 SEK per poäng och månad, saknas från 2027-01-01) gånger poäng efter ålder och kön enligt tabell 1.',
       'Räknas och betalas varje månad.',
-      '* Grundbelopp från 2026-01-01 till 2026-12-31: 240 SEK per poäng och månad, beslutad. Källa: Terms, § 3.1.',
-      '* Grundbelopp från 2027-01-01: saknas. Den finns men är inte funnen. Källa: Terms, § 3.1. Inte funnen än.',
+      '* Grundbelopp: 240 SEK per poäng och månad från 2026-01-01 till och med 2026-12-31 (beslutad siffra). Källa: Terms, § 3.1.',
+      '* Grundbelopp: saknas från 2027-01-01. Källa: Terms, § 3.1. Inte funnen än.',
     ])
   })
 
@@ -114,7 +114,7 @@ payments:
       'Ålder | Kvinna | Man',
       '0–64 | 0.95 | 0.75',
       '65 och uppåt | 1.3 | 1.35',
-      '* Från 2026-01-01, uppskattad. Källa: Terms, table 2.',
+      '* Från 2026-01-01 (uppskattad siffra). Källa: Terms, table 2.',
     ])
     expect(said(POINTS, 'en', 'table-age_points').slice(1, 4)).toEqual([
       'Age | Female | Male',
@@ -131,7 +131,7 @@ payments:
     ])
     expect(said(POINTS, 'en', 'about').slice(0, 2)).toEqual([
       'The model is illustrative. Figures in it may be assumed. Do not read it as a rule that was decided.',
-      'One figure is missing. On the days it concerns nothing can be computed until it is filled in. One figure is not decided. See section 6.',
+      'One figure is missing. For the days on which it holds nothing can be computed until it is filled in. One figure is not decided. See section 6.',
     ])
   })
 })
@@ -156,11 +156,11 @@ payments:
       shared_by: when(clinic.owner_kind == "private", clinic.rural_points, 0)
 `
     expect(said(POT, 'sv', 'payment-rural_payment')[0]).toBe(
-      'Ram för glesbygd (400000 SEK per region och månad) delas mellan de vårdcentraler där vårdcentralens driftsform är privat, i förhållande till vårdcentralens glesbygdspoäng. Hela beloppet betalas ut en gång. Om ingen vårdcentral har någon andel stannar beloppet hos regionen. Alla vårdcentraler räknas med.',
+      'Ram för glesbygd (400000 SEK per region och månad) delas mellan de vårdcentraler där vårdcentralen drivs privat, i förhållande till glesbygdspoäng. Hela beloppet betalas ut en gång. Om ingen vårdcentral har någon andel stannar beloppet hos regionen. Alla vårdcentraler räknas med.',
     )
     expect(said(POT, 'en', 'data').slice(1)).toEqual([
-      'Fact | About | Given in | When it is missing',
-      'Own or private | the clinic | one word | the payment cannot be computed',
+      'Fact | About | Given as | When it is missing',
+      'Own or private | the clinic | one of: public, private | the computation stops',
       'Rural points | the clinic | points | it counts as 0',
     ])
   })
@@ -201,22 +201,23 @@ payments:
 
   it('names it, and says for which year and how it is paid', () => {
     expect(said(GOAL, 'en', 'payment-outcome_payment').slice(0, 2)).toEqual([
-      'For the indicator HbA1c at goal the clinic receives the outcome fee (600 SEK per patient and year) times the indicator’s denominator times the indicator’s part attained.',
+      'For the indicator HbA1c at goal the clinic receives the outcome fee (600 SEK per patient and year) times the indicator’s denominator times the part attained.',
       'It is computed for a year at a time and paid in December. Rates are read on 1 January, the list and the data at the cut-off of December.',
     ])
     expect(said(GOAL, 'sv', 'step-indicator-attained')[0]).toBe(
-      'Uppnådd del är en andel som stiger i rät linje från 0, när indikatorns utfall är indikatorns undre gräns eller mindre, till 1, när indikatorns utfall är indikatorns övre gräns eller mer.',
+      'Detta är en andel som stiger i rät linje från 0, när indikatorns utfall är indikatorns undre gräns eller mindre, till 1, när indikatorns utfall är indikatorns övre gräns eller mer.',
     )
   })
 
   it('says what it counts and shows its limits', () => {
     expect(said(GOAL, 'sv', 'indicator-hba1c_at_goal')).toEqual([
-      'Räknas på vårdcentralens listade patienter. Med är de 12 månader som slutar med brytdagen.',
-      '- Nämnare: de där patienten har diabetes och det finns uppgift om HbA1c.',
-      '- Täljare: de i nämnaren där HbA1c är högst indikatorns målvärde.',
+      'Räknas på vårdcentralens listade patienter. De tolv månader som slutar på brytdagen räknas med.',
+      '- I nämnaren räknas de där patienten har diabetes och det finns uppgift om HbA1c.',
+      '- I täljaren räknas de av dem där HbA1c är högst indikatorns målvärde.',
       'Gränser, HbA1c under målvärdet',
       'Från | Målvärde | Undre gräns | Övre gräns | Källa och grund',
-      '2026-01-01 | 52 | 0.5 | 0.8 | Beslutad. Källa: Terms, § 5.1.',
+      // 0.5 and 0.8 are what the result, a share, is held against; 52 is not.
+      '2026-01-01 | 52 | 50 % | 80 % | Beslutad siffra. Källa: Terms, § 5.1.',
     ])
   })
 })
@@ -243,20 +244,29 @@ payments:
 `
 
   it('is said where it is used if it is short, with the clinics that are counted', () => {
-    expect(said(STEPS, 'sv', 'payment-need_payment')[0]).toBe(
-      'Vårdcentralen får besöksavgift (220 SEK per vårdkontakt) gånger mellanled 1 gånger vårdcentralens CNI, vägda personer per listad delat med (medelvärdet av CNI, vägda personer per listad för alla vårdcentraler, vägt med listade).',
-    )
+    expect(said(STEPS, 'sv', 'payment-need_payment').slice(0, 5)).toEqual([
+      'Vårdcentralen får produkten av:',
+      '- besöksavgift (220 SEK per vårdkontakt);',
+      '- antal vårdkontakter för vårdcentralen i behovsersättning;',
+      '- ”CNI, vägda personer per listad”;',
+      '- delat med (medelvärdet av ”CNI, vägda personer per listad” för alla vårdcentraler, vägt med listade).',
+    ])
   })
 
-  it('has a paragraph of its own if it is rounded, by its name in English and a number in Swedish', () => {
+  it('has a paragraph of its own if it is rounded, by what it is and for which payment', () => {
     expect(said(STEPS, 'en', 'step-clinic-capped')).toEqual([
-      'Capped is the least of:',
-      '- the number of contacts made at the clinic where the kind of contact is a visit;',
+      'This is the lowest of:',
+      '- the number of contacts made at the clinic where the contact is a visit;',
       '- the number of contacts made at the clinic;',
       '- the number of contacts of the listed patients (wherever made).',
       'Computed for each clinic. It is rounded to the nearest 0.5; a half is rounded away from zero.',
     ])
-    expect(sectionOf(bookOf(STEPS, 'sv'), 'step-clinic-capped').heading).toBe('Mellanled 1')
+    expect(sectionOf(bookOf(STEPS, 'sv'), 'step-clinic-capped').heading).toBe(
+      'Antal vårdkontakter för vårdcentralen i behovsersättning',
+    )
+    expect(sectionOf(bookOf(STEPS, 'en'), 'step-clinic-capped').heading).toBe(
+      'Number of contacts for the clinic in payment for need',
+    )
   })
 
   it('goes by the name of the payment that it is, where it has no label', () => {
@@ -277,8 +287,12 @@ payments:
     expect(said(TWICE, 'sv', 'payment-base_payment')[0]).toBe(
       'Vårdcentralen får grundbelopp (240 SEK per patient och månad) gånger antalet listade patienter.',
     )
-    expect(said(TWICE, 'sv', 'payment-more_payment')[0]).toBe(
-      'Vårdcentralen får vårdcentralens dubbelt gånger vårdcentralens CNI, vägda personer per listad gånger grundersättning delat med grundersättning.',
-    )
+    expect(said(TWICE, 'sv', 'payment-more_payment').slice(0, 5)).toEqual([
+      'Vårdcentralen får produkten av:',
+      '- dubbelt;',
+      '- ”CNI, vägda personer per listad”;',
+      '- grundersättning;',
+      '- delat med grundersättning.',
+    ])
   })
 })

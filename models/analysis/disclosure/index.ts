@@ -1,0 +1,11 @@
+/** What may be shown of few patients, and what must be hidden with it. */
+export { type Bounds, boundsOf } from './boundsOf.ts'
+export { couldBeMany, type HiddenNumber, type KnownSum } from './couldBeMany.ts'
+export { DEFAULT_RULES, type DisclosureRules } from './DisclosureRules.ts'
+export { type HeldAmounts, holdPayments } from './holdPayments.ts'
+export { isSmall, neededUpper } from './isSmall.ts'
+export type { LinkedCell, LinkedTable, Relation } from './LinkedTable.ts'
+export { type Line, type LineWindow, type Merged, mergeLines } from './mergeLines.ts'
+export { roundTable } from './roundTable.ts'
+export { disclosedCells, type ShownBefore, type Suppression, suppressTable } from './suppressTable.ts'
+export { twoWayTable } from './twoWayTable.ts'
