@@ -22,6 +22,7 @@ const root = import.meta.dirname
 const parts: readonly Part[] = [
   program('kapitera', 'server/command/main.ts'),
   program('server', 'server/main.ts'),
+  program('importer', 'server/upload/importer.ts'),
   {
     name: 'client',
     entry: 'client/index.html',

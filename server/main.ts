@@ -9,9 +9,10 @@ import { openDemonstration } from './region/openDemonstration.ts'
 import { openFolder } from './region/openFolder.ts'
 import { problemIn } from './region/problemIn.ts'
 import { warmUp } from './region/warmUp.ts'
+import { openStore, storeFolder } from './upload/openStore.ts'
 
 // Reads the environment, and listens. PORT: the port; without it, the first free one from 4321 on. KAPITERA_DATA: folders of
-// datasets of the user's own, as PATH separates them.
+// datasets of the user's own, as PATH separates them. KAPITERA_STORE: the folder where the page keeps what is imported on it.
 
 const today = dayOf(new Date().toISOString().slice(0, 10))
 const own = (process.env['KAPITERA_DATA'] ?? '').split(delimiter).filter((folder) => folder !== '')
@@ -21,6 +22,7 @@ try {
     ...(await Promise.all(own.map((folder) => openFolder(folder, today)))),
     await openCounty({ say: (line) => console.info(line) }),
     await openDemonstration(),
+    ...(await openStore(storeFolder(), { today, say: (line) => console.error(line) })),
   ]
   const region = createRegion(served)
   const app = createApp({

@@ -3,7 +3,16 @@ import type { KeptManifest } from './readKept.ts'
 import { writeJson } from './writeResult.ts'
 
 /** Keys of a manifest that have their own sentence, or are no part of what a run was made from. */
-const TOLD: readonly string[] = ['program', 'calculation', 'models', 'dataset', 'request', 'quantities', 'command']
+const TOLD: readonly string[] = [
+  'program',
+  'calculation',
+  'models',
+  'dataset',
+  'request',
+  'quantities',
+  'live',
+  'command',
+]
 const WORDS: Readonly<Record<string, string>> = {
   assignment: 'which clinics are on which model',
   period: 'the period',
@@ -32,7 +41,10 @@ export function changesSince(before: KeptManifest, now: Manifest): string[] {
   else if (keysThatDiffer(before.dataset, now.dataset, []).length > 0) changed.push('what the dataset says of itself')
   for (const key of keysThatDiffer(before, now, TOLD)) changed.push(WORDS[key] ?? `\`${key}\` of the manifest`)
   if (before.request !== now.request) changed.push('what the dataset is asked')
-  if (before.quantities !== now.quantities) changed.push('what was counted')
+  // Data in a database has no hash of its own: what was counted tells.
+  const isLive = now.live !== undefined && before.dataset.hash === now.dataset.hash
+  if (before.quantities !== now.quantities)
+    changed.push(isLive && before.request === now.request ? 'the data has changed since' : 'what was counted')
   return changed
 }
 

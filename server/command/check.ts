@@ -43,10 +43,10 @@ function checkOne(name: string, { has, world }: Call, all: Diagnostic[]): ExitCo
     ? { found, model: undefined, ...readGrouping(found.text, found.file) }
     : readDocument(name)
   const plan = document.model ? checkPlan(document.model) : { diagnostics: [], rowBound: {} }
-  const tests = document.model && plan.diagnostics.length === 0 ? runTests(document.model) : []
+  const tests = document.model && !plan.diagnostics.some(isError) ? runTests(document.model) : []
   const diagnostics = [...checkFileName(found), ...document.diagnostics, ...plan.diagnostics, ...tests]
   all.push(...diagnostics)
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+  const errors = diagnostics.filter(isError).length
   if (has('json')) return errors > 0 ? 1 : 0
   printDiagnostics({ ...document, diagnostics }, world)
   const warnings = diagnostics.length - errors
@@ -56,11 +56,22 @@ function checkOne(name: string, { has, world }: Call, all: Diagnostic[]): ExitCo
   const repinned = isStale(diagnostics) ? readRepinned(found) : undefined
   if (repinned) world.out(`  ${tellRepinned(repinned)}\n`)
   for (const [payment, reason] of Object.entries(plan.rowBound)) world.out(`  ${payment} is row-bound: ${reason}\n`)
+  if (document.model && errors === 0) tellUnlabelled(document.model, world)
   return errors > 0 ? 1 : 0
 }
 
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
+
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** A formula without a label is called by its name wherever the rules are written out. */
+function tellUnlabelled({ formulas }: Model, { out }: Call['world']): void {
+  const without = formulas.filter(({ label }) => label === undefined).map(({ name }) => name)
+  if (without.length === 0) return
+  const named = [...without.slice(0, 3), ...(without.length > 3 ? ['…'] : [])].join(', ')
+  out(`  ${count(without.length, 'formula')} ${without.length === 1 ? 'has' : 'have'} no label: ${named}.\n`)
 }
 
 function passed({ tests }: Model): string {
@@ -69,7 +80,7 @@ function passed({ tests }: Model): string {
 
 /** Nothing is wrong but that the model which a scenario extends has changed. */
 function isStale(diagnostics: readonly Diagnostic[]): boolean {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  const errors = diagnostics.filter(isError)
   return errors.length > 0 && errors.every(({ code }) => code === 'wrong-hash')
 }
 
@@ -80,7 +91,7 @@ function readRepinned({ file, text }: Found): Model | undefined {
 
 /** What the author needs to decide whether the scenario still holds. */
 function tellRepinned(model: Model): string {
-  const failed = [...checkPlan(model).diagnostics, ...runTests(model)].map(({ message }) => message)
+  const failed = [...checkPlan(model).diagnostics.filter(isError), ...runTests(model)].map(({ message }) => message)
   if (failed.length > 0) return ['On the model of now its tests fail.', ...failed].join('\n  ')
   return model.tests.length === 0
     ? 'On the model of now it can be read; it has no tests.'

@@ -1,4 +1,5 @@
 import { type Balance, CannotBalance, type PaidRun, payBalanced, type Run, type RunOrder } from './engine.ts'
+import { reconciledBaseline } from './reconciledBaseline.ts'
 import { RUN_FLAGS } from './prepareRuns.ts'
 import { payAll, withRuns } from './run.ts'
 import type { Subcommand } from './Subcommand.ts'
@@ -50,8 +51,9 @@ export const compare: Subcommand = {
       )
       const alternatives = paid.map(({ run, balance }) => (balance ? { ...run, balance } : run))
       const changes = alternatives.flatMap((alternative) => changesTo(alternative, baseline))
+      const reconciled = await reconciledBaseline(first, prepared.orders[0] as RunOrder, call)
       await writeResult(
-        { json: { baseline, alternatives, changes }, table: () => tableOf(changes, baseline.currency) },
+        { json: { baseline, alternatives, changes, ...(reconciled && { reconciled }) }, table: () => tableOf(changes, baseline.currency) },
         call,
       )
       return 0

@@ -1,5 +1,5 @@
 import { decimalText } from '../dataset/decimalText.ts'
-import { type ExplainedByModel, type ExplainedRun, explainRun, type Term } from './engine.ts'
+import { type DatedTerm, type ExplainedByModel, type ExplainedRun, explainRun, type Read } from './engine.ts'
 import { refuseUnknownClinic, RUN_FLAGS } from './prepareRuns.ts'
 import { withRuns } from './run.ts'
 import type { Subcommand } from './Subcommand.ts'
@@ -47,15 +47,19 @@ export function statementJson({ paid, payments }: ExplainedRun, clinic: string) 
   return { model, period, currency, dataset, clinic, payments: payments.map(paymentJson), total, manifest }
 }
 
-function paymentJson({ model, name, group, ore, terms: exact }: ExplainedByModel) {
+function paymentJson({ model, name, group, ore, terms: exact, reads }: ExplainedByModel) {
   const terms = exact.map(termJson)
   const amount = ore === undefined ? null : ore / 100
   const rounding = shortly((amount ?? 0) - terms.reduce((sum, term) => sum + term.amount, 0))
-  return { model, payment: name, group, amount, terms, rounding }
+  return { model, payment: name, group, amount, terms, rounding, reads: reads.map(readJson) }
 }
 
-function termJson({ of, row, quantity, rate, amount, unit, source, basis, windows }: Term) {
-  return { of, row, quantity, rate, amount: shortly(amount), unit, source, basis, windows }
+function termJson({ of, row, quantity, rate, amount, unit, source, basis, windows, changes }: DatedTerm) {
+  return { of, row, quantity, rate, amount: shortly(amount), unit, source, basis, windows, changes }
+}
+
+function readJson({ name, label, level, value, unit, bound }: Read) {
+  return { name, label, level, value: typeof value === 'number' ? shortly(value) : value, unit, bound }
 }
 
 function tableOf(payments: readonly ExplainedByModel[], clinic: string) {
@@ -98,7 +102,7 @@ function textOf({ paid, payments }: ExplainedRun, clinic: string): string {
   const { period, currency } = paid.run
   const severalModels = new Set(payments.map(({ model }) => model)).size > 1
   const money = (ore: number): string => cellText(ore / 100, { name: '', type: 'amount' })
-  const lines = payments.flatMap(({ model, name, group, ore, terms }) => {
+  const lines = payments.flatMap(({ model, name, group, ore, terms, reads }) => {
     const rounding = roundingOf(ore, terms)
     const by = severalModels ? `, ${model}` : ''
     return [
@@ -108,27 +112,44 @@ function textOf({ paid, payments }: ExplainedRun, clinic: string): string {
           term.source === undefined
             ? ''
             : `  [${term.source}${term.basis === undefined || term.basis === 'decided' ? '' : `, ${term.basis}`}]`
-        return `    ${number(term.quantity)} × ${number(term.rate)} = ${money(oreIn(term))}  ${nameOf(term)}${source}`
+        return `    ${number(term.quantity)} × ${number(term.rate)} = ${money(oreIn(term))}  ${nameOf(term)}${source}${changesIn(term)}`
       }),
       ...(rounding === 0 ? [] : [`    rounding ${money(rounding)}`]),
+      ...(ore === undefined || reads.length === 0
+        ? []
+        : ['    it read', ...reads.map((read) => `      ${readText(read)}`)]),
     ]
   })
   const total = Math.round(totalOf(paid.run, clinic) * 100)
   return [`${clinic}, ${period}, ${currency}`, '', ...lines, '', `total  ${money(total)}`, ''].join('\n')
 }
 
+/** The rate of the window's first day holds all through it. */
+function changesIn({ changes = [] }: DatedTerm): string {
+  return changes.length === 0 ? '' : `  (changes on ${changes.join(' and ')}, inside the window: not followed)`
+}
+
+/** What a payment read: `clinic.points = 6 points  (Quality points)`; of a limited value, which part it is. */
+function readText({ name, label, value, unit, bound }: Read): string {
+  const is = value === null ? 'has no answer' : `= ${typeof value === 'number' ? number(value) : value ? 'yes' : 'no'}`
+  const inUnit =
+    typeof value === 'number' && unit !== undefined && unit !== 'share' && unit !== 'weight' ? ` ${unit}` : ''
+  const by = bound === undefined || bound === name ? '' : `, by ${bound}`
+  return `${name} ${is}${inUnit}${by}${label === undefined ? '' : `  (${label.en})`}`
+}
+
 function totalOf({ clinics }: ExplainedRun['paid']['run'], clinic: string): number {
   return clinics.find((row) => row.clinic === clinic)?.total ?? 0
 }
 
-const oreIn = ({ amount }: Term): number => Math.round(amount * 100)
+const oreIn = ({ amount }: DatedTerm): number => Math.round(amount * 100)
 
 /** What is paid beside the terms as they are shown, so that the lines of a table add up to the öre. */
-function roundingOf(ore: number | undefined, terms: readonly Term[]): number {
+function roundingOf(ore: number | undefined, terms: readonly DatedTerm[]): number {
   return ore === undefined ? 0 : ore - terms.reduce((sum, term) => sum + oreIn(term), 0)
 }
 
-function nameOf({ of, row }: Term): string {
+function nameOf({ of, row }: DatedTerm): string {
   const name = 'name' in of ? of.name : of.type
   return row === undefined ? name : `${name} ${row}`
 }

@@ -8,6 +8,9 @@ import { writeCommand } from './commandLine.ts'
 import { factsAsked, type RunOrder } from './engine.ts'
 import { findDocument } from '../catalogue/findDocument.ts'
 import { isAssignment, readAssignment } from '../catalogue/readAssignment.ts'
+import { dialectAsked } from './printStatements.ts'
+import { RUN_KINDS } from '../run/RunKind.ts'
+import { choiceIn } from './choiceIn.ts'
 import { readModels } from './readModels.ts'
 import { readPrevious } from './readPrevious.ts'
 import type { Call, Flag } from './Subcommand.ts'
@@ -15,7 +18,14 @@ import { InputError, UsageError } from './UsageError.ts'
 
 /** Flags of every command that runs models. */
 export const RUN_FLAGS = {
-  data: { value: 'DIR', help: 'the dataset: an imported folder, a folder of CSV files, or `demonstration`' },
+  data: {
+    value: 'DATA',
+    help: 'the dataset: an imported folder, a folder of CSV files, `demonstration`, or a file that says where it lies in a database',
+  },
+  answers: {
+    value: 'FOLDER',
+    help: 'in place of --data: the answers to the statements that --explain-sql printed, a CSV file each',
+  },
   period: { value: 'PERIOD', help: '2016, 2016-Q1 or 2016-03; without it, the year of the dataset’s as-of day' },
   'rates-of': { value: 'DATE', help: 'pay with the rates of this day, 2017-01-01; without it, those of the period' },
   assign: { value: 'FILE', help: 'an assignment document: which model pays which clinic from when' },
@@ -31,7 +41,13 @@ export const RUN_FLAGS = {
   out: { value: 'FILE', help: 'write to a file, by its ending: .json, .csv or .parquet; without it, JSON on stdout' },
   json: { help: 'print JSON, also on a terminal' },
   timing: { help: 'print how long each step took, on stderr' },
-  'explain-sql': { help: 'print the statements that the dataset would be asked, and ask nothing' },
+  'explain-sql': {
+    help: 'print the statements that the dataset would be asked, for its owner to run, and ask nothing',
+  },
+  dialect: {
+    value: 'ENGINE',
+    help: 'for --explain-sql: duckdb, postgresql, trino or tsql; without it, that of the dataset',
+  },
 } as const satisfies Readonly<Record<string, Flag>>
 
 /** Models on an open dataset: an order for each model, or one for an assignment. */
@@ -47,9 +63,16 @@ export async function prepareRuns(call: Call, names: readonly string[]): Promise
   if (names.length === 0 && assign === undefined)
     throw new UsageError('Name a model, a file or a name of the catalogue, or an assignment by --assign FILE.')
   if (names.length > 0 && assign !== undefined) throw new UsageError('Name models or an assignment, not both.')
-  const data = text('data')
+  const answers = text('answers')
+  const data = text('data') ?? answers
   if (data === undefined) throw new UsageError('Say which dataset: --data DIR, or --data demonstration.')
+  if (answers !== undefined && (answers !== data || call.has('explain-sql')))
+    throw new UsageError('Answers are all there is: they take the place of --data, and nothing is asked.')
+  if (text('dialect') !== undefined && !call.has('explain-sql'))
+    throw new UsageError('`--dialect` belongs to `--explain-sql`.')
+  dialectAsked(text('dialect'))
   const ratesOf = readDateFlag(text('rates-of'))
+  const kind = choiceIn(call, 'kind', RUN_KINDS)
   const periodText = text('period')
   if (periodText !== undefined && !readPeriod(periodText))
     throw new UsageError(`\`${periodText}\` is no period. Write 2016, 2016-Q1 or 2016-03.`)
@@ -62,8 +85,10 @@ export async function prepareRuns(call: Call, names: readonly string[]): Promise
   for (const { models } of drafts) refuseUnknownFacts(facts, models)
 
   const { openDataset } = await import('../dataset/openDataset.ts')
-  refuseUnknownData(data)
-  const dataset = await openDataset(folderOf(data), { today: world.today })
+  if (answers === undefined) refuseUnknownData(data)
+  const { openAnswers } = await import('../warehouse/answers/openAnswers.ts')
+  const dataset =
+    answers === undefined ? await openDataset(folderOf(data), { today: world.today }) : await openAnswers(answers)
   try {
     const period = periodOf(periodText, dataset)
     await refuseUnknownClinics(drafts, dataset)
@@ -74,17 +99,19 @@ export async function prepareRuns(call: Call, names: readonly string[]): Promise
         period,
         ratesOf,
         facts,
+        kind,
         previous: previousOf?.(draft.name),
         command: writeCommand([
           'kapitera',
           'run',
           ...words,
-          '--data',
+          answers === undefined ? '--data' : '--answers',
           data,
           '--period',
           period.text,
           ...(ratesOf === undefined ? [] : ['--rates-of', ratesOf]),
           ...(previous === undefined ? [] : ['--previous', previous]),
+          ...(kind === undefined ? [] : ['--kind', kind]),
           ...(facts.length === 0 ? [] : ['--facts', ...facts]),
         ]),
       }),

@@ -1,6 +1,6 @@
 import { changesInResult, changesSince } from './changesSince.ts'
 import { readCommand } from './commandLine.ts'
-import { CannotBalance, explainRun, type PaidRun, payBalanced, type RunOrder } from './engine.ts'
+import { CannotBalance, explainRun, type Manifest, type PaidRun, payBalanced, type RunOrder } from './engine.ts'
 import { statementJson } from './explain.ts'
 import { prepareRuns } from './prepareRuns.ts'
 import { readCall } from './readCall.ts'
@@ -70,7 +70,7 @@ async function repeatOne(
     const { manifest: now, model } = paid.run
     const changed = changesSince(manifest, now)
     if (changed.length === 0 && result)
-      changed.push(...changesInResult(movedTo(now.command, result), await resultAgain(kept, { paid, order, baseline })))
+      changed.push(...changesInResult(movedTo(now, result), await resultAgain(kept, { paid, order, baseline })))
     return { answer: { model, same: changed.length === 0, changed }, paid }
   } finally {
     await prepared.dataset.warehouse.close()
@@ -101,7 +101,7 @@ async function resultAgain(
   }
 }
 
-/** The kept result with the command of today: where the dataset is now does not make the run another. */
-function movedTo(command: string, kept: Readonly<Record<string, unknown>>): object {
-  return { ...kept, manifest: { ...(kept['manifest'] as object), command } }
+/** The kept result with the command and the engine of today: where the data is now does not make the run another. */
+function movedTo({ command, live }: Manifest, kept: Readonly<Record<string, unknown>>): object {
+  return { ...kept, manifest: { ...(kept['manifest'] as object), ...(live && { live }), command } }
 }

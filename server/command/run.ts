@@ -1,5 +1,6 @@
-import { type PaidRun, payRun, type Run, statementsFor } from './engine.ts'
+import { type PaidRun, payRun, type Run } from './engine.ts'
 import { type PreparedRuns, prepareRuns, RUN_FLAGS } from './prepareRuns.ts'
+import { printStatements } from './printStatements.ts'
 import type { Call, ExitCode, Subcommand } from './Subcommand.ts'
 import type { Cell, Table } from './Table.ts'
 import { checkOut, writeResult } from './writeResult.ts'
@@ -7,13 +8,21 @@ import { checkOut, writeResult } from './writeResult.ts'
 /** `kapitera run`: what every clinic is paid. */
 export const run: Subcommand = {
   name: 'run',
-  usage: 'MODEL… --data DIR [--period PERIOD], or --assign FILE --data DIR',
+  usage: 'MODEL… --data DATA [--period PERIOD], or --assign FILE --data DATA',
   summary: 'Pays a dataset under one or more models, or an assignment of models to clinics.',
-  flags: RUN_FLAGS,
+  flags: {
+    ...RUN_FLAGS,
+    kind: {
+      value: 'KIND',
+      help: 'write what the run is, preliminary, final or correction, and up to which day its data is known',
+    },
+  },
   examples: [
     'kapitera run chronic_care_pilot --data demonstration --period 2026',
     'kapitera run region_2016.yaml --data data/region --period 2016-Q1 --rates-of 2017-01-01 --out paid.csv',
     'kapitera run --assign pilots.yaml --data data/region --period 2026-03',
+    'kapitera run region_2016.yaml --data warehouse.yaml --period 2016 --explain-sql --dialect tsql > statements.sql',
+    'kapitera run region_2016.yaml --answers answers --period 2016',
   ],
   run: async (call) =>
     withRuns(call, call.words, async (prepared) => {
@@ -38,12 +47,7 @@ export async function withRuns(
   try {
     if (call.has('timing')) world.err(`open ${Math.round(world.clock() - start)} ms\n`)
     if (call.has('explain-sql')) {
-      world.out(
-        prepared.orders
-          .flatMap((order) => statementsFor(order))
-          .map((statement) => `${statement};\n\n`)
-          .join(''),
-      )
+      printStatements(prepared, call)
       return 0
     }
     if (prepared.dataset.description.invented) world.err('The dataset is invented: no amount below was ever paid.\n')

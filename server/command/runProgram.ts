@@ -1,13 +1,17 @@
 import { nearestWord } from '../dataset/nearestWord.ts'
+import { casemix } from './casemix.ts'
 import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { PROGRAM } from './engine.ts'
+import { correct } from './correct.ts'
 import { explain } from './explain.ts'
 import { helpOf, helpOfOne } from './help.ts'
 import { importCommand } from './importCommand.ts'
 import { models } from './models.ts'
+import { reconcileCommand } from './reconcile.ts'
 import { recomputeCommand } from './recompute/recomputeCommand.ts'
 import { generate } from './generate.ts'
+import { group } from './group.ts'
 import { readCall } from './readCall.ts'
 import { repeat } from './repeat.ts'
 import { rules } from './rules.ts'
@@ -24,8 +28,12 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   run,
   compare,
   explain,
+  reconcileCommand,
+  correct,
   importCommand,
   generate,
+  group,
+  casemix,
   models,
   schema,
   rules,

@@ -1,7 +1,9 @@
-import { PlanTrouble, RowsTrouble } from '../../models/index.ts'
+import { CaseMixTrouble, PlanTrouble, RowsTrouble } from '../../models/index.ts'
 import { RunTrouble } from '../../models/payout/index.ts'
 import { DocumentTrouble } from '../catalogue/DocumentTrouble.ts'
 import { DataError } from '../dataset/DataProblem.ts'
+import { GroupingTrouble } from '../grouping/GroupingTrouble.ts'
+import { WarehouseTrouble } from '../warehouse/WarehouseTrouble.ts'
 import { printDataError } from './printProblem.ts'
 import type { ExitCode, World } from './Subcommand.ts'
 import { InputError, UsageError } from './UsageError.ts'
@@ -16,8 +18,15 @@ export function tellFailure(error: unknown, { err }: Pick<World, 'err'>): ExitCo
     err(`${printDataError(error)}\n`)
     return 1
   }
+  if (error instanceof WarehouseTrouble && error.fault === 'machine') {
+    err(`The machine failed: ${error.message}\n  ${error.hint}\n`)
+    return 3
+  }
   if (
     error instanceof InputError ||
+    error instanceof GroupingTrouble ||
+    error instanceof CaseMixTrouble ||
+    error instanceof WarehouseTrouble ||
     error instanceof DocumentTrouble ||
     error instanceof RunTrouble ||
     error instanceof PlanTrouble ||

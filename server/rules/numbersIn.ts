@@ -9,8 +9,17 @@ const MOST_DECIMALS = 12
 export function numbersIn(language: Language): Numbers {
   const locale = LOCALES[language]
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' })
+  // To make a format takes longer than to write a number with it.
+  const formats = new Map<number, Intl.NumberFormat>()
+  const formatOf = (least: number): Intl.NumberFormat => {
+    const known = formats.get(least)
+    if (known) return known
+    const made = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: MOST_DECIMALS })
+    formats.set(least, made)
+    return made
+  }
   const write = (value: number, least: number): string =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: MOST_DECIMALS })
+    formatOf(least)
       .formatToParts(value)
       .map(({ type, value: text }) => (type === 'minusSign' ? '\u2212' : text.replaceAll(/\s/g, '\u00a0')))
       .join('')

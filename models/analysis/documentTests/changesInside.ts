@@ -12,39 +12,63 @@ interface Change {
   readonly place: Place
 }
 
+/** The changes of one figure inside windows of one length, and who reads it there. */
+interface Unseen {
+  readonly changes: readonly [Change, ...Change[]]
+  readonly payments: readonly string[]
+}
+
+/** More figures than this are told as one: a model of another fiscal year has hundreds. */
+const MOST = 5
+
 /**
  * Figures that change inside a quarter or year that a payment is paid for at once. Such a payment reads the value of its
  * window's first day, so that the change moves nothing until the next window begins: a run says so, and so does this.
  */
 export function changesInside(model: Model, program: Program): readonly Diagnostic[] {
   const changes = changesOf(model)
-  return program.windows.flatMap((part) => {
-    if (part.over === 'month') return []
-    const readers = part.payments.map((payment) => ({ name: payment.name, figures: figuresRead(part, payment) }))
-    return changes.flatMap((change): readonly Diagnostic[] => {
-      const start = startOf(change.from, part.over)
-      const payments = readers.filter(({ figures }) => figures.has(change.name)).map(({ name }) => `\`${name}\``)
-      // A window that begins before the model is in force is refused by every run.
-      if (payments.length === 0 || start === change.from || start < model.valid.from) return []
-      return [
-        {
-          code: 'changes-in-window',
-          severity: 'warning',
-          place: change.place,
-          ...told(change, start, part.over, payments),
-        },
-      ]
+  return program.windows.flatMap(({ over, ...part }) => {
+    if (over === 'month') return []
+    const readers = part.payments.map((payment) => ({
+      name: payment.name,
+      figures: figuresRead({ over, ...part }, payment),
+    }))
+    const figures = [...new Set(changes.map(({ name }) => name))].flatMap((figure): readonly Unseen[] => {
+      const payments = readers.filter((one) => one.figures.has(figure)).map(({ name }) => name)
+      const [first, ...later] = changes.filter(({ name, from }) => {
+        const start = startOf(from, over)
+        // A window that begins before the model is in force is refused by every run.
+        return name === figure && start !== from && start >= model.valid.from
+      })
+      return first && payments.length > 0 ? [{ changes: [first, ...later], payments }] : []
     })
+    const [first] = figures
+    if (figures.length > MOST && first) return [warning(first, over, figures)]
+    return figures.map((one) => warning(one, over, [one]))
   })
 }
 
-function told({ name, from }: Change, start: IsoDate, over: Over, payments: readonly string[]) {
-  const one = payments.length === 1
+/** A warning at the first change of a figure, for this figure or for all of them. */
+function warning({ changes: [change, ...later] }: Unseen, over: Over, all: readonly Unseen[]): Diagnostic {
+  const payments = [...new Set(all.flatMap((one) => one.payments))]
+  const others = all.length - 1
+  const figures = others > 0 ? ` and ${others} other figures change` : ' changes'
+  const again = others === 0 && later.length > 0 ? ` and ${count(later.length, 'time')} more` : ''
+  const named = [
+    ...payments.slice(0, 2).map((name) => `\`${name}\``),
+    ...(payments.length > 2 ? [`${count(payments.length - 2, 'other payment')}`] : []),
+  ]
+  const paid = `${named.length > 1 ? `${named.slice(0, -1).join(', ')} and ` : ''}${named.at(-1)} ${payments.length === 1 ? 'is' : 'are'} paid`
   return {
-    message: `\`${name}\` changes on ${from}, and ${payments.join(' and ')} ${one ? 'is' : 'are'} paid for the whole ${over} from ${start} with the value of its first day.`,
-    hint: `Let the change begin with a ${over}, or pay by the month. "A rate that changes within a year" in the guide says what else there is.`,
+    code: 'changes-in-window',
+    severity: 'warning',
+    place: change.place,
+    message: `\`${change.name}\`${figures} inside a ${over}, on ${change.from}${again}, and ${paid} for the whole ${over} from ${startOf(change.from, over)} with the value of its first day.`,
+    hint: `Let a change begin with a ${over}, or pay by the month. "A rate that changes within a year" in the guide says what else there is.`,
   }
 }
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
 
 /** Every value that takes the place of another one. */
 function changesOf({ parameters, tables, indicators }: Model): readonly Change[] {

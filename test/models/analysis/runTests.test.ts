@@ -212,8 +212,8 @@ payments:`,
         code: 'changes-in-window',
         severity: 'warning',
         message:
-          '`visit_fee` changes on 2026-07-01, and `base_payment` is paid for the whole year from 2026-01-01 with the value of its first day.',
-        hint: 'Let the change begin with a year, or pay by the month. "A rate that changes within a year" in the guide says what else there is.',
+          '`visit_fee` changes inside a year, on 2026-07-01, and `base_payment` is paid for the whole year from 2026-01-01 with the value of its first day.',
+        hint: 'Let a change begin with a year, or pay by the month. "A rate that changes within a year" in the guide says what else there is.',
       },
     ])
   })

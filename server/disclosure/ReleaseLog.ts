@@ -1,0 +1,83 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { DisclosureRules } from '../../models/index.ts'
+import { hashOfData } from '../run/hashOf.ts'
+
+/** One thing that was released, as a line of the log. */
+export interface Release {
+  readonly when: string
+  readonly who: string
+  /** What it is of: `statement`, `origin`, `pricing`, `explain`. */
+  readonly table: string
+  readonly dataset: { readonly name: string; readonly hash: string }
+  /** What was asked for. */
+  readonly parameters: unknown
+  readonly rules: DisclosureRules
+  /** Of what was released. */
+  readonly content: string
+  /** How many patients each number that was shown is of, by name, for the next release to be held against. */
+  readonly shown?: Readonly<Record<string, number>>
+}
+
+/** What was released: a file of JSON lines that is only ever added to, and stays with the data's owner. */
+export interface ReleaseLog {
+  /** Writes down a release, on the disk before it returns. What was released with the same content is not written twice. */
+  readonly add: (release: Omit<Release, 'when' | 'content'> & { readonly released: unknown }) => void
+  /** How many patients a number was of when it was last shown, if it was. */
+  readonly before: (dataset: string, name: string) => number | undefined
+}
+
+/**
+ * Opens a log, or begins one.
+ *
+ * @throws Error where a line of it cannot be read: what was shown before would be forgotten
+ */
+export function openReleaseLog(path: string, now: () => Date): ReleaseLog {
+  const shown = new Map<string, number>()
+  const known = new Set<string>()
+  const remember = (release: Release): void => {
+    known.add(keyOf(release))
+    for (const [name, patients] of Object.entries(release.shown ?? {}))
+      shown.set(nameIn(release.dataset.name, name), patients)
+  }
+  for (const release of readLines(path)) remember(release)
+  return {
+    add: ({ released, ...release }) => {
+      const line: Release = { when: now().toISOString(), ...release, content: hashOfData(released) }
+      if (known.has(keyOf(line))) return
+      append(path, `${JSON.stringify(line)}\n`)
+      remember(line)
+    },
+    before: (dataset, name) => shown.get(nameIn(dataset, name)),
+  }
+}
+
+const nameIn = (dataset: string, name: string): string => `${dataset}\n${name}`
+
+const keyOf = ({ who, table, dataset, parameters, rules, content }: Release): string =>
+  hashOfData({ who, table, dataset, parameters, rules, content })
+
+function readLines(path: string): readonly Release[] {
+  if (!existsSync(path)) return []
+  const lines = readFileSync(path, 'utf8').split('\n')
+  // A line without its end was being written when the machine stopped: what it tells of never left.
+  return lines.slice(0, -1).map((line, place) => {
+    try {
+      return JSON.parse(line) as Release
+    } catch {
+      throw new Error(`${path}, line ${place + 1}: the log of releases cannot be read. Restore it from a copy.`)
+    }
+  })
+}
+
+function append(path: string, line: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const isTorn = existsSync(path) && !/(^|\n)$/.test(readFileSync(path, 'utf8').slice(-1))
+  const file = openSync(path, 'a', 0o600)
+  try {
+    writeSync(file, isTorn ? `\n${line}` : line)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,0 +1,123 @@
+import { type Plan, type Quantities, writeMonth, type WindowProgram } from '../../models/index.ts'
+import { price, type PriceInput } from '../../models/payout/index.ts'
+
+/** Of a term of a payment: how many patients or contacts it rests on and what it pays, by window and clinic. */
+export interface RestingTerm {
+  /** Its `of`, as JSON. */
+  readonly name: string
+  /** `null`: on no rows at all, but on facts of the clinic. */
+  readonly patients: (readonly (number | null)[])[]
+  readonly amounts: (readonly number[])[]
+}
+
+/** What a payment rests on. */
+export interface RestingPayment {
+  readonly name: string
+  /** The first month of each window. */
+  readonly windows: string[]
+  readonly terms: readonly RestingTerm[]
+  /** The fewest rows above none of any sum or indicator that it is made from; `null` where there are none. */
+  readonly fewest: (readonly (number | null)[])[]
+}
+
+/**
+ * How many rows stand behind each term of each payment: of several sums, the one with the fewest. Rows are what the model
+ * counts: of a term of contacts they are contacts, and as many patients at most.
+ */
+export function restingOn(
+  { program, terms }: Plan,
+  input: Omit<PriceInput, 'quantities'> & { readonly quantities: Quantities },
+): readonly RestingPayment[] {
+  const { clinics } = input.quantities
+  const found = new Map<string, RestingPayment>()
+  price(program, input, ({ part, window, values }) => {
+    const answer = input.quantities.windows.find(({ over }) => over === part.over)
+    const counted = new Map<number, readonly number[]>()
+    const rowsIn = (sum: number): readonly number[] => {
+      const before = counted.get(sum)
+      if (before) return before
+      const made = rowsOfSum(sum)
+      counted.set(sum, made)
+      return made
+    }
+    for (const payment of part.payments) {
+      const planned = terms[payment.name] ?? []
+      const own = found.get(payment.name) ?? {
+        name: payment.name,
+        windows: [],
+        terms: planned.map(({ of }) => ({ name: JSON.stringify(of), patients: [], amounts: [] })),
+        fewest: [],
+      }
+      found.set(payment.name, own)
+      own.windows.push(writeMonth(answer?.windows[window]?.first ?? 0))
+      planned.forEach(({ quantity, rate }, place) => {
+        const amounts = clinics.map((_, clinic) => at(quantity, clinic) * at(rate, clinic) || 0)
+        const rows = fewestOf(sumsBelow(part, [quantity]).map(rowsIn))
+        own.terms[place]?.amounts.push(amounts)
+        own.terms[place]?.patients.push(rows.map((one, clinic) => (amounts[clinic] === 0 ? 0 : one)))
+      })
+      const roots = payment.pot ? [payment.amount, payment.pot.amount] : [payment.amount]
+      own.fewest.push(fewestOf([...sumsBelow(part, roots).map(rowsIn), ...given(part, roots)]))
+    }
+
+    function at(step: number, clinic: number): number {
+      const column = values[step] ?? []
+      return column[column.length === 1 ? 0 : clinic] ?? 0
+    }
+
+    function rowsOfSum(place: number): readonly number[] {
+      const step = part.steps[place]
+      const total = clinics.map(() => 0)
+      if (step?.op !== 'sum') return total
+      const table = answer?.counts.find(({ id }) => id === part.counts[step.count]?.id)
+      const adds = values[step.of[0] as number] ?? []
+      table?.clinic.forEach((clinic, row) => {
+        const n = table.n[window]?.[row] ?? 0
+        const weight = step.measure === null ? n : (table.measures[step.measure]?.[window]?.[row] ?? 0)
+        if (n > 0 && weight !== 0 && adds[adds.length === 1 ? 0 : row] !== 0) total[clinic] = (total[clinic] ?? 0) + n
+      })
+      return total
+    }
+
+    /** What indicators are delivered with: those who fulfil it, and those who do not. */
+    function given(one: WindowProgram, roots: readonly number[]): readonly (readonly number[])[] {
+      const names = new Set(stepsBelow(one, roots).flatMap((place) => {
+        const step = one.steps[place]
+        return step?.op === 'given' ? [step.indicator] : []
+      }))
+      return [...names].flatMap((name) => {
+        const numerator = answer?.indicators[name]?.numerator[window] ?? []
+        const denominator = answer?.indicators[name]?.denominator[window] ?? []
+        return [
+          clinics.map((_, clinic) => numerator[clinic] ?? 0),
+          clinics.map((_, clinic) => (denominator[clinic] ?? 0) - (numerator[clinic] ?? 0)),
+        ]
+      })
+    }
+
+    function fewestOf(sums: readonly (readonly number[])[]): readonly (number | null)[] {
+      return clinics.map((_, clinic) => {
+        const rows = sums.flatMap((sum) => ((sum[clinic] ?? 0) > 0 ? [sum[clinic] as number] : []))
+        return rows.length > 0 ? Math.min(...rows) : null
+      })
+    }
+  })
+  return [...found.values()]
+}
+
+/** The sums over rows that some steps are made from; what is below a sum belongs to it. */
+function sumsBelow(part: WindowProgram, roots: readonly number[]): readonly number[] {
+  return stepsBelow(part, roots).filter((place) => part.steps[place]?.op === 'sum')
+}
+
+function stepsBelow(part: WindowProgram, roots: readonly number[]): readonly number[] {
+  const seen = new Set<number>()
+  const waiting = [...roots]
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    const step = part.steps[place]
+    if (!step || seen.has(place)) continue
+    seen.add(place)
+    if ('of' in step && step.op !== 'sum') waiting.push(...step.of)
+  }
+  return [...seen]
+}

@@ -1,0 +1,14 @@
+import { FACTS } from '../../models/index.ts'
+import type { TableForm } from '../contract/upload.ts'
+import { hasFacts, standardColumns, TABLE_NAMES } from '../dataset/tables.ts'
+
+/** The tables that a file can fill, each with the columns that the program knows. */
+export function tableForms(): readonly TableForm[] {
+  return TABLE_NAMES.map((table) => {
+    const standard = standardColumns(table).map(({ name, required = false }) => ({ name, required }))
+    const facts = FACTS.filter((fact) => fact.table === table && !standard.some(({ name }) => name === fact.name)).map(
+      ({ name, words }) => ({ name, required: false, ...(words === undefined ? {} : { words: [...words] }) }),
+    )
+    return { table, columns: [...standard, ...facts], hasFacts: hasFacts(table) }
+  })
+}
