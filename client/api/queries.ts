@@ -78,6 +78,36 @@ export const useStatement = (
 export const useRules = (model: string, language: 'sv' | 'en'): Call<Response<'GET /api/rules'>> =>
   callOf(useQuery(queryOf('GET /api/rules', { model, language })))
 
+/** The imports that are under way. */
+export const useUploads = (): Call<Response<'GET /api/uploads'>> =>
+  callOf(useQuery({ ...queryOf('GET /api/uploads', undefined), staleTime: 0 }))
+
+/** The tables that a file can fill. */
+export const useTableForms = (): Call<Response<'GET /api/upload/tables'>> =>
+  callOf(useQuery(queryOf('GET /api/upload/tables', undefined)))
+
+/** How often an import that is under way is asked how far it is. */
+const ASK_AGAIN = 500
+
+/** An import as far as it has come. */
+export const useUpload = (id: string): Call<Response<'GET /api/upload'>> =>
+  callOf(
+    useQuery({
+      ...queryOf('GET /api/upload', { id }),
+      staleTime: 0,
+      refetchInterval: ({ state }) =>
+        state.data && ['looking', 'checking'].includes(state.data.state) ? ASK_AGAIN : false,
+    }),
+  )
+
+/** What each dataset holds. */
+export const useContent = (): Call<Response<'GET /api/content'>> =>
+  callOf(useQuery({ ...queryOf('GET /api/content', undefined), staleTime: 0 }))
+
+/** What a dataset looks like. */
+export const useQuality = (dataset: string): Call<Response<'GET /api/quality'>> =>
+  callOf(useQuery(queryOf('GET /api/quality', { dataset })))
+
 /** The catalogue: what each document needs, and what a dataset lacks of that. */
 export const useCatalogue = (dataset: string, period: string): Call<Response<'GET /api/catalogue'>> =>
   callOf(useQuery({ ...queryOf('GET /api/catalogue', { dataset, period }), enabled: dataset !== '' }))

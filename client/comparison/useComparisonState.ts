@@ -2,6 +2,7 @@ import { createContext, use, useCallback, useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { stampFor } from '../views/frame/historyPlace.ts'
 import { catalogueAddress, readChoice } from '../views/catalogue/catalogueAddress.ts'
+import { dataAddress, readDataPlace } from '../views/data/dataAddress.ts'
 import { reconcileAddress, readReconcileChoice } from '../views/reconcile/reconcileAddress.ts'
 import { addressOf, type Defaults, readComparison, statementAddress, readStatement } from './address.ts'
 import type { ComparisonState } from './Comparison.ts'
@@ -34,7 +35,9 @@ export function useComparisonState(): { readonly state: ComparisonState; readonl
             ? catalogueAddress(next, readChoice(query))
             : location.startsWith('/reconcile')
               ? reconcileAddress(next, readReconcileChoice(query))
-              : addressOf(next)
+              : readDataPlace(location) === undefined
+                ? addressOf(next)
+                : dataAddress(next, readDataPlace(location), query.get('upload'))
           : statementAddress(next, readStatement(decodeURIComponent(clinic), query, next))
       navigate(to, { replace: how === 'replace', state: stampFor(how) })
     },

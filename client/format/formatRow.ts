@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     minimum: 'minst antal patienter',
     from: 'från',
     to: 'till',
+    below: 'under',
+    at: 'vid',
   },
   en: { female: 'women', male: 'men', home_visit: 'home visit', minimum: 'least number of patients' },
 }

@@ -1,6 +1,7 @@
 import { catalogueEn } from './catalogue.en.ts'
 import { chartEn } from './chart.en.ts'
 import { compareEn } from './compare.en.ts'
+import { dataEn } from './data.en.ts'
 import { frameEn } from './frame.en.ts'
 import { reconcileEn } from './reconcile.en.ts'
 import { rulesEn } from './rules.en.ts'
@@ -15,5 +16,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...rulesEn,
   ...reconcileEn,
   ...catalogueEn,
+  ...dataEn,
   ...chartEn,
 }

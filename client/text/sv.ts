@@ -1,6 +1,7 @@
 import { catalogueSv } from './catalogue.sv.ts'
 import { chartSv } from './chart.sv.ts'
 import { compareSv } from './compare.sv.ts'
+import { dataSv } from './data.sv.ts'
 import { frameSv } from './frame.sv.ts'
 import { reconcileSv } from './reconcile.sv.ts'
 import { rulesSv } from './rules.sv.ts'
@@ -14,6 +15,7 @@ export const sv = {
   ...rulesSv,
   ...reconcileSv,
   ...catalogueSv,
+  ...dataSv,
   ...chartSv,
 } as const
 

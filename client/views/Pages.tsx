@@ -8,6 +8,9 @@ import type { Language } from '../text/Language.ts'
 import { useText } from '../text/useText.ts'
 import { CatalogueView } from './catalogue/CatalogueView.tsx'
 import { ComparePage } from './ComparePage.tsx'
+import { DataView } from './data/DataView.tsx'
+import { ImportView } from './data/ImportView.tsx'
+import { QualityView } from './data/QualityView.tsx'
 import { OurFault } from './OurFault.tsx'
 import { PageFrame } from './PageFrame.tsx'
 import { ProblemNote } from './ProblemNote.tsx'
@@ -46,6 +49,9 @@ export function Pages({ onLanguage }: { readonly onLanguage: (language: Language
               <Route path="/rules/:model" component={RulesView} />
               <Route path="/catalogue" component={CatalogueView} />
               <Route path="/reconcile" component={ReconcileView} />
+              <Route path="/data" component={DataView} />
+              <Route path="/data/new" component={ImportView} />
+              <Route path="/data/:dataset" component={QualityView} />
               <Route component={ComparePage} />
             </Switch>
           </OurFault>

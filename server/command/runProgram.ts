@@ -18,6 +18,7 @@ import { rules } from './rules.ts'
 import { run } from './run.ts'
 import { schema } from './schema.ts'
 import { serve } from './serve.ts'
+import { suffices } from './suffices.ts'
 import type { ExitCode, Subcommand, World } from './Subcommand.ts'
 import { tellFailure } from './tellFailure.ts'
 import { UsageError } from './UsageError.ts'
@@ -34,6 +35,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   generate,
   group,
   casemix,
+  suffices,
   models,
   schema,
   rules,

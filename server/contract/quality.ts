@@ -32,6 +32,8 @@ export const Quality = z.object({
       columns: z.array(ColumnQuality),
     }),
   ),
+  /** Patients by how old they are at the end of a year, in tens of years. */
+  ages: z.object({ year: z.number().int(), bands: z.array(z.object({ from: z.number().int(), rows: Hidden })) }).nullable(),
   /** Rows by month, of tables that have months. */
   months: z.array(z.object({ table: Table, month: z.string(), rows: Hidden })),
   /** How far each clinic's part of a table goes, and the months that it lacks. */
@@ -54,7 +56,17 @@ export const Quality = z.object({
 })
 export type Quality = z.output<typeof Quality>
 
+/** What a dataset holds. */
+export const DatasetContent = z.object({
+  name: Name,
+  tables: z.array(z.object({ table: Table, rows: z.number().int() })),
+  leftOut: z.number().int(),
+})
+export type DatasetContent = z.output<typeof DatasetContent>
+
 export const qualityCalls = {
+  /** What each dataset holds. */
+  'GET /api/content': { request: z.undefined(), response: z.array(DatasetContent) },
   /** What a dataset looks like. */
   'GET /api/quality': { request: z.object({ dataset: Name }), response: Quality },
 } as const

@@ -2,6 +2,7 @@ import { Router } from 'express'
 import { qualityCalls } from '../contract/quality.ts'
 import { UploadAsked, uploadCalls, UploadFile } from '../contract/upload.ts'
 import type { Region } from '../region/createRegion.ts'
+import { contentOf } from '../upload/contentOf.ts'
 import { createUploads } from '../upload/createUploads.ts'
 import { qualityOf } from '../upload/qualityOf.ts'
 import { tableForms } from '../upload/tableForms.ts'
@@ -63,6 +64,9 @@ export function uploadRoutes(
       const { id } = UploadAsked.parse(body)
       await uploads.cancel(id)
       response.json({ id })
+    })
+    .get('/api/content', (_request, response) => {
+      response.json(region.datasets().map(({ name }) => contentOf(region.served(name))))
     })
     .get('/api/quality', async ({ query }, response) => {
       const served = region.served(qualityCalls['GET /api/quality'].request.parse(query).dataset)

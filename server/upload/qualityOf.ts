@@ -32,6 +32,7 @@ export async function qualityOf(served: ServedDataset): Promise<Quality> {
         ...(steps && { steps: steps.map((one) => ({ ...one, rows: hidden(one.rows) })) }),
       })),
     })),
+    ages: agesIn(report, served.dataset.description.asOf),
     months: monthsIn(report),
     deliveries: report.deliveries.map(({ first, last, missing, ...one }) => ({
       ...one,
@@ -48,6 +49,19 @@ export async function qualityOf(served: ServedDataset): Promise<Quality> {
 
 const hidden = (rows: number): number | null => (rows > 0 && rows < SMALL ? null : rows)
 const written = (month: number): string => `${Math.floor(month / 100)}-${String(month % 100).padStart(2, '0')}`
+
+/** From the years of birth: whoever was born in it or later is younger than ten, and so on; all above ninety are together. */
+function agesIn({ tables }: QualityReport, asOf: string | undefined): Quality['ages'] {
+  const births = tables.find(({ table }) => table === 'patients')?.columns.find(({ name }) => name === 'birth')?.steps
+  if (!births || births.length === 0) return null
+  const year = Number(asOf?.slice(0, 4) ?? births.at(-1)?.from)
+  const bands = Array.from({ length: 10 }, (_, place) => ({ from: place * 10, rows: 0 }))
+  for (const { from, rows } of births) {
+    const band = bands[Math.min(9, Math.max(0, Math.floor((year - Number(from)) / 10)))]
+    if (band) band.rows += rows
+  }
+  return { year, bands: bands.map((one) => ({ ...one, rows: hidden(one.rows) })) }
+}
 
 function monthsIn({ months }: QualityReport): Quality['months'] {
   const sums = new Map<string, Quality['months'][number] & { rows: number }>()

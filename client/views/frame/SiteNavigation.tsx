@@ -3,6 +3,7 @@ import { addressOf, statementAddress } from '../../comparison/address.ts'
 import { catalogueAddress } from '../catalogue/catalogueAddress.ts'
 import { type ComparisonState, LETTERS } from '../../comparison/Comparison.ts'
 import { reconcileAddress } from '../reconcile/reconcileAddress.ts'
+import { dataAddress } from '../data/dataAddress.ts'
 import { useText } from '../../text/useText.ts'
 
 /** The pages that exist: the comparison, and the statement of the clinic that is chosen. */
@@ -12,13 +13,14 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
   const isClinic = path.startsWith('/clinic/')
   const isCatalogue = path.startsWith('/catalogue') || path.startsWith('/rules/')
   const isReconcile = path.startsWith('/reconcile')
+  const isData = path === '/data' || path.startsWith('/data/')
   const clinic = isClinic ? decodeURIComponent(path.slice('/clinic/'.length)) : state.clinic
   const at = state.period
   const step = at.includes('Q') ? 'quarter' : at.includes('-') ? 'month' : 'year'
 
   return (
     <nav className="pages" aria-label={text('nav.label')}>
-      <Link href={addressOf(state)} aria-current={isClinic || isCatalogue || isReconcile ? undefined : 'page'}>
+      <Link href={addressOf(state)} aria-current={isClinic || isCatalogue || isReconcile || isData ? undefined : 'page'}>
         {text('nav.compare')}
       </Link>
       {isClinic ? (
@@ -35,6 +37,9 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
       </Link>
       <Link href={reconcileAddress(state)} aria-current={isReconcile ? 'page' : undefined}>
         {text('nav.reconcile')}
+      </Link>
+      <Link href={dataAddress(state)} aria-current={isData ? 'page' : undefined}>
+        {text('nav.data')}
       </Link>
     </nav>
   )

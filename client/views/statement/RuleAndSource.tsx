@@ -5,6 +5,7 @@ import { formatDate } from '../../format/formatDate.ts'
 import { formatNumber } from '../../format/formatNumber.ts'
 import type { PaidLine } from '../../statement/PaidLine.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
+import { RateNote } from './RateNote.tsx'
 import { useShownStatement } from './StatementContext.ts'
 import { type UsedRate, usedRates } from './usedRates.ts'
 import { useAmounts } from './useAmounts.ts'
@@ -100,21 +101,5 @@ function Source({ rate }: { readonly rate: UsedRate }) {
         </a>
       )}
     </li>
-  )
-}
-
-/** A note in the reader's language; one that was written in the other language alone stands in it, and says so. */
-function RateNote({ note }: { readonly note: UsedRate['note'] }) {
-  const text = useText()
-  const language = useLanguage()
-  const own = note?.[language]
-  if (own) return own
-  const other = language === 'sv' ? 'en' : 'sv'
-  const foreign = note?.[other]
-  if (!foreign) return null
-  return (
-    <>
-      {text('statement.panel.noteInOther')} <span lang={other}>{foreign}</span>
-    </>
   )
 }

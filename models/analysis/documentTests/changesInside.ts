@@ -56,7 +56,7 @@ function warning({ changes: [change, ...later] }: Unseen, over: Over, all: reado
   const again = others === 0 && later.length > 0 ? ` and ${count(later.length, 'time')} more` : ''
   const named = [
     ...payments.slice(0, 2).map((name) => `\`${name}\``),
-    ...(payments.length > 2 ? [`${count(payments.length - 2, 'other payment')}`] : []),
+    ...(payments.length > 2 ? [count(payments.length - 2, 'other payment')] : []),
   ]
   const paid = `${named.length > 1 ? `${named.slice(0, -1).join(', ')} and ` : ''}${named.at(-1)} ${payments.length === 1 ? 'is' : 'are'} paid`
   return {

@@ -39,7 +39,10 @@ function lackingWith(way: readonly [StandIn, StandIn], { model, period, given, r
   const lacking: string[] = []
   let rows = given
   while (lacking.length < MOST) {
-    const facts = lackedBy(() => run(rows)).filter((fact) => !lacking.includes(fact))
+    const before = rows
+    const facts = lackedBy(() => run(before)).filter(
+      (fact) => !lacking.includes(fact) && isLacking(before, fact, model),
+    )
     if (facts.length === 0) return lacking
     for (const fact of facts) {
       rows = withFact(rows, fact, { model, period, standIn: way[lacking.length % 2] ?? 'least' })
@@ -56,6 +59,32 @@ function lackedBy(run: () => void): readonly string[] {
   } catch (trouble) {
     if (!(trouble instanceof RunTrouble)) return []
     return trouble.lacks?.split('` or `') ?? []
+  }
+}
+
+/** Of several facts of which one is lacking a message names all. */
+function isLacking(rows: Rows, name: string, { facts }: Model): boolean {
+  const [entity, fact = ''] = name.split('.')
+  const found = facts.find((one) => one.entity === entity && one.name === fact)
+  return found === undefined || rowsOf(rows, found).some((row) => row.facts[fact] === undefined)
+}
+
+function rowsOf(rows: Rows, { entity }: Fact): readonly { readonly facts: Facts }[] {
+  switch (entity) {
+    case 'patient':
+      return rows.patients
+    case 'contact':
+      return rows.contacts
+    case 'clinic':
+      return rows.clinics
+    case 'enrolment':
+      return rows.enrolments
+    case 'cost':
+      return rows.costs
+    case 'indicator':
+    case 'region':
+    case 'period':
+      return []
   }
 }
 

@@ -104,7 +104,7 @@ export interface RuleWords {
   /** A formula without a label, by what it is and what it is for. */
   readonly step: (what: StepKind, level: Level, payment?: string) => string
   /** Several of the same name are told apart. */
-  readonly stepNumber: (name: string, number: number) => string
+  readonly stepMark: (name: string, mark: string) => string
   /** A rate that has the label of a payment; and the same under the heading of that payment. */
   readonly rate: (label: string) => string
   readonly ownRate: string

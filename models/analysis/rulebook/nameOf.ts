@@ -3,6 +3,7 @@ import type { Expression } from '../../formula/Expression.ts'
 import { type Entity, FACTS, type Fact } from '../../vocabulary/facts.ts'
 import { isPhrase } from './isPhrase.ts'
 import { lowerLabel } from './lowerLabel.ts'
+import { partsOf } from '../../document/partsOf.ts'
 import { readBy } from './readBy.ts'
 import type { StepKind } from './RuleWords.ts'
 import { plainText, type Text } from './Text.ts'
@@ -59,7 +60,24 @@ export function labelOfStep(formula: Formula, writing: Writing): string {
   if (label) return label[writing.language]
   const name = plainName(formula, writing)
   const alike = writing.steps.filter((one) => one.label === undefined && plainName(one, writing) === name)
-  return alike.length < 2 ? name : writing.words.stepNumber(name, alike.indexOf(formula) + 1)
+  return alike.length < 2 ? name : writing.words.stepMark(name, markOf(formula, alike, writing))
+}
+
+/** What tells a formula from others of the same name: the only indicator that it reads, else its number among them. */
+function markOf(formula: Formula, alike: readonly Formula[], { model, language }: Writing): string {
+  const all = alike.map((one) => onlyIndicator(one))
+  const place = alike.indexOf(formula)
+  const own = all[place]
+  const isOwn = own !== undefined && all.filter((one) => one === own).length === 1
+  return isOwn ? lowerLabel(oneOf(model.indicators, own).label[language]) : String(place + 1)
+}
+
+function onlyIndicator({ expression }: Formula): string | undefined {
+  const read = new Set(
+    partsOf(expression).flatMap((part) => (part.type === 'indicator' && part.indicator ? [part.indicator] : [])),
+  )
+  const [only, another] = read
+  return another === undefined ? only : undefined
 }
 
 /** `belopp för varje vårdkontakt i besöksersättning` */

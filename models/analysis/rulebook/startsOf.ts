@@ -1,5 +1,4 @@
-import type { IsoDate } from '../../date/IsoDate.ts'
-import { dateOf } from '../../date/IsoDate.ts'
+import { dateOf, type IsoDate } from '../../date/IsoDate.ts'
 import { addMonths, firstDayOf } from '../../date/Month.ts'
 import { monthsOf, type Over } from '../../date/Window.ts'
 import type { DatedValue, Indicator, Parameter, Table } from '../../document/Model.ts'
@@ -25,17 +24,14 @@ export function windowStart(from: IsoDate, over: Over): IsoDate {
   return inside === 0 ? from : dateOf(firstDayOf(addMonths(month, monthsOf(over) - inside)))
 }
 
-/** What a rate changes to, from the days on which its payments read it; nothing where they read it on different days. */
-export function changesOf(parameter: Parameter, { overs }: Writing): readonly DatedValue[] | undefined {
-  const [first = parameter.values, ...others] = (overs.get(parameter) ?? []).map((over) => read(parameter.values, over))
-  const days = (values: readonly DatedValue[]): string => values.map(({ from }) => from).join(' ')
-  if (others.some((other) => days(other) !== days(first))) return undefined
-  return first.filter(({ value }, place) => place === 0 || value !== first[place - 1]?.value)
-}
-
-function read(values: readonly DatedValue[], over: Over): readonly DatedValue[] {
-  const starts = values.map((one) => ({ ...one, from: windowStart(one.from, over) }))
-  return starts.filter(({ from }, place) => starts[place + 1]?.from !== from)
+/**
+ * What a rate changes to, by its days; nothing where a payment reads a change later than its day, so that no sentence
+ * promises a figure that is not paid.
+ */
+export function changesOf(parameter: Parameter, writing: Writing): readonly DatedValue[] | undefined {
+  const { values } = parameter
+  if (insideOf(parameter, writing).some((over) => changesInside(values, over, writing).length > 0)) return undefined
+  return values.filter(({ value }, place) => place === 0 || value !== values[place - 1]?.value)
 }
 
 /** From when on a figure counts in payments of a quarter or a year, where that is not its own day: ` In payments …`. */

@@ -10,8 +10,9 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 const step = (to: string): string => (to === '1' ? 'whole number' : to)
 const isOrAre = (subject: Text): string => (isPlural(plainText(subject)) ? 'are' : 'is')
 
-/** With the article, unless the label brings one. */
-const the = (label: Text): Text => (/^[“]?the /i.test(plainText(label)) ? label : text`the ${label}`)
+/** With the article, unless the label brings one or has none. */
+const the = (label: Text): Text =>
+  /^[“]?(?:the|all|each|every|both) /i.test(plainText(label)) ? label : text`the ${label}`
 
 /** The phrases of a rule book in English. */
 export const wordsEn: RuleWords = {
@@ -147,7 +148,7 @@ export const wordsEn: RuleWords = {
     } as const
     return `${whats[what]} ${levels[level]}${payment === undefined ? '' : ` in ${payment}`}`
   },
-  stepNumber: (name, number) => `${name} (${number})`,
+  stepMark: (name, mark) => `${name} (${mark})`,
   rate: (label) => `rate of ${label}`,
   ownRate: 'rate',
   ownAmount: 'amount',

@@ -151,7 +151,7 @@ export const wordsSv: RuleWords = {
     } as const
     return `${whats[what]} ${levels[level]}${payment === undefined ? '' : ` i ${payment}`}`
   },
-  stepNumber: (name, number) => `${name} (${number})`,
+  stepMark: (name, mark) => `${name} (${mark})`,
   rate: (label) => `satsen för ${label}`,
   ownRate: 'satsen',
   ownAmount: 'beloppet',

@@ -15,7 +15,8 @@ export interface FigureKind {
 const PER = ['patient', 'contact', 'point', 'percentage_point', 'region', 'clinic'] as const
 
 /** A label that says what a figure is for each of. */
-const SAYS_PER = / (?:per|for each|för varje) (?!clinic|vårdcentral)/i
+const SAYS_PER =
+  / (?:per|for each|för varje) (?!clinic|practice|year|quarter|month|vårdcentral|mottagning|år|kvartal|månad)/i
 
 /** A figure with its unit, as a sentence says it: `3,15 kr per poäng och månad`, `50 %`, `27 poäng`. */
 export function writeFigure(value: number, kind: FigureKind, { words, numbers, language }: Writing): string {

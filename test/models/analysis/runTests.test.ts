@@ -118,6 +118,36 @@ describe('the tests of a document', () => {
 `
   const byAge = 'base_fee * when(clinic.cni_raw > 1, 1, clinic.old_share)'
 
+  it.each([
+    {
+      what: 'the denominator that is zero',
+      formula: 'base_fee * coverage.share * count(patients)',
+      each: 'clinic',
+      why: '`coverage.denominator` is zero, and something is divided by it. Write `when(coverage.denominator > 0, …, 0)` if it shall then be zero.',
+    },
+    {
+      what: 'the facts of which a contact lacks one',
+      formula: 'when(any(contacts.kind == "visit" or contacts.profession == "gp"), base_fee, 0)',
+      each: 'patient',
+      why: 'some of its rows lack `contact.kind` or `contact.profession`. Deliver it, ask `known` first, or declare `missing:` for the fact.',
+    },
+  ])('name $what', ({ formula, each, why }) => {
+    const indicators = `indicators:
+  coverage:
+    label: { sv: Täckning, en: Coverage }
+    count: clinic.contacts
+    denominator: known(contact.fee_paid)
+    numerator: contact.fee_paid > 0
+`
+    const given = '{ south: { patients: [{ contacts: [{ profession: nurse }] }] } }'
+    const text = smallWith(indicators + tests(given, '{ south: { base_payment: 240 } }'), formula)
+    expect(
+      runTests(modelOf(text.replace('each: patient', `each: ${each}`))).map(
+        ({ message, hint }) => `${message} ${hint}`,
+      ),
+    ).toEqual([`Test "A month": \`base_payment\` has no answer for south in 2026-01: ${why}`])
+  })
+
   it('say of a formula that another payment reads it over a longer window', () => {
     const visits = `formulas:
   clinic:

@@ -1,6 +1,7 @@
 import {
   type Block,
   type Language,
+  type Model,
   type Numbers,
   readModel,
   type RuleBook,
@@ -28,11 +29,16 @@ cut_off: last day of previous month
 sources: { terms: { title: Terms, url: https://example.org/terms } }
 `
 
-/** The rule book of a small model whose head is always the same. */
-export function bookOf(parts: string, language: Language, numbers: Numbers = PLAIN): RuleBook {
+/** A small model whose head is always the same. */
+export function modelOf(parts: string): Model {
   const { model, diagnostics } = readModel(HEAD + parts, 'small.yaml')
   if (!model) throw new Error(diagnostics.map(({ message }) => message).join('\n'))
-  return writeRuleBook(model, language, numbers)
+  return model
+}
+
+/** The rule book of a small model. */
+export function bookOf(parts: string, language: Language, numbers: Numbers = PLAIN): RuleBook {
+  return writeRuleBook(modelOf(parts), language, numbers)
 }
 
 /** A section by its id, wherever it stands. */

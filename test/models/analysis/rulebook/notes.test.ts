@@ -34,6 +34,18 @@ describe('the notes of the catalogue', () => {
     expect(models.flatMap(({ name }) => notesIn(written.get(name))).length).toBeGreaterThan(200)
   })
 
+  it('call another document by its label, not by the name of its file', () => {
+    const names = new Set(written.keys())
+    const named = [...written.keys()].flatMap((name) =>
+      notesIn(written.get(name)).flatMap((note) =>
+        Object.values(note).flatMap((said) =>
+          (said.match(/\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g) ?? []).filter((word) => names.has(word)),
+        ),
+      ),
+    )
+    expect(named).toEqual([])
+  })
+
   it('stand with the grouping that a model names', () => {
     const grouped = models.filter(({ grouping }) => grouping?.note !== undefined)
     expect(grouped.length).toBeGreaterThan(0)

@@ -127,7 +127,7 @@ payments:
     expect(said(POINTS, 'en', 'undecided').slice(2)).toEqual([
       'Figure | Holds | Basis | Payments that rest on it',
       'Base fee | from 2027-01-01 | missing | Base payment',
-      'Points by age and sex | from 2026-01-01 | estimated | Base payment',
+      'Points by age and sex (table 1) | from 2026-01-01 | estimated | Base payment',
     ])
     expect(said(POINTS, 'en', 'about').slice(0, 2)).toEqual([
       'The model is illustrative. Figures in it may be assumed. Do not read it as a rule that was decided.',
@@ -248,8 +248,8 @@ payments:
       'Vårdcentralen får produkten av:',
       '- besöksavgift (220 SEK per vårdkontakt);',
       '- antal vårdkontakter för vårdcentralen i behovsersättning;',
-      '- ”CNI, vägda personer per listad”;',
-      '- delat med (medelvärdet av ”CNI, vägda personer per listad” för alla vårdcentraler, vägt med listade).',
+      '- ”CNI, vägda personer per listad”.',
+      'Det delas med (medelvärdet av ”CNI, vägda personer per listad” för alla vårdcentraler, vägt med listade).',
     ])
   })
 
@@ -291,8 +291,8 @@ payments:
       'Vårdcentralen får produkten av:',
       '- dubbelt;',
       '- ”CNI, vägda personer per listad”;',
-      '- grundersättning;',
-      '- delat med grundersättning.',
+      '- grundersättning.',
+      'Det delas med grundersättning.',
     ])
   })
 })

@@ -189,7 +189,7 @@ payments:
 })
 
 describe('an amount of many parts', () => {
-  it('has a line for each factor, and what it is divided by last', () => {
+  it('has a line for each factor, and below them a sentence on what they are divided by', () => {
     const MODEL = `parameters:
   list_fee:
     label: { sv: Ersättning per listad, en: Payment per listed }
@@ -206,8 +206,8 @@ payments:
       'The clinic receives the product of:',
       '- the payment per listed (100 SEK per patient and month);',
       '- the number of listed patients;',
-      '- 1 plus the Care Need Index relative to the mean;',
-      '- divided by the “Care Need Index, weighted persons per listed”.',
+      '- 1 plus the Care Need Index relative to the mean.',
+      'That is divided by the “Care Need Index, weighted persons per listed”.',
     ])
   })
 })
