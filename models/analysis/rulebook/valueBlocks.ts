@@ -1,7 +1,7 @@
 import type { Expression } from '../../formula/Expression.ts'
 import { flattened, withoutKnown } from './conditionParts.ts'
 import { conditionWords, connected } from './conditionWords.ts'
-import { expressionWords, resolved } from './expressionWords.ts'
+import { expressionWords, resolved, wordsInside } from './expressionWords.ts'
 import { allPunctuated, listBlocks, listOf, punctuated } from './listedParts.ts'
 import type { Block } from './RuleBook.ts'
 import type { RuleWords } from './RuleWords.ts'
@@ -18,6 +18,8 @@ export interface ValueStyle {
   /** What 0 is called in a list of cases. */
   readonly nothing: string
 }
+
+const BOUNDS: readonly string[] = ['min', 'max', 'clamp']
 
 /** More conditions than these have a line each. */
 const MOST_CONDITIONS = 2
@@ -48,7 +50,7 @@ export function valueBlocks(expression: Expression, style: ValueStyle, writing: 
     const list = listOf(first.value, writing)
     const each = longConditions(first.conditions, writing)
     if (!list && !each) {
-      const said = words.whenOnly(expressionWords(first.value, writing), allOf(first.conditions, writing))
+      const said = words.whenOnly(boundedWords(first.value, writing), allOf(first.conditions, writing))
       return [paragraph(text`${said}. ${style.of.otherwise}`)]
     }
     const what: readonly Block[] = list
@@ -94,6 +96,13 @@ export function longConditions(conditions: readonly Expression[], writing: Writi
 
 function allOf(conditions: readonly Expression[], writing: Writing): Text {
   return connected({ operator: 'and', of: conditions }, writing)
+}
+
+/** `x, but at most y` in brackets, so that the condition behind it is not taken for one of the bound. */
+function boundedWords(value: Expression, writing: Writing): Text {
+  const opened = resolved(value, writing)
+  const isBound = opened.type === 'call' && BOUNDS.includes(opened.function)
+  return isBound ? wordsInside(value, writing) : expressionWords(value, writing)
 }
 
 const isNothing = (value: Expression): boolean => value.type === 'constant' && value.value === 0

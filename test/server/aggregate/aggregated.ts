@@ -13,7 +13,7 @@ export interface Patient {
   readonly contacts: readonly { readonly month: string; readonly kind: string; readonly profession: string }[]
 }
 
-const MONTHS = ['2026-01', '2026-02', '2026-03']
+export const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)
 
 /** The rows as a dataset: a folder of CSV files. */
 export function writeRows(folder: string, patients: readonly Patient[]): string {
@@ -22,7 +22,7 @@ export function writeRows(folder: string, patients: readonly Patient[]): string 
   write('clinics.csv', ['id,opened', ...clinics.map((clinic) => `${clinic},2000-01-01`)])
   write('patients.csv', [
     'id,birth,sex,conditions',
-    ...patients.map(({ id, birth, sex, conditions }) => `${id},${birth},${sex},${conditions.join(' ')}`),
+    ...patients.map(({ id, birth, sex, conditions }) => `${id},${birth},${sex},${conditions.join('|')}`),
   ])
   write('listings.csv', ['patient,clinic,from,to', ...patients.map(({ id, clinic }) => `${id},${clinic},,`)])
   write('contacts.csv', [

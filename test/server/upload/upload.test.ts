@@ -22,7 +22,11 @@ function choiceOf(upload: Upload, changes: Parameters<typeof asProposed>[1] = {}
 }
 
 const leftIn = (store: string): readonly string[] =>
-  existsSync(store) ? readdirSync(store, { recursive: true }).map(String).filter((name) => !/^\.uploads-\d+$/.test(name)) : []
+  existsSync(store)
+    ? readdirSync(store, { recursive: true })
+        .map(String)
+        .filter((name) => !/^\.uploads-\d+$/.test(name))
+    : []
 
 describe('an upload', () => {
   it('is recognised, mapped by name, checked, and served at once', async () => {
@@ -79,7 +83,9 @@ describe('an upload', () => {
     })
     const checked = readIn(await server.check(upload.id, choiceOf(upload)))
     expect(checked.rejected).toBe(2)
-    const places = checked.kinds.flatMap(({ first }) => first.map(({ file, row, column, value }) => [file, row, column, value]))
+    const places = checked.kinds.flatMap(({ first }) =>
+      first.map(({ file, row, column, value }) => [file, row, column, value]),
+    )
     expect(places).toContainEqual(['kontakter.csv', 6, 'clinic', 'väster'])
     expect(places.filter(([, row]) => row === 5)).not.toEqual([])
     const csv = await (await fetch(`${server.address}/api/upload/rejected.csv?id=${upload.id}`)).text()

@@ -69,11 +69,11 @@ payments:
 
   it('of which a fact says the sign is not received', () => {
     expect(said(DEDUCTION, 'en', 'payment-loss').slice(0, 2)).toEqual([
-      'The amount is the outcome, but at most 0 if “Shares losses” holds for the clinic. Otherwise it is 0.',
+      'The amount is (the outcome, but at most 0) if “Shares losses” holds for the clinic. Otherwise it is 0.',
       'The clinic pays an amount below zero.',
     ])
     expect(said(DEDUCTION, 'sv', 'payment-loss').slice(0, 2)).toEqual([
-      'Beloppet är utfall, dock högst 0 om ”Delar förlust” gäller för vårdcentralen. Annars är det 0.',
+      'Beloppet är (utfall, dock högst 0) om ”Delar förlust” gäller för vårdcentralen. Annars är det 0.',
       'Ett belopp under noll betalas av vårdcentralen.',
     ])
   })
