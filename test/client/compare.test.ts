@@ -80,6 +80,8 @@ describe('the exported file', () => {
     ['@x', "'@x"],
     ['-Norr', "'-Norr"],
     ['-12.50', '-12.50'],
+    ['-2+3+cmd|x', "'-2+3+cmd|x"],
+    ['＝1', "'＝1"],
     ['a, "b"', '"a, ""b"""'],
   ])('writes the cell %s as %s', (cell, written) => {
     expect(quoted(cell, CSV_FORMS.plain)).toBe(written)

@@ -37,8 +37,9 @@ export function figure(hundredths: number, { decimal }: CsvForm): string {
   return `${hundredths < 0 ? '-' : ''}${Math.floor(size / 100)}${decimal}${String(size % 100).padStart(2, '0')}`
 }
 
-/** A spreadsheet takes what begins with = + - @ for a formula: words that do are given an apostrophe. */
+/** A spreadsheet takes what begins with = + - @ for a formula: words that do are given an apostrophe, numbers are not. */
 export function quoted(word: string, { separator }: Pick<CsvForm, 'separator'>): string {
-  const safe = /^[=+@\t\r]|^-(?![\d.])/.test(word) ? `'${word}` : word
+  const isNumber = /^[-+]?\d[\d.,\s]*$/.test(word)
+  const safe = !isNumber && /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(word) ? `'${word}` : word
   return /["\n\r]/.test(safe) || safe.includes(separator) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
