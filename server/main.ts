@@ -1,6 +1,7 @@
 import { delimiter, join } from 'node:path'
 import { dayOf } from '../models/index.ts'
 import { createApp } from './createApp.ts'
+import { asDisclosed } from './disclosure/asDisclosed.ts'
 import { listen } from './listen.ts'
 import { projectRoot } from './projectRoot.ts'
 import { createRegion } from './region/createRegion.ts'
@@ -13,6 +14,7 @@ import { openStore, storeFolder } from './upload/openStore.ts'
 
 // Reads the environment, and listens. PORT: the port; without it, the first free one from 4321 on. KAPITERA_DATA: folders of
 // datasets of the user's own, as PATH separates them. KAPITERA_STORE: the folder where the page keeps what is imported on it.
+// KAPITERA_DISCLOSURE: the rules by which small groups are hidden, `k=5`; without it the server answers the data's owner.
 
 const today = dayOf(new Date().toISOString().slice(0, 10))
 const own = (process.env['KAPITERA_DATA'] ?? '').split(delimiter).filter((folder) => folder !== '')
@@ -27,7 +29,7 @@ try {
   const region = createRegion(served)
   const app = createApp({
     clientFolder: join(projectRoot(), 'dist', 'client'),
-    region,
+    region: asDisclosed(region, (line) => console.info(line)),
     log: (line) => console.error(line),
   })
   const { server, address } = await listen(app, readPort(process.env['PORT']))

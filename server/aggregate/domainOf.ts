@@ -1,4 +1,13 @@
-import { compareWords, type Count, CONDITIONS_A_COLUMN, columnsOf, FACTS, type Key, type KeyValue, type Model } from '../../models/index.ts'
+import {
+  compareWords,
+  type Count,
+  CONDITIONS_A_COLUMN,
+  columnsOf,
+  FACTS,
+  type Key,
+  type KeyValue,
+  type Model,
+} from '../../models/index.ts'
 import { ageBand, OLDEST } from './ageBand.ts'
 import type { CountsTable } from './Counts.ts'
 
@@ -6,22 +15,28 @@ import type { CountsTable } from './Counts.ts'
 export type Kind = Readonly<Record<string, KeyValue | readonly string[]>>
 
 /** The kinds of rows that one count tells apart, or why counts can never say. */
-export type Domain = { readonly kinds: readonly Kind[]; readonly attributes: readonly string[] } | { readonly reason: string }
+export type Domain =
+  | { readonly kinds: readonly Kind[]; readonly attributes: readonly string[] }
+  | { readonly reason: string }
 
 /** More kinds than these are not tried. */
 const MOST_KINDS = 200_000
+
+/** Whether the conditions of a contact's patient are known; a column of this name may say so. */
+const KNOWN_CONDITIONS = 'known_conditions'
 
 /** Every kind of row that a count could meet in data of which these tables are counts. */
 export function domainOf(count: Count, tables: readonly CountsTable[], model: Model): Domain {
   const what = count.rows === 'performed' ? 'contacts' : 'patients'
   if (count.rows !== 'patients' && count.rows !== 'performed')
     return { reason: `it counts \`${count.rows}\`, which no file of counts gives` }
-  if (count.rows === 'performed' && count.span !== 'window') return { reason: `it looks back over ${count.span} months of contacts` }
+  if (count.rows === 'performed' && count.span !== 'window')
+    return { reason: `it looks back over ${count.span} months of contacts` }
   const [measure] = count.measures
   if (measure) return { reason: `it needs the sum of \`${measure.entity}.${measure.name}\`, and counts have none` }
   const attributes = new Map<string, readonly (KeyValue | readonly string[])[]>()
   for (const key of count.keys) {
-    const found = attributeOf(key, tables, model)
+    const found = attributeOf(key, tables, { model, rows: count.rows })
     if ('reason' in found) return { reason: found.reason }
     attributes.set(found.name, found.values)
   }
@@ -31,18 +46,39 @@ export function domainOf(count: Count, tables: readonly CountsTable[], model: Mo
     (made, [name, values]) => made.flatMap((kind) => values.map((value) => ({ ...kind, [name]: value }))),
     [{}],
   )
-  return { kinds, attributes: [...attributes.keys()] }
+  return { kinds: kinds.filter(canBe), attributes: [...attributes.keys()] }
 }
 
-type Attribute = { readonly name: string; readonly values: readonly (KeyValue | readonly string[])[] } | { readonly reason: string }
+/** Where conditions are not known there are none, and who is listed here is a patient that is known. */
+function canBe(kind: Kind): boolean {
+  const has = kind['conditions']
+  if (kind[KNOWN_CONDITIONS] === false && Array.isArray(has) && has.length > 0) return false
+  return kind['listing'] !== 'here' || (kind['patient'] !== false && kind[KNOWN_CONDITIONS] !== false)
+}
 
-function attributeOf(key: Key, tables: readonly CountsTable[], model: Model): Attribute {
+type Attribute =
+  | { readonly name: string; readonly values: readonly (KeyValue | readonly string[])[] }
+  | { readonly reason: string }
+
+function attributeOf(
+  key: Key,
+  tables: readonly CountsTable[],
+  { model, rows }: { readonly model: Model; readonly rows: Count['rows'] },
+): Attribute {
   const written = (name: string): readonly string[] => [
-    ...new Set(tables.flatMap(({ columns, lines }) => (columns.includes(name) ? lines.map(({ values }) => values[name] ?? '') : []))),
+    ...new Set(
+      tables.flatMap(({ columns, lines }) =>
+        columns.includes(name) ? lines.map(({ values }) => values[name] ?? '') : [],
+      ),
+    ),
   ]
   switch (key.type) {
     case 'age': {
-      const bands = written('age').flatMap((text) => [ageBand(text) ?? []].flatMap(([from, to]) => (from === undefined || to === undefined ? [] : [[from, to] as const])))
+      const bands = written('age').flatMap((text) =>
+        [ageBand(text) ?? []].flatMap(([from, to]) =>
+          from === undefined || to === undefined ? [] : [[from, to] as const],
+        ),
+      )
       const all = Array.from({ length: OLDEST + 1 }, (_, age) => age)
       const ages = bands.length === 0 ? all : all.filter((age) => bands.some(([from, to]) => age >= from && age <= to))
       return { name: 'age', values: withMissing(ages, written('age')) }
@@ -53,8 +89,13 @@ function attributeOf(key: Key, tables: readonly CountsTable[], model: Model): At
       return { name: 'patient', values: [false, true] }
     case 'conditions': {
       if (key.coding) return { reason: `it needs diagnoses, grouped by \`${key.coding.grouping}\`` }
-      const sets = key.words.reduce<readonly (readonly string[])[]>((made, word) => made.flatMap((set) => [set, [...set, word]]), [[]])
-      return key.words.length > 12 ? { reason: `it needs the number of patients by combination of ${key.words.length} conditions` } : { name: 'conditions', values: sets }
+      const sets = key.words.reduce<readonly (readonly string[])[]>(
+        (made, word) => made.flatMap((set) => [set, [...set, word]]),
+        [[]],
+      )
+      return key.words.length > 12
+        ? { reason: `it needs the number of patients by combination of ${key.words.length} conditions` }
+        : { name: 'conditions', values: sets }
     }
     case 'tally':
       return { reason: 'it needs the number of contacts of each patient, which no number of contacts gives' }
@@ -63,11 +104,14 @@ function attributeOf(key: Key, tables: readonly CountsTable[], model: Model): At
     case 'known':
     case 'fact': {
       const { entity, name } = key.fact
+      // Of a listed patient they are known, be there none; of a guest they are not.
+      if (name === 'conditions') return { name: KNOWN_CONDITIONS, values: rows === 'patients' ? [true] : [false, true] }
       const given = written(name)
       if (key.type === 'fact' && key.kind === 'boolean') return { name, values: withMissing([false, true], given) }
       const words = key.type === 'fact' && key.kind === 'word' ? wordsOf(entity, name, model) : []
       const own = given.filter((text) => text !== '' && !words.includes(text))
-      const values: readonly KeyValue[] = key.type === 'fact' && key.kind === 'number' ? own.map(Number) : [...words, ...own]
+      const values: readonly KeyValue[] =
+        key.type === 'fact' && key.kind === 'number' ? own.map(Number) : [...words, ...own]
       if (values.length === 0) return { reason: `it needs \`${entity}.${name}\`` }
       return { name, values: withMissing(values, given) }
     }
@@ -93,7 +137,7 @@ export function columnsFor(count: Count, kind: Kind): readonly KeyValue[] {
       case 'patient':
         return [kind['patient'] as KeyValue]
       case 'known':
-        return [kind[key.fact.name] !== null]
+        return [key.fact.name === 'conditions' ? (kind[KNOWN_CONDITIONS] as KeyValue) : kind[key.fact.name] !== null]
       case 'fact':
         return [kind[key.fact.name] as KeyValue]
       case 'conditions': {

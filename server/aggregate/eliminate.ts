@@ -33,7 +33,8 @@ export function eliminate(sums: readonly (readonly number[])[], unknowns: number
     for (const [place, row] of rows.entries()) {
       const factor = row[column] as number
       if (place === at || Math.abs(factor) <= NOTHING) continue
-      for (let each = 0; each < row.length; each += 1) row[each] = (row[each] as number) - factor * (pivot[each] as number)
+      for (let each = 0; each < row.length; each += 1)
+        row[each] = (row[each] as number) - factor * (pivot[each] as number)
     }
     pivots.push(column)
   }
@@ -57,7 +58,10 @@ export function eliminate(sums: readonly (readonly number[])[], unknowns: number
 }
 
 /** Changes of the unknowns that change no sum: one for each free unknown, which span all of them. */
-export function unseenChanges({ pivots, rows }: Eliminated, unknowns: number): readonly (readonly (readonly [number, number])[])[] {
+export function unseenChanges(
+  { pivots, rows }: Eliminated,
+  unknowns: number,
+): readonly (readonly (readonly [number, number])[])[] {
   const isPivot = new Set(pivots)
   return Array.from({ length: unknowns }, (_, column) => column)
     .filter((column) => !isPivot.has(column))

@@ -8,26 +8,36 @@ export interface Margin {
   /** `age=65-74 sex=female`, for messages. */
   readonly name: string
   readonly matches: (kind: Kind) => boolean
-  /** What a line says in a column, as far as the count tells it apart. */
-  readonly read: (line: Readonly<Record<string, string>>, column: string) => string
-  /** By column, the value of its lines. */
-  readonly values: Readonly<Record<string, string>>
+  /** How many, by clinic and month. */
+  readonly numbers: Map<string, Map<number, number>>
 }
 
 /** The sums that a table gives of the kinds of one count: its columns that the count knows of; over the others it is added up. */
-export function marginsOf(table: CountsTable, attributes: readonly string[], conditions: readonly string[]): readonly Margin[] {
+export function marginsOf(
+  table: CountsTable,
+  attributes: readonly string[],
+  conditions: readonly string[],
+): readonly Margin[] {
   const isKnown = (column: string): boolean => attributes.includes(column === 'condition' ? 'conditions' : column)
   // A patient stands in as many lines as there are conditions: without them nothing can be added up.
   if (table.columns.includes('condition') && !isKnown('condition')) return []
   const columns = table.columns.filter(isKnown)
   const found = new Map<string, Margin>()
-  for (const { values } of table.lines) {
+  for (const { clinic, month, values, n } of table.lines) {
     if (columns.includes('condition') && !conditions.includes(values['condition'] ?? '')) continue
-    const read = (line: Readonly<Record<string, string>>, column: string): string =>
-      column === 'conditions' ? conditionsIn(line[column] ?? '', conditions) : (line[column] ?? '')
-    const own = Object.fromEntries(columns.map((column) => [column, read(values, column)]))
-    const name = columns.map((column) => `${column}=${own[column]}`).join(' ')
-    if (!found.has(name)) found.set(name, { table, name, read, values: own, matches: (kind) => columns.every((column) => isIn(kind, column, own[column] ?? '')) })
+    const own = columns.map((column) =>
+      column === 'conditions' ? conditionsIn(values[column] ?? '', conditions) : (values[column] ?? ''),
+    )
+    const name = columns.map((column, place) => `${column}=${own[place]}`).join(' ')
+    const margin = found.get(name) ?? {
+      table,
+      name,
+      matches: (kind: Kind) => columns.every((column, place) => isIn(kind, column, own[place] ?? '')),
+      numbers: new Map<string, Map<number, number>>(),
+    }
+    found.set(name, margin)
+    const months = margin.numbers.get(clinic) ?? new Map<number, number>()
+    margin.numbers.set(clinic, months.set(month, (months.get(month) ?? 0) + n))
   }
   return [...found.values()]
 }
@@ -36,16 +46,21 @@ export function marginsOf(table: CountsTable, attributes: readonly string[], con
  * Of the kinds of rows, those that a table could have a line for but has none: there are none of them. A table by `condition`
  * says nothing of what it has no line for.
  */
-export function isAbsent(table: CountsTable, attributes: readonly string[], margins: readonly Margin[], kind: Kind): boolean {
+export function isAbsent(
+  table: CountsTable,
+  attributes: readonly string[],
+  margins: readonly Margin[],
+  kind: Kind,
+): boolean {
   if (table.columns.includes('condition') || !table.columns.some((column) => attributes.includes(column))) return false
   return !margins.some((margin) => margin.table === table && margin.matches(kind))
 }
 
 /** How many a margin counts in one clinic and some months. */
-export function numberIn({ table, values, read }: Margin, clinic: string, isInMonths: (month: number) => boolean): number {
-  return table.lines
-    .filter((line) => line.clinic === clinic && isInMonths(line.month) && Object.entries(values).every(([column, value]) => read(line.values, column) === value))
-    .reduce((sum, { n }) => sum + n, 0)
+export function numberIn({ numbers }: Margin, clinic: string, isInMonths: (month: number) => boolean): number {
+  let sum = 0
+  for (const [month, n] of numbers.get(clinic) ?? []) if (isInMonths(month)) sum += n
+  return sum
 }
 
 function isIn(kind: Kind, column: string, text: string): boolean {

@@ -16,13 +16,19 @@ const OBLIGATORY = ['clinic', 'month', 'n'] as const
 export function readCounts(path: string): CountsTable {
   const file = basename(path)
   const rows = /^patients/i.test(file) ? 'patients' : /^contacts/i.test(file) ? 'performed' : undefined
-  if (!rows) throw new CountsTrouble(`${file}: does it count patients or contacts? Begin its name with \`patients\` or \`contacts\`.`)
+  if (!rows)
+    throw new CountsTrouble(
+      `${file}: does it count patients or contacts? Begin its name with \`patients\` or \`contacts\`.`,
+    )
   const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
   const [header = '', ...records] = text.split(/\r?\n/)
   const mark = delimiterOf(header)
   const names = splitRecord(header, mark)
   for (const name of OBLIGATORY)
-    if (!names.includes(name)) throw new CountsTrouble(`${file}: there is no column \`${name}\`. A file of counts has \`clinic\`, \`month\` and \`n\`.`)
+    if (!names.includes(name))
+      throw new CountsTrouble(
+        `${file}: there is no column \`${name}\`. A file of counts has \`clinic\`, \`month\` and \`n\`.`,
+      )
   const twice = names.find((name, place) => names.indexOf(name) < place)
   if (twice !== undefined) throw new CountsTrouble(`${file}: two columns are called \`${twice}\`.`)
   const columns = names.filter((name) => !(OBLIGATORY as readonly string[]).includes(name))
@@ -34,7 +40,10 @@ export function readCounts(path: string): CountsTable {
     if (values.length !== names.length)
       throw new CountsTrouble(`${file}, row ${row}: ${values.length} values under ${names.length} columns.`)
     const given = Object.fromEntries(names.map((name, place) => [name, values[place] ?? '']))
-    const key = names.filter((name) => name !== 'n').map((name) => given[name]).join('\n')
+    const key = names
+      .filter((name) => name !== 'n')
+      .map((name) => given[name])
+      .join('\n')
     const before = seen.get(key)
     if (before !== undefined) throw new CountsTrouble(`${file}, row ${row}: it counts the same as row ${before}.`)
     seen.set(key, row)
@@ -49,7 +58,10 @@ function lineOf(given: Readonly<Record<string, string>>, columns: readonly strin
   if (clinic === '') throw new CountsTrouble(`${place}: \`clinic\` is empty.`)
   const found = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month)
   if (!found) throw new CountsTrouble(`${place}: \`month\` is \`${month}\`. Write 2026-03.`)
-  if (!/^\d{1,12}$/.test(n)) throw new CountsTrouble(`${place}: \`n\` is \`${n}\`. It must be a whole number, 0 or more; a hidden one cannot be paid by.`)
+  if (!/^\d{1,12}$/.test(n))
+    throw new CountsTrouble(
+      `${place}: \`n\` is \`${n}\`. It must be a whole number, 0 or more; a hidden one cannot be paid by.`,
+    )
   if (age !== undefined && age !== '' && !ageBand(age))
     throw new CountsTrouble(`${place}: \`age\` is \`${age}\`. Write 65-74, 75+ or 80.`)
   const values = Object.fromEntries(columns.map((name) => [name, given[name] ?? '']))
@@ -67,6 +79,8 @@ function refuseOverlaps(file: string, lines: readonly CountLine[], columns: read
   ordered.forEach((band, place) => {
     const before = ordered[place - 1]
     if (before && before.to >= band.from)
-      throw new CountsTrouble(`${file}: the ages ${before.text} and ${band.text} overlap. Let every age stand in one band.`)
+      throw new CountsTrouble(
+        `${file}: the ages ${before.text} and ${band.text} overlap. Let every age stand in one band.`,
+      )
   })
 }

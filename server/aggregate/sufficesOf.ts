@@ -20,12 +20,12 @@ import { type Priced, payoutOf, price } from '../../models/payout/index.ts'
 import type { Dataset } from '../dataset/Dataset.ts'
 import type { CountsTable } from './Counts.ts'
 import { CountsTrouble } from './CountsTrouble.ts'
-import { columnsFor, domainOf, type Kind } from './domainOf.ts'
+import { columnsFor, domainOf } from './domainOf.ts'
 import { eliminate, unseenChanges } from './eliminate.ts'
 import { isAbsent, marginsOf, numberIn } from './marginsOf.ts'
-
-/** Changes of numbers of rows that no count sees and a payment does: why the counts do not suffice. */
-export type Witness = readonly { readonly kind: Kind; readonly change: number }[]
+import type { Solved } from './Solved.ts'
+import { stepsBelow } from './stepsBelow.ts'
+import { inWords, type Witness, witnessIn } from './witnessIn.ts'
 
 /** Whether counts suffice for one payment. */
 export interface Sufficiency {
@@ -42,15 +42,6 @@ export interface Suffices {
   readonly paid: ReturnType<typeof payoutOf>
 }
 
-/** One count of the plan, solved as far as the margins allow. */
-interface Solved {
-  readonly kinds: readonly Kind[]
-  readonly counted: Counted
-  /** Kinds that every table counts alike are one unknown: for each kind, its unknown, or -1 where there are none. */
-  readonly unknownOf: readonly number[]
-  readonly unseen: ReturnType<typeof unseenChanges>
-}
-
 /**
  * Says for which payments of a model counts suffice, under the figures in force, and computes those.
  *
@@ -63,14 +54,25 @@ interface Solved {
  */
 export async function sufficesOf(
   model: Model,
-  { tables, period, dataset, ratesOf }: { readonly tables: readonly CountsTable[]; readonly period: Period; readonly dataset?: Dataset | undefined; readonly ratesOf?: string | undefined },
+  {
+    tables,
+    period,
+    dataset,
+    ratesOf,
+  }: {
+    readonly tables: readonly CountsTable[]
+    readonly period: Period
+    readonly dataset?: Dataset | undefined
+    readonly ratesOf?: string | undefined
+  },
 ): Promise<Suffices> {
   const { program } = planModel(model)
   const request = requestFor(program, model, period)
   const uploaded = [...new Set(tables.flatMap(({ lines }) => lines.map(({ clinic }) => clinic)))].toSorted(compareWords)
-  const given = dataset && (await dataset.warehouse.count({ windows: request.windows.map((part) => ({ ...part, counts: [] })) }))
-  const unknown = uploaded.find((clinic) => given && !given.clinics.includes(clinic))
-  if (unknown !== undefined) throw new CountsTrouble(`The dataset has no clinic \`${unknown}\`, which the counts name.`)
+  const given =
+    dataset && (await dataset.warehouse.count({ windows: request.windows.map((part) => ({ ...part, counts: [] })) }))
+  const absent = uploaded.find((clinic) => given && !given.clinics.includes(clinic))
+  if (absent !== undefined) throw new CountsTrouble(`The dataset has no clinic \`${absent}\`, which the counts name.`)
   const isWhole = given !== undefined && given.clinics.every((clinic) => uploaded.includes(clinic))
   const clinics = given?.clinics ?? uploaded
   const reasons = new Map<string, string>()
@@ -91,8 +93,20 @@ export async function sufficesOf(
       windows: part.windows,
       counts,
       monthsOpen: own?.monthsOpen ?? part.windows.map(({ first, last }) => clinics.map(() => last - first + 1)),
-      facts: own?.facts ?? Object.fromEntries(part.facts.map(({ name }) => [name, part.windows.map(() => clinics.map(() => null))])),
-      indicators: own?.indicators ?? Object.fromEntries(part.indicators.map((name) => [name, { numerator: part.windows.map(() => clinics.map(() => null)), denominator: part.windows.map(() => clinics.map(() => null)) }])),
+      facts:
+        own?.facts ??
+        Object.fromEntries(part.facts.map(({ name }) => [name, part.windows.map(() => clinics.map(() => null))])),
+      indicators:
+        own?.indicators ??
+        Object.fromEntries(
+          part.indicators.map((name) => [
+            name,
+            {
+              numerator: part.windows.map(() => clinics.map(() => null)),
+              denominator: part.windows.map(() => clinics.map(() => null)),
+            },
+          ]),
+        ),
       previous: own?.previous ?? {},
     }
   })
@@ -103,12 +117,17 @@ export async function sufficesOf(
   const found = program.windows.flatMap((part) => decide(part))
   const payments = program.payments.map(({ name }) => found.find((one) => one.payment === name) as Sufficiency)
   const exact = new Set(payments.flatMap(({ payment, reason }) => (reason === undefined ? [payment] : [])))
-  return { payments, paid: payoutOf([only(price(onlyPayments(program, exact), { quantities, ratesOf, assigned }), uploaded)]) }
+  return {
+    payments,
+    paid: payoutOf([only(price(onlyPayments(program, exact), { quantities, ratesOf, assigned }), uploaded)]),
+  }
 
   function solve(count: Count, at: readonly Window[]): Solved | { readonly reason: string } {
     const own = tables.filter(({ rows }) => rows === count.rows)
     if (own.length === 0 && (count.rows === 'patients' || count.rows === 'performed'))
-      return { reason: `it counts ${count.rows === 'patients' ? 'patients' : 'contacts'}, and no file of theirs was given` }
+      return {
+        reason: `it counts ${count.rows === 'patients' ? 'patients' : 'contacts'}, and no file of theirs was given`,
+      }
     const domain = domainOf(count, own, model)
     if ('reason' in domain) return domain
     const { kinds, attributes } = domain
@@ -130,11 +149,14 @@ export async function sufficesOf(
     refuseAbsentMonths(own, at, count.rows === 'patients')
     const eliminated = eliminate(members, signatures.size)
     const n = at.map(({ first, last }) => {
-      const isIn = (month: number): boolean => (count.rows === 'patients' ? month === last : month >= first && month <= last)
+      const isIn = (month: number): boolean =>
+        count.rows === 'patients' ? month === last : month >= first && month <= last
       return clinics.flatMap((clinic) => {
         const solution = eliminated.solve(margins.map((margin) => numberIn(margin, clinic, isIn)))
         if (!solution)
-          throw new CountsTrouble(`The files of ${count.rows === 'patients' ? 'patients' : 'contacts'} contradict each other for \`${clinic}\` in ${writeMonth(last)}: they do not count the same rows.`)
+          throw new CountsTrouble(
+            `The files of ${count.rows === 'patients' ? 'patients' : 'contacts'} contradict each other for \`${clinic}\` in ${writeMonth(last)}: they do not count the same rows.`,
+          )
         // The first kind of each unknown stands for all: where the counts suffice, each adds the same.
         const placed = new Set<number>()
         return unknownOf.map((unknown) => {
@@ -175,19 +197,36 @@ export async function sufficesOf(
       for (const payment of part.payments) {
         if (made.get(payment.name)?.reason !== undefined) continue
         const roots = payment.pot ? [payment.amount, payment.pot.amount] : [payment.amount]
-        made.set(payment.name, { payment: payment.name, ...(reasonFor(part, roots, values, payment.pot !== undefined) ?? {}) })
+        made.set(payment.name, {
+          payment: payment.name,
+          ...reasonFor(part, roots, values, payment.pot !== undefined),
+        })
       }
     })
-    return part.payments.map(({ name }) => made.get(name) ?? { payment: name, reason: 'no window of it ends in the period' })
+    return part.payments.map(
+      ({ name }) => made.get(name) ?? { payment: name, reason: 'no window of it ends in the period' },
+    )
   }
 
-  function reasonFor(part: WindowProgram, roots: readonly number[], values: readonly ArrayLike<number>[], isPot: boolean): Omit<Sufficiency, 'payment'> | undefined {
+  function reasonFor(
+    part: WindowProgram,
+    roots: readonly number[],
+    values: readonly ArrayLike<number>[],
+    isPot: boolean,
+  ): Omit<Sufficiency, 'payment'> | undefined {
     for (const place of stepsBelow(part, roots)) {
       const step = part.steps[place]
       if (!step) continue
       if ((isPot || step.op === 'sumClinics' || step.op === 'rank' || step.op === 'percentile') && !isWhole)
         return { reason: 'it compares the clinics of the region, and the counts are not of all of them' }
-      const lacks = step.op === 'clinicFact' ? `clinic.${step.name}` : step.op === 'given' ? step.indicator : step.op === 'previous' ? `previous.${step.name}` : undefined
+      const lacks =
+        step.op === 'clinicFact'
+          ? `clinic.${step.name}`
+          : step.op === 'given'
+            ? step.indicator
+            : step.op === 'previous'
+              ? `previous.${step.name}`
+              : undefined
       if (lacks !== undefined && !given) return { reason: `it needs \`${lacks}\`; give a dataset with it by --data` }
       if (step.op !== 'sum') continue
       const count = part.counts[step.count] as Count
@@ -205,48 +244,6 @@ export async function sufficesOf(
   }
 }
 
-/** A change that no count sees and the sum does. Two kinds that every table counts alike come first: they say it most plainly. */
-function witnessIn({ kinds, unknownOf, unseen }: Solved, adds: (kind: number) => number): Witness | undefined {
-  const first = new Map<number, number>()
-  let scale = 1
-  for (const [kind] of kinds.entries()) if (Number.isFinite(adds(kind))) scale = Math.max(scale, Math.abs(adds(kind)))
-  const isUnlike = (a: number, b: number): boolean => (Number.isNaN(a) || Number.isNaN(b) ? Number.isNaN(a) !== Number.isNaN(b) : Math.abs(a - b) > 1e-9 * scale)
-  const last = new Map<number, number>()
-  for (const [kind, unknown] of unknownOf.entries()) {
-    if (unknown === -1) continue
-    const before = last.get(unknown)
-    if (before !== undefined && isUnlike(adds(before), adds(kind)))
-      return [
-        { kind: kinds[before] as Kind, change: -1 },
-        { kind: kinds[kind] as Kind, change: 1 },
-      ]
-    last.set(unknown, kind)
-    if (!first.has(unknown)) first.set(unknown, kind)
-  }
-  for (const change of unseen) {
-    const parts = change.map(([unknown, by]) => ({ place: first.get(unknown) as number, by }))
-    const sum = parts.reduce((total, { place, by }) => total + by * adds(place), 0)
-    if (Number.isNaN(sum) || Math.abs(sum) > 1e-9 * scale * parts.length)
-      return parts.map(({ place, by }) => ({ kind: kinds[place] as Kind, change: by }))
-  }
-  return undefined
-}
-
-/** What the counts do not tell apart, from rows that they count alike and the payment does not. */
-function inWords(witness: Witness, what: string): string {
-  const [one, other] = witness
-  const names = [...new Set(witness.flatMap(({ kind }) => Object.keys(kind)))].filter((name) => new Set(witness.map(({ kind }) => JSON.stringify(kind[name]))).size > 1)
-  const write = (kind: Kind | undefined): string => names.map((name) => `${name} ${written(kind?.[name])}`).join(', ')
-  if (witness.length === 2) return `it pays ${what} of ${write(one?.kind)} unlike ${what} of ${write(other?.kind)}, and the counts do not tell them apart`
-  if (witness.length === 1) return `it needs the number of ${what} of ${write(one?.kind)}, which the counts do not give`
-  const conditions = new Set(witness.flatMap(({ kind }) => (kind['conditions'] as readonly string[] | undefined) ?? []))
-  const by = names.map((name) => (name === 'conditions' && conditions.size > 1 ? `combination of ${[...conditions].join(' and ')}` : name))
-  return `it needs the number of ${what} by ${by.join(' and ')} together`
-}
-
-const written = (value: Kind[string] | undefined): string =>
-  Array.isArray(value) ? (value.length === 0 ? 'none' : value.join(' and ')) : value === null || value === undefined ? 'unknown' : String(value)
-
 const keyOf = ({ over }: { readonly over: string }, { id }: Count): string => `${over} ${id}`
 
 const emptyCount = ({ id, keys, measures }: Count, windows: readonly Window[]): Counted => ({
@@ -261,30 +258,22 @@ function onlyPayments(program: Program, names: ReadonlySet<string>): Program {
   return {
     ...program,
     payments: program.payments.filter(({ name }) => names.has(name)),
-    windows: program.windows.map((part) => ({ ...part, payments: part.payments.filter(({ name }) => names.has(name)) })),
+    windows: program.windows.map((part) => ({
+      ...part,
+      payments: part.payments.filter(({ name }) => names.has(name)),
+    })),
   }
 }
 
 /** What was priced, of the clinics that sent counts alone. */
 function only(priced: Priced, uploaded: readonly string[]): Priced {
   const places = uploaded.map((clinic) => priced.clinics.indexOf(clinic))
-  const pick = (windows: Priced['payments'][number]['ore']) => windows.map((window) => places.map((place) => window[place] ?? 0))
+  const pick = (windows: Priced['payments'][number]['ore']) =>
+    windows.map((window) => places.map((place) => window[place] ?? 0))
   return {
     ...priced,
     clinics: uploaded,
     formulas: {},
     payments: priced.payments.map((payment) => ({ ...payment, ore: pick(payment.ore), exact: pick(payment.exact) })),
   }
-}
-
-function stepsBelow(part: WindowProgram, roots: readonly number[]): readonly number[] {
-  const seen = new Set<number>()
-  const waiting = [...roots]
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    const step = part.steps[place]
-    if (!step || seen.has(place)) continue
-    seen.add(place)
-    if ('of' in step && step.op !== 'sum') waiting.push(...step.of)
-  }
-  return [...seen]
 }

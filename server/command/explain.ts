@@ -2,6 +2,7 @@ import { decimalText } from '../dataset/decimalText.ts'
 import { type DatedTerm, type ExplainedByModel, type ExplainedRun, explainRun, type Read } from './engine.ts'
 import { refuseUnknownClinic, RUN_FLAGS } from './prepareRuns.ts'
 import { withRuns } from './run.ts'
+import { disclosedAs } from './disclosedAs.ts'
 import type { Subcommand } from './Subcommand.ts'
 import { UsageError } from './UsageError.ts'
 import { cellText } from './writeCsv.ts'
@@ -14,7 +15,15 @@ export const explain: Subcommand = {
   name: 'explain',
   usage: 'MODEL --data DIR --clinic ID [--period PERIOD]',
   summary: 'Says why one clinic is paid what it is paid: every term, quantity × rate = amount.',
-  flags: { clinic: { value: 'ID', help: 'the clinic' }, ...FLAGS },
+  flags: {
+    clinic: { value: 'ID', help: 'the clinic' },
+    disclosure: {
+      value: 'RULES',
+      mayBeBare: true,
+      help: 'merge lines of few patients before the statement leaves, and log it: k=5 (without a value), k=10',
+    },
+    ...FLAGS,
+  },
   examples: ['kapitera explain chronic_care_pilot --data demonstration --clinic fjallnas --period 2026'],
   run: async (call) => {
     const clinic = call.text('clinic')
@@ -25,11 +34,12 @@ export const explain: Subcommand = {
       refuseUnknownClinic(clinic, clinics)
       const [order] = orders
       if (!order) return 1
-      const explained = await explainRun(order, clinic)
-      for (const warning of explained.paid.run.warnings) call.world.err(`${warning}\n`)
+      const whole = await explainRun(order, clinic)
+      for (const warning of whole.paid.run.warnings) call.world.err(`${warning}\n`)
+      const { explained, rules } = await disclosedAs(whole, order, { clinic, call })
       await writeResult(
         {
-          json: statementJson(explained, clinic),
+          json: { ...statementJson(explained, clinic), ...(rules && { disclosure: rules }) },
           table: () => tableOf(explained.payments, clinic),
           text: () => textOf(explained, clinic),
         },

@@ -1,6 +1,8 @@
+import { controlExplained } from '../disclosure/controlExplained.ts'
 import { changesInResult, changesSince } from './changesSince.ts'
 import { readCommand } from './commandLine.ts'
 import { CannotBalance, explainRun, type Manifest, type PaidRun, payBalanced, type RunOrder } from './engine.ts'
+import { rulesOf } from './disclosedAs.ts'
 import { statementJson } from './explain.ts'
 import { prepareRuns } from './prepareRuns.ts'
 import { readCall } from './readCall.ts'
@@ -79,14 +81,20 @@ async function repeatOne(
 
 /** The result as the command that wrote it would write it now. */
 async function resultAgain(
-  { clinic, balancedBy }: Kept,
+  { clinic, balancedBy, result }: Kept,
   {
     paid,
     order,
     baseline,
   }: { readonly paid: PaidRun; readonly order: RunOrder; readonly baseline?: PaidRun | undefined },
 ): Promise<object> {
-  if (clinic !== undefined) return statementJson(await explainRun(order, clinic), clinic)
+  if (clinic !== undefined) {
+    const whole = await explainRun(order, clinic)
+    const rules = rulesOf(result)
+    if (!rules) return statementJson(whole, clinic)
+    const { explained } = await controlExplained(whole, order, { clinic, rules })
+    return { ...statementJson(explained, clinic), disclosure: rules }
+  }
   if (balancedBy === undefined || !baseline) return paid.run
   try {
     const { run, balance } = await payBalanced(paid, order, {

@@ -22,7 +22,10 @@ export const suffices: Subcommand = {
       help: 'CSV files of counts, `patients….csv` and `contacts….csv`: clinic, month, n and the facts counted by',
       many: true,
     },
-    data: { value: 'DIR', help: 'a dataset with the clinics and their facts, where payments read them; no patients are needed' },
+    data: {
+      value: 'DIR',
+      help: 'a dataset with the clinics and their facts, where payments read them; no patients are needed',
+    },
     period: { value: 'PERIOD', help: '2016, 2016-Q1 or 2016-03' },
     'rates-of': { value: 'DATE', help: 'pay with the rates of this day; without it, those of the period' },
     out: { value: 'FILE', help: 'write to a file, by its ending: .json, .csv or .parquet; without it, JSON on stdout' },
@@ -34,7 +37,8 @@ export const suffices: Subcommand = {
     const [name, ...more] = call.words
     if (name === undefined || more.length > 0) throw new UsageError('Name one model. See kapitera suffices --help.')
     const files = call.list('counts')
-    if (files.length === 0) throw new UsageError('Name the files of counts: --counts patients.csv --counts contacts.csv.')
+    if (files.length === 0)
+      throw new UsageError('Name the files of counts: --counts patients.csv --counts contacts.csv.')
     const period = readPeriod(call.text('period') ?? '')
     if (!period) throw new UsageError('Say for which period: --period 2016, 2016-Q1 or 2016-03.')
     const [model] = readModels([name], call.world) ?? []
@@ -42,7 +46,12 @@ export const suffices: Subcommand = {
     const data = call.text('data')
     const dataset = data === undefined ? undefined : await openDataset(folderOf(data), { today: call.world.today })
     try {
-      const found = await sufficesOf(model, { tables: files.map(readCounts), period, dataset, ratesOf: call.text('rates-of') })
+      const found = await sufficesOf(model, {
+        tables: files.map(readCounts),
+        period,
+        dataset,
+        ratesOf: call.text('rates-of'),
+      })
       const of = { model: model.name, period: period.text, currency: model.currency }
       await writeResult(
         { json: { ...of, ...jsonOf(found) }, table: () => tableOf(found), text: () => textOf(found, of.currency) },
@@ -88,7 +97,8 @@ function textOf({ payments, paid }: Suffices, currency: string): string {
       ? [
           `${payment}: exact`,
           ...paid.clinics.map(
-            ({ clinic, payments: own }) => `    ${clinic}  ${cellText(own[payment] ?? null, { name: '', type: 'amount' })} ${currency}`,
+            ({ clinic, payments: own }) =>
+              `    ${clinic}  ${cellText(own[payment] ?? null, { name: '', type: 'amount' })} ${currency}`,
           ),
         ]
       : [`${payment}: not from these counts: ${reason}.`],

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DisclosureRules } from '../../models/index.ts'
 import { hashOfData } from '../run/hashOf.ts'
@@ -59,9 +59,12 @@ const keyOf = ({ who, table, dataset, parameters, rules, content }: Release): st
 
 function readLines(path: string): readonly Release[] {
   if (!existsSync(path)) return []
-  const lines = readFileSync(path, 'utf8').split('\n')
+  const text = readFileSync(path, 'utf8')
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
   // A line without its end was being written when the machine stopped: what it tells of never left.
-  return lines.slice(0, -1).map((line, place) => {
+  if (whole !== text) truncateSync(path, Buffer.byteLength(whole))
+  const lines = whole.split('\n').slice(0, -1)
+  return lines.map((line, place) => {
     try {
       return JSON.parse(line) as Release
     } catch {
@@ -72,10 +75,9 @@ function readLines(path: string): readonly Release[] {
 
 function append(path: string, line: string): void {
   mkdirSync(dirname(path), { recursive: true })
-  const isTorn = existsSync(path) && !/(^|\n)$/.test(readFileSync(path, 'utf8').slice(-1))
   const file = openSync(path, 'a', 0o600)
   try {
-    writeSync(file, isTorn ? `\n${line}` : line)
+    writeSync(file, line)
     fsyncSync(file)
   } finally {
     closeSync(file)

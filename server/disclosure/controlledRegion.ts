@@ -3,6 +3,7 @@ import type { Region } from '../region/createRegion.ts'
 import type { KeptModel } from '../region/countedModels.ts'
 import { originOf } from '../region/originOf.ts'
 import { RequestTrouble } from '../region/RequestTrouble.ts'
+import { controlClinics } from './controlClinics.ts'
 import { controlPricing } from './controlPricing.ts'
 import { controlStatement } from './controlStatement.ts'
 import type { Disclosure } from './Disclosure.ts'
@@ -11,6 +12,9 @@ import { refuseTelling } from './refuseTelling.ts'
 
 /** Who asks: the pages know no names yet. */
 const WHO = 'page'
+
+/** What was asked for, whatever it is beside its dataset. */
+type Asked = Readonly<Record<string, unknown>> & { readonly dataset: string }
 
 /** A region that answers everyone: nothing in its answers tells of fewer patients than the rules allow, and each is logged. */
 export function controlledRegion(region: Region, { rules, log }: Disclosure): Region {
@@ -32,7 +36,7 @@ export function controlledRegion(region: Region, { rules, log }: Disclosure): Re
     )
   }
 
-  function release(table: string, request: { readonly dataset: string }, released: unknown, shown = {}): void {
+  function release(table: string, request: Asked, released: unknown, shown = {}): void {
     const { dataset } = region.served(request.dataset)
     const named = { name: dataset.description.name, hash: dataset.hash }
     log.add({ who: WHO, table, dataset: named, parameters: request, rules, released, shown })
@@ -42,14 +46,12 @@ export function controlledRegion(region: Region, { rules, log }: Disclosure): Re
     ...region,
     region: async (request) => {
       const answer = await region.region(request)
-      const clinics = answer.clinics.map((clinic) => {
-        const { listed, chronicShare } = clinic
-        const isFew = (patients: number): boolean => patients > 0 && patients < rules.fewest
-        if (listed !== null && isFew(listed)) return { ...clinic, listed: null, chronicShare: null }
-        const chronic = (listed ?? 0) * (chronicShare ?? 0)
-        return isFew(chronic) || isFew((listed ?? 0) - chronic) ? { ...clinic, chronicShare: null } : clinic
+      const { name } = region.served(request.dataset).dataset.description
+      const { clinics, shown } = controlClinics(answer.clinics, rules, {
+        name: `clinics ${request.period}`,
+        before: (cell) => log.before(name, cell),
       })
-      release('clinics', request, clinics)
+      release('clinics', request, clinics, shown)
       return { ...answer, clinics }
     },
     pricing: async (request) => {
@@ -69,7 +71,7 @@ export function controlledRegion(region: Region, { rules, log }: Disclosure): Re
       const found = await patternsFor(order)
       refuseIn(order, found)
       const { statement, shown } = controlStatement(await region.statement(request), found, rules)
-      release('statement', { ...order, ...{ clinic } }, statement, shown)
+      release('statement', { ...order, clinic }, statement, shown)
       return statement
     },
     origin: async (request) => {

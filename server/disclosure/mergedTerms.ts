@@ -5,7 +5,11 @@ import type { RestingPayment } from './restingOn.ts'
 const HALF_AN_ORE = 0.005
 
 /** What a line is called in the log. */
-export function lineName(at: { readonly model: string; readonly payment: string; readonly clinic: string }, window: string, term: string): string {
+export function lineName(
+  at: { readonly model: string; readonly payment: string; readonly clinic: string },
+  window: string,
+  term: string,
+): string {
   return [at.model, at.payment, at.clinic, window, term].join(' ')
 }
 

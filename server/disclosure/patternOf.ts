@@ -28,7 +28,11 @@ export async function patternOf(
   const payments = restingOn(plan, { quantities, ratesOf })
   const merged = new Map<string, Merged>()
   const held = new Set<string>()
-  const locked = new Set(reduceToClinics(kept.counted.plan.program, { quantities: kept.counted.quantities, ratesOf }).rowBound)
+  const locked = new Set(
+    reduceToClinics(kept.counted.plan.program, { quantities: kept.counted.quantities, ratesOf }).rowBound,
+  )
+  // A table that is not linear in what it pays is locked in all its rows.
+  for (const { name } of plan.program.tables) if (locked.has(name)) locked.add(`${name}[*]`)
   const readers = readersOf(plan.program)
   for (const payment of payments) {
     const isFew = payment.fewest.some((window) => window.some((rows) => rows !== null && rows < rules.fewest))

@@ -6,7 +6,7 @@ export class DisclosureTrouble extends Error {
 }
 
 /**
- * The rules that `--disclosure` names: `k=5`, `zeros=hidden`, with a comma between; `off`, nothing. An empty text asks for the
+ * The rules that `--disclosure` names: `k=5`, `zeros=hidden`, `round=5`, with a comma between; `off`, nothing. An empty text asks for the
  * rules that hold unless something else is said.
  *
  * @throws DisclosureTrouble where a word of it is no rule
@@ -21,9 +21,11 @@ export function readDisclosure(text: string): DisclosureRules | undefined {
     const [name, value = ''] = word.split('=')
     if (name === 'k' && /^\d{1,4}$/.test(value) && Number(value) >= 2) rules = { ...rules, fewest: Number(value) }
     else if (name === 'zeros' && (value === 'shown' || value === 'hidden')) rules = { ...rules, zeros: value }
+    else if (name === 'round' && (value === '3' || value === '5' || value === '10'))
+      rules = { ...rules, roundTo: value === '3' ? 3 : value === '5' ? 5 : 10 }
     else
       throw new DisclosureTrouble(
-        `\`${word}\` is no rule of disclosure. Write k=5 (2 or more), zeros=shown, zeros=hidden or off.`,
+        `\`${word}\` is no rule of disclosure. Write k=5 (2 or more), zeros=shown, zeros=hidden, round=3, round=5, round=10 or off.`,
       )
   }
   return rules

@@ -11,11 +11,14 @@ const HINT = 'It rests on too few patients at some clinic: what it changes would
 export function refuseTelling(
   model: string,
   { locked, held, payments }: Pattern,
-  { changes = {}, lock, ratesOf }: Pick<Order, 'lock' | 'ratesOf'> & { readonly changes?: Readonly<Record<string, number>> | undefined },
+  {
+    changes = {},
+    lock,
+    ratesOf,
+  }: Pick<Order, 'lock' | 'ratesOf'> & { readonly changes?: Readonly<Record<string, number>> | undefined },
 ): void {
   for (const name of Object.keys(changes))
-    if (locked.has(name) || locked.has(name.replace(/\[\d+\]$/, '')) && !isRowOfOpenTable(name))
-      throw new RequestTrouble(`\`${name}\` of \`${model}\` cannot be changed here.`, HINT)
+    if (isLocked(name)) throw new RequestTrouble(`\`${name}\` of \`${model}\` cannot be changed here.`, HINT)
   if (lock && lock.model === model) {
     const moved = lock.figures.filter((name) => locked.has(name))
     const all = new Set(payments.flatMap((one) => figuresIn(one)).filter((name) => sharesPayment(name, moved)))
@@ -25,10 +28,10 @@ export function refuseTelling(
   if (ratesOf !== undefined && held.size > 0)
     throw new RequestTrouble(`\`${model}\` cannot be paid here with the rates of another day.`, HINT)
 
-  /** A row that is not locked itself, of a table of which another row is. */
-  function isRowOfOpenTable(name: string): boolean {
+  /** Of a table with a locked row the other rows may be moved, unless the whole table decides who is counted. */
+  function isLocked(name: string): boolean {
     const table = name.replace(/\[\d+\]$/, '')
-    return name !== table && [...locked].some((one) => one.startsWith(`${table}[`))
+    return locked.has(name) || (name !== table && locked.has(`${table}[*]`))
   }
 
   function sharesPayment(name: string, moved: readonly string[]): boolean {
@@ -38,8 +41,12 @@ export function refuseTelling(
 
 /** The figures and tables whose money a payment is made of. */
 function figuresIn({ terms }: Pattern['payments'][number]): readonly string[] {
-  return [...new Set(terms.flatMap(({ name }) => {
-    const of = JSON.parse(name) as { readonly type: string; readonly name?: string }
-    return (of.type === 'parameter' || of.type === 'table') && of.name !== undefined ? [of.name] : []
-  }))]
+  return [
+    ...new Set(
+      terms.flatMap(({ name }) => {
+        const of = JSON.parse(name) as { readonly type: string; readonly name?: string }
+        return (of.type === 'parameter' || of.type === 'table') && of.name !== undefined ? [of.name] : []
+      }),
+    ),
+  ]
 }

@@ -1,4 +1,5 @@
 import { type Plan, type Quantities, writeMonth, type WindowProgram } from '../../models/index.ts'
+import { stepsBelow } from '../aggregate/stepsBelow.ts'
 import { price, type PriceInput } from '../../models/payout/index.ts'
 
 /** Of a term of a payment: how many patients or contacts it rests on and what it pays, by window and clinic. */
@@ -81,10 +82,12 @@ export function restingOn(
 
     /** What indicators are delivered with: those who fulfil it, and those who do not. */
     function given(one: WindowProgram, roots: readonly number[]): readonly (readonly number[])[] {
-      const names = new Set(stepsBelow(one, roots).flatMap((place) => {
-        const step = one.steps[place]
-        return step?.op === 'given' ? [step.indicator] : []
-      }))
+      const names = new Set(
+        stepsBelow(one, roots).flatMap((place) => {
+          const step = one.steps[place]
+          return step?.op === 'given' ? [step.indicator] : []
+        }),
+      )
       return [...names].flatMap((name) => {
         const numerator = answer?.indicators[name]?.numerator[window] ?? []
         const denominator = answer?.indicators[name]?.denominator[window] ?? []
@@ -108,16 +111,4 @@ export function restingOn(
 /** The sums over rows that some steps are made from; what is below a sum belongs to it. */
 function sumsBelow(part: WindowProgram, roots: readonly number[]): readonly number[] {
   return stepsBelow(part, roots).filter((place) => part.steps[place]?.op === 'sum')
-}
-
-function stepsBelow(part: WindowProgram, roots: readonly number[]): readonly number[] {
-  const seen = new Set<number>()
-  const waiting = [...roots]
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    const step = part.steps[place]
-    if (!step || seen.has(place)) continue
-    seen.add(place)
-    if ('of' in step && step.op !== 'sum') waiting.push(...step.of)
-  }
-  return [...seen]
 }

@@ -17,7 +17,10 @@ export function firstBasis(coefficients: readonly (readonly number[])[], right: 
   const height = coefficients.length
   const rows = coefficients.map((row, place) => {
     const sign = (right[place] ?? 0) < 0 ? -1 : 1
-    const made = [...row.map((one) => BigInt(sign * one)), ...Array.from({ length: height }, (_, at) => (at === place ? 1n : 0n))]
+    const made = [
+      ...row.map((one) => BigInt(sign * one)),
+      ...Array.from({ length: height }, (_, at) => (at === place ? 1n : 0n)),
+    ]
     return [...made, BigInt(sign * (right[place] ?? 0))]
   })
   const basis: Basis = { rows, basic: rows.map((_, place) => width + place), divisor: 1n }

@@ -100,9 +100,9 @@ function extremeOf(from: Basis, variable: number, wanted: 'least' | 'greatest'):
   for (;;) {
     const row = basis.rows[basis.basic.indexOf(variable)]
     if (!row) return 0 // It left the basis: it is 0.
-    const entering = row.slice(0, -1).findIndex((one, column) =>
-      basis.basic.includes(column) ? false : wanted === 'greatest' ? one < 0n : one > 0n,
-    )
+    const entering = row
+      .slice(0, -1)
+      .findIndex((one, column) => (basis.basic.includes(column) ? false : wanted === 'greatest' ? one < 0n : one > 0n))
     if (entering === -1) return Number(row.at(-1)) / Number(basis.divisor)
     const out = leaving(basis, entering)
     if (out === undefined) return Number.POSITIVE_INFINITY

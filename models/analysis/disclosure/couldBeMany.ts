@@ -56,7 +56,10 @@ export function couldBeMany(
   function divided(one: HiddenNumber, least: number): boolean {
     const at = one.weights.findIndex((weight) => weight !== 0)
     const number = at === -1 ? least : Math.round((left[at] ?? 0) / (one.weights[at] ?? 1))
-    return number >= least && sums.every(({ within }, sum) => Math.abs((left[sum] ?? 0) - number * (one.weights[sum] ?? 0)) <= within)
+    return (
+      number >= least &&
+      sums.every(({ within }, sum) => Math.abs((left[sum] ?? 0) - number * (one.weights[sum] ?? 0)) <= within)
+    )
   }
 
   function take({ weights }: HiddenNumber, number: number): void {

@@ -14,7 +14,10 @@ const nameOf = (payment: string, what: 'amount' | 'pot'): string => `held ${what
  * A reduced program without what some payments are made of: each pays the amount that the server computed. Sums that
  * nothing else reads are taken out of what is sent, and with them every way to work out how few patients they are of.
  */
-export function holdPayments({ program, quantities, rowBound }: Reduced, held: ReadonlyMap<string, HeldAmounts>): Reduced {
+export function holdPayments(
+  { program, quantities, rowBound }: Reduced,
+  held: ReadonlyMap<string, HeldAmounts>,
+): Reduced {
   const windows = program.windows.map((part) => withoutSteps(part, held))
   return {
     program: { ...program, windows },

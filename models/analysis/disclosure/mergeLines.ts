@@ -41,7 +41,8 @@ export function mergeLines(lines: readonly Line[], rules: DisclosureRules, withi
   const isSmallLine = ({ windows }: Line): boolean => windows.some((window) => isSmallIn(window, rules))
   const merged = resting.filter(isSmallLine)
   if (merged.length === 0) return { merged: new Set(), isProtected: true }
-  const least = ({ windows }: Line): number => Math.min(...windows.flatMap(({ patients }) => (patients ? [patients] : [])))
+  const least = ({ windows }: Line): number =>
+    Math.min(...windows.flatMap(({ patients }) => (patients ? [patients] : [])))
   const others = resting.filter((line) => !isSmallLine(line)).toSorted((a, b) => least(a) - least(b))
   let isSafe = isSafeTogether(merged, rules, within)
   while (!isSafe && others.length > 0) {
@@ -59,7 +60,9 @@ function isSmallIn({ patients, before }: LineWindow, { fewest }: DisclosureRules
 
 function isSafeTogether(merged: readonly Line[], rules: DisclosureRules, within: readonly number[]): boolean {
   const windows = merged[0]?.windows.length ?? 0
-  return Array.from({ length: windows }, (_, window) => window).every((window) => isSafeIn(merged, window, rules, within))
+  return Array.from({ length: windows }, (_, window) => window).every((window) =>
+    isSafeIn(merged, window, rules, within),
+  )
 }
 
 function isSafeIn(merged: readonly Line[], window: number, rules: DisclosureRules, within: readonly number[]): boolean {

@@ -23,13 +23,19 @@ export type ShownBefore = ReadonlyMap<string, number | null>
  * rectangle with others that are hidden: the hypercube method's manner, Hundepool et al. 2012, section 4.4.4). The exact
  * audit of `boundsOf` decides: nothing comes back that has not passed it.
  */
-export function suppressTable(table: LinkedTable, rules: DisclosureRules, before: ShownBefore = new Map()): Suppression {
+export function suppressTable(
+  table: LinkedTable,
+  rules: DisclosureRules,
+  before: ShownBefore = new Map(),
+): Suppression {
   const small = new Set(
     table.cells.flatMap((cell, place) => (isSmall(cell, rules) || isSmallChange(cell, rules, before) ? [place] : [])),
   )
   const hidden = new Set(small)
   for (;;) {
-    const lonely = table.relations.find((relation) => placesOf(relation).filter((cell) => hidden.has(cell)).length === 1)
+    const lonely = table.relations.find(
+      (relation) => placesOf(relation).filter((cell) => hidden.has(cell)).length === 1,
+    )
     const open = lonely ? undefined : disclosedCells(table, { hidden, small }, rules)[0]
     if (!lonely && open === undefined) return { hidden, small }
     const reach = lonely ? placesOf(lonely) : aroundCell(table, hidden, open as number)
@@ -41,7 +47,11 @@ export function suppressTable(table: LinkedTable, rules: DisclosureRules, before
 }
 
 /** Small cells that a reader of the rest could tell to be small: none, in what may be released. */
-export function disclosedCells(table: LinkedTable, { hidden, small }: Suppression, rules: DisclosureRules): readonly number[] {
+export function disclosedCells(
+  table: LinkedTable,
+  { hidden, small }: Suppression,
+  rules: DisclosureRules,
+): readonly number[] {
   const least = rules.zeros === 'shown' ? 1 : 0
   const bounds = boundsOf(table, hidden, { least, cells: [...small] })
   return [...small].filter((cell) => {
@@ -51,7 +61,11 @@ export function disclosedCells(table: LinkedTable, { hidden, small }: Suppressio
   })
 }
 
-function isSmallChange({ name, value }: LinkedTable['cells'][number], { fewest }: DisclosureRules, before: ShownBefore): boolean {
+function isSmallChange(
+  { name, value }: LinkedTable['cells'][number],
+  { fewest }: DisclosureRules,
+  before: ShownBefore,
+): boolean {
   const shown = before.get(name)
   if (shown === undefined || shown === null) return false
   const change = Math.abs(value - shown)
@@ -63,7 +77,9 @@ const placesOf = ({ total, parts }: LinkedTable['relations'][number]): readonly 
 /** Every cell that shares a sum with the hidden ones that a cell hangs together with. */
 function aroundCell(table: LinkedTable, hidden: ReadonlySet<number>, cell: number): readonly number[] {
   const part = componentsOf(table, hidden).find(({ cells }) => cells.includes(cell))
-  return (part?.relations ?? []).flatMap((place) => placesOf(table.relations[place] as (typeof table.relations)[number]))
+  return (part?.relations ?? []).flatMap((place) =>
+    placesOf(table.relations[place] as (typeof table.relations)[number]),
+  )
 }
 
 /** Of cells that are shown and not empty: first one whose other sums have hidden cells already, then the smallest; totals last. */
@@ -81,7 +97,12 @@ function cheapestOf(
   const free = [...new Set(reach)].filter(
     (cell) => !hidden.has(cell) && ((cells[cell]?.value ?? 0) > 0 || zeros === 'hidden'),
   )
-  const cost = (cell: number): readonly number[] => [Number(isTotal(cell)), leavesLonely(cell), cells[cell]?.value ?? 0, cell]
+  const cost = (cell: number): readonly number[] => [
+    Number(isTotal(cell)),
+    leavesLonely(cell),
+    cells[cell]?.value ?? 0,
+    cell,
+  ]
   return free.toSorted((a, b) => compare(cost(a), cost(b)))[0]
 }
 

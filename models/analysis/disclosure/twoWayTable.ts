@@ -20,7 +20,10 @@ export function twoWayTable(counts: readonly (readonly number[])[]): LinkedTable
     (_, row): Relation => ({ total: place(row, width), parts: range(width).map((column) => place(row, column)) }),
   )
   const down = range(width + 1).map(
-    (column): Relation => ({ total: place(rows.length, column), parts: range(rows.length).map((row) => place(row, column)) }),
+    (column): Relation => ({
+      total: place(rows.length, column),
+      parts: range(rows.length).map((row) => place(row, column)),
+    }),
   )
   return { cells, relations: [...across, ...down] }
 }

@@ -13,12 +13,16 @@ export interface Patient {
   readonly contacts: readonly { readonly month: string; readonly kind: string; readonly profession: string }[]
 }
 
-export const MONTHS: readonly string[] = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)
+export const MONTHS: readonly string[] = Array.from(
+  { length: 12 },
+  (_, at) => `2026-${String(at + 1).padStart(2, '0')}`,
+)
 
 /** The rows as a dataset: a folder of CSV files. */
 export function writeRows(folder: string, patients: readonly Patient[]): string {
   const clinics = [...new Set(patients.map(({ clinic }) => clinic))].toSorted()
-  const write = (file: string, lines: readonly string[]): void => writeFileSync(join(folder, file), `${lines.join('\n')}\n`)
+  const write = (file: string, lines: readonly string[]): void =>
+    writeFileSync(join(folder, file), `${lines.join('\n')}\n`)
   write('clinics.csv', ['id,opened', ...clinics.map((clinic) => `${clinic},2000-01-01`)])
   write('patients.csv', [
     'id,birth,sex,conditions',
@@ -42,29 +46,59 @@ function ageIn(month: string, birth: string): number {
 }
 
 /** The same patients as a file of counts, by the columns that are asked for and these bands of age. */
-export function writePatientCounts(file: string, patients: readonly Patient[], columns: readonly string[], bands: readonly string[]): string {
-  const bandOf = (age: number): string => bands.find((text) => { const [from = 0, to = 0] = ageBand(text) ?? []; return age >= from && age <= to }) ?? ''
-  return writeCounts(file, columns, patients.flatMap((patient) => MONTHS.flatMap((month) => {
-    const sets = columns.includes('condition') ? patient.conditions : ['']
-    return sets.map((condition) => ({
-      clinic: patient.clinic,
-      month,
-      age: bandOf(ageIn(month, patient.birth)),
-      sex: patient.sex,
-      condition,
-      conditions: patient.conditions.join(' '),
-    }))
-  })))
+export function writePatientCounts(
+  file: string,
+  patients: readonly Patient[],
+  columns: readonly string[],
+  bands: readonly string[],
+  months: readonly string[] = MONTHS.slice(0, 3),
+): string {
+  const bandOf = (age: number): string =>
+    bands.find((text) => {
+      const [from = 0, to = 0] = ageBand(text) ?? []
+      return age >= from && age <= to
+    }) ?? ''
+  return writeCounts(
+    file,
+    columns,
+    patients.flatMap((patient) =>
+      months.flatMap((month) => {
+        const sets = columns.includes('condition') ? patient.conditions : ['']
+        return sets.map((condition) => ({
+          clinic: patient.clinic,
+          month,
+          age: bandOf(ageIn(month, patient.birth)),
+          sex: patient.sex,
+          condition,
+          conditions: patient.conditions.join(' '),
+        }))
+      }),
+    ),
+  )
 }
 
 /** Contacts as counts. */
 export function writeContactCounts(file: string, patients: readonly Patient[], columns: readonly string[]): string {
-  return writeCounts(file, columns, patients.flatMap(({ clinic, conditions, contacts }) =>
-    contacts.map((contact) => ({ clinic, ...contact, listing: 'here', patient: 'true', conditions: conditions.join(' ') })),
-  ))
+  return writeCounts(
+    file,
+    columns,
+    patients.flatMap(({ clinic, conditions, contacts }) =>
+      contacts.map((contact) => ({
+        clinic,
+        ...contact,
+        listing: 'here',
+        patient: 'true',
+        conditions: conditions.join(' '),
+      })),
+    ),
+  )
 }
 
-function writeCounts(file: string, columns: readonly string[], rows: readonly Readonly<Record<string, string>>[]): string {
+function writeCounts(
+  file: string,
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, string>>[],
+): string {
   const names = ['clinic', 'month', ...columns]
   const numbers = new Map<string, number>()
   for (const row of rows) {

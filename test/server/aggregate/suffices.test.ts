@@ -5,7 +5,8 @@ import { type Period, planModel, readPeriod, requestFor } from '../../../models/
 import { payoutOf, price } from '../../../models/payout/index.ts'
 import { readCounts } from '../../../server/aggregate/readCounts.ts'
 import type { Kind } from '../../../server/aggregate/domainOf.ts'
-import { type Suffices, sufficesOf, type Witness } from '../../../server/aggregate/sufficesOf.ts'
+import { type Suffices, sufficesOf } from '../../../server/aggregate/sufficesOf.ts'
+import type { Witness } from '../../../server/aggregate/witnessIn.ts'
 import { readDocument } from '../../../server/catalogue/readDocument.ts'
 import { projectRoot } from '../../../server/projectRoot.ts'
 import { openDataset } from '../../../server/dataset/openDataset.ts'
@@ -79,18 +80,21 @@ function drawPatients(from: number, number: number): readonly Patient[] {
     return Math.floor(state / 65536) % below
   }
   const words = ['diabetes', 'copd', 'heart_failure']
-  return Array.from({ length: number }, (_, at): Patient => ({
-    id: `p${at}`,
-    clinic: draw(3) === 0 ? 'south' : 'north',
-    birth: `${1925 + draw(100)}-${String(1 + draw(12)).padStart(2, '0')}-15`,
-    sex: draw(2) === 0 ? 'female' : 'male',
-    conditions: words.filter(() => draw(4) === 0),
-    contacts: Array.from({ length: draw(4) }, () => ({
-      month: `2026-0${1 + draw(3)}`,
-      kind: ['visit', 'video', 'phone', 'home_visit'][draw(4)] as string,
-      profession: ['gp', 'nurse', 'psychologist'][draw(3)] as string,
-    })),
-  }))
+  return Array.from(
+    { length: number },
+    (_, at): Patient => ({
+      id: `p${at}`,
+      clinic: draw(3) === 0 ? 'south' : 'north',
+      birth: `${1925 + draw(100)}-${String(1 + draw(12)).padStart(2, '0')}-15`,
+      sex: draw(2) === 0 ? 'female' : 'male',
+      conditions: words.filter(() => draw(4) === 0),
+      contacts: Array.from({ length: draw(4) }, () => ({
+        month: `2026-0${1 + draw(3)}`,
+        kind: ['visit', 'video', 'phone', 'home_visit'][draw(4)] as string,
+        profession: ['gp', 'nurse', 'psychologist'][draw(3)] as string,
+      })),
+    }),
+  )
 }
 
 /** Models, and files that may or may not suffice for their payments. */
@@ -106,31 +110,35 @@ const CASES: readonly Counted[] = [
 
 async function tryCase(one: Case, patients: readonly Patient[], bands: readonly string[]): Promise<Suffices> {
   const folder = temporaryFolder()
+  const months = one.period === '2026' ? MONTHS : undefined
   return suffice(
     one,
-    writePatientCounts(join(folder, 'patients_all.csv'), patients, [], bands),
-    writePatientCounts(join(folder, 'patients.csv'), patients, one.columns, bands),
+    writePatientCounts(join(folder, 'patients_all.csv'), patients, [], bands, months),
+    writePatientCounts(join(folder, 'patients.csv'), patients, one.columns, bands, months),
     writeContactCounts(join(folder, 'contacts.csv'), patients, ['kind', 'profession', 'listing']),
   )
 }
 
 describe('counts', () => {
-  it.each(CASES)('of patients by $columns give $model the same öre as the rows for every payment said to be exact', async (one) => {
-    let [exact, refused] = [0, 0]
-    for (let turn = 0; turn < effort(1, 20); turn += 1) {
-      const patients = drawPatients(seed + turn, 400)
-      for (const bands of [TENS, SINGLE]) {
-        const { payments, paid: counted } = await tryCase(one, patients, bands)
-        const names = new Set(payments.flatMap(({ payment, reason }) => (reason === undefined ? [payment] : [])))
-        const paid = await payRows(one, patients, names)
-        expect(counted.clinics).toEqual(paid.clinics)
-        exact += names.size
-        refused += payments.length - names.size
+  it.each(CASES)(
+    'of patients by $columns give $model the same öre as the rows for every payment said to be exact',
+    async (one) => {
+      let [exact, refused] = [0, 0]
+      for (let turn = 0; turn < effort(1, 20); turn += 1) {
+        const patients = drawPatients(seed + turn, 400)
+        for (const bands of [TENS, SINGLE]) {
+          const { payments, paid: counted } = await tryCase(one, patients, bands)
+          const names = new Set(payments.flatMap(({ payment, reason }) => (reason === undefined ? [payment] : [])))
+          const paid = await payRows(one, patients, names)
+          expect(counted.clinics).toEqual(paid.clinics)
+          exact += names.size
+          refused += payments.length - names.size
+        }
       }
-    }
-    expect(exact).toBe(one.exact * effort(1, 20))
-    expect(refused).toBe(one.refused * effort(1, 20))
-  })
+      expect(exact).toBe(one.exact * effort(1, 20))
+      expect(refused).toBe(one.refused * effort(1, 20))
+    },
+  )
 
   it('of few rows and of many give the same: the rates decide what they must tell apart, not the data', async () => {
     const [few, many] = await Promise.all(
@@ -157,7 +165,11 @@ function patientLike(kind: Kind, at: number, contact: boolean): Patient {
 }
 
 /** Two datasets that differ by the changes of a witness, and in nothing that is counted. */
-function pairOf(witness: Witness, patients: readonly Patient[], what: 'patients' | 'contacts'): readonly (readonly Patient[])[] {
+function pairOf(
+  witness: Witness,
+  patients: readonly Patient[],
+  what: 'patients' | 'contacts',
+): readonly (readonly Patient[])[] {
   return [-1, 1].map((sign) => [
     ...patients,
     ...witness.flatMap(({ kind, change }, at) =>
@@ -196,28 +208,32 @@ describe('what is refused', () => {
       what: 'contacts' as const,
       says: 'the counts do not tell them apart',
     },
-  ])('$why: two datasets have the same counts and are paid differently', async ({ one, bands, payment, what, says }) => {
-    const patients = drawPatients(seed, 60)
-    const refused = (await tryCase(one, patients, bands)).payments.find((each) => each.payment === payment)
-    expect(refused?.reason).toContain(says)
-    const pair = pairOf(refused?.witness ?? [], patients, what)
-    const counts = pair.map((each) => {
-      const folder = temporaryFolder()
-      const files = [
-        writePatientCounts(join(folder, 'patients_all.csv'), each, [], bands),
-        writePatientCounts(join(folder, 'patients.csv'), each, one.columns, bands),
-        writeContactCounts(join(folder, 'contacts.csv'), each, ['kind', 'profession', 'listing']),
-      ]
-      return files.map((file) => readFileSync(file, 'utf8').trim().split('\n').toSorted())
-    })
-    expect(counts[0]).toEqual(counts[1])
-    const paid = await Promise.all(pair.map((each) => payRows(one, each, new Set([payment]))))
-    expect(paid[0]?.region.total).not.toBe(paid[1]?.region.total)
-  })
+  ])(
+    '$why: two datasets have the same counts and are paid differently',
+    async ({ one, bands, payment, what, says }) => {
+      const patients = drawPatients(seed, 60)
+      const refused = (await tryCase(one, patients, bands)).payments.find((each) => each.payment === payment)
+      expect(refused?.reason).toContain(says)
+      const pair = pairOf(refused?.witness ?? [], patients, what)
+      const counts = pair.map((each) => {
+        const folder = temporaryFolder()
+        const files = [
+          writePatientCounts(join(folder, 'patients_all.csv'), each, [], bands),
+          writePatientCounts(join(folder, 'patients.csv'), each, one.columns, bands),
+          writeContactCounts(join(folder, 'contacts.csv'), each, ['kind', 'profession', 'listing']),
+        ]
+        return files.map((file) => readFileSync(file, 'utf8').trim().split('\n').toSorted())
+      })
+      expect(counts[0]).toEqual(counts[1])
+      const paid = await Promise.all(pair.map((each) => payRows(one, each, new Set([payment]))))
+      expect(paid[0]?.region.total).not.toBe(paid[1]?.region.total)
+    },
+  )
 
   it('a ceiling of each patient: six home visits of one are paid otherwise than three each of two', async () => {
     const one: Case = { model: 'chronic_care_pilot', columns: ['age', 'sex'], period: '2026' }
-    const visits = (number: number) => Array.from({ length: number }, () => ({ month: '2026-02', kind: 'home_visit', profession: 'gp' }))
+    const visits = (number: number) =>
+      Array.from({ length: number }, () => ({ month: '2026-02', kind: 'home_visit', profession: 'gp' }))
     const [first, second, third] = drawPatients(seed, 3).map((patient) => ({ ...patient, clinic: 'north' }))
     if (!first || !second || !third) throw new Error('no patients')
     const calling = { ...third, contacts: MONTHS.map((month) => ({ month, kind: 'phone', profession: 'gp' })) }
@@ -235,8 +251,14 @@ describe('what is refused', () => {
   })
 
   it('what compares the clinics of the region, and what reads a fact that was not given', async () => {
-    const { payments } = await tryCase({ model: 'list_subsidy', columns: ['age', 'sex'], ratesOf: '2021-01-01' }, drawPatients(seed, 60), SINGLE)
-    expect(payments.map(({ reason }) => reason)).toEqual(['it needs `clinic.contract_months`; give a dataset with it by --data'])
+    const { payments } = await tryCase(
+      { model: 'list_subsidy', columns: ['age', 'sex'], ratesOf: '2021-01-01' },
+      drawPatients(seed, 60),
+      SINGLE,
+    )
+    expect(payments.map(({ reason }) => reason)).toEqual([
+      'it needs `clinic.contract_months`; give a dataset with it by --data',
+    ])
   })
 })
 
@@ -250,24 +272,47 @@ describe('a file of counts', () => {
   it.each([
     { name: 'numbers.csv', text: 'clinic,month,n\n', says: 'numbers.csv: does it count patients or contacts?' },
     { name: 'patients.csv', text: 'clinic,n\n', says: 'patients.csv: there is no column `month`.' },
-    { name: 'patients.csv', text: 'clinic,month,n\na,2026-13,4\n', says: 'patients.csv, row 2: `month` is `2026-13`. Write 2026-03.' },
+    {
+      name: 'patients.csv',
+      text: 'clinic,month,n\na,2026-13,4\n',
+      says: 'patients.csv, row 2: `month` is `2026-13`. Write 2026-03.',
+    },
     { name: 'patients.csv', text: 'clinic,month,n\na,2026-01,<5\n', says: 'row 2: `n` is `<5`.' },
-    { name: 'patients.csv', text: 'clinic,month,age,n\na,2026-01,old,4\n', says: 'row 2: `age` is `old`. Write 65-74, 75+ or 80.' },
-    { name: 'patients.csv', text: 'clinic,month,age,n\na,2026-01,0-20,4\na,2026-01,20+,4\n', says: 'the ages 0-20 and 20+ overlap.' },
-    { name: 'patients.csv', text: 'clinic,month,n\na,2026-01,4\na,2026-01,4\n', says: 'row 3: it counts the same as row 2.' },
+    {
+      name: 'patients.csv',
+      text: 'clinic,month,age,n\na,2026-01,old,4\n',
+      says: 'row 2: `age` is `old`. Write 65-74, 75+ or 80.',
+    },
+    {
+      name: 'patients.csv',
+      text: 'clinic,month,age,n\na,2026-01,0-20,4\na,2026-01,20+,4\n',
+      says: 'the ages 0-20 and 20+ overlap.',
+    },
+    {
+      name: 'patients.csv',
+      text: 'clinic,month,n\na,2026-01,4\na,2026-01,4\n',
+      says: 'row 3: it counts the same as row 2.',
+    },
   ])('that is wrong says where: $says', ({ name, text, says }) => {
     expect(() => readCounts(written(name, text))).toThrow(says)
   })
 
   it('with a month that is not there is refused, not paid as if nobody were listed', async () => {
     const file = written('patients.csv', 'clinic,month,n\na,2026-01,4\na,2026-02,4\n')
-    await expect(suffice({ model: 'chronic_bundle', columns: [] }, file)).rejects.toThrow('patients.csv has no line of `a` for 2026-03.')
+    await expect(suffice({ model: 'chronic_bundle', columns: [] }, file)).rejects.toThrow(
+      'patients.csv has no line of `a` for 2026-03.',
+    )
   })
 
   it('that contradicts another is refused', async () => {
     const lines = (n: number): string => ['01', '02', '03'].map((month) => `a,2026-${month},${n}`).join('\n')
-    const files = [written('patients.csv', `clinic,month,n\n${lines(4)}\n`), written('patients_too.csv', `clinic,month,n\n${lines(5)}\n`)]
-    await expect(suffice({ model: 'chronic_bundle', columns: [] }, ...files)).rejects.toThrow('contradict each other for `a`')
+    const files = [
+      written('patients.csv', `clinic,month,n\n${lines(4)}\n`),
+      written('patients_too.csv', `clinic,month,n\n${lines(5)}\n`),
+    ]
+    await expect(suffice({ model: 'chronic_bundle', columns: [] }, ...files)).rejects.toThrow(
+      'contradict each other for `a`',
+    )
   })
 })
 
@@ -279,7 +324,10 @@ describe('kapitera suffices', () => {
     writeFileSync(file, `clinic,month,n\n${months.map((month) => `a,2026-${month},7`).join('\n')}\n`)
     const { code, out } = await runCommand('suffices', 'chronic_bundle', '--counts', file, '--period', '2026-Q1')
     expect(code).toBe(0)
-    const { payments, clinics } = JSON.parse(out) as { payments: unknown; clinics: { payments: Record<string, number> }[] }
+    const { payments, clinics } = JSON.parse(out) as {
+      payments: unknown
+      clinics: { payments: Record<string, number> }[]
+    }
     // 7 patients × 100 kronor × 3 months
     expect(clinics[0]?.payments).toEqual({ base_payment: 2100 })
     expect(payments).toEqual([

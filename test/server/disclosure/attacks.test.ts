@@ -32,7 +32,11 @@ async function openBoth(north: Numbers): Promise<Both> {
   folders.push(folder)
   const served = await openFolder(folder, 20261231)
   // The same dataset delivered anew: its name stays, its hash does not.
-  const named = { ...served, name: 'region', dataset: { ...served.dataset, description: { ...served.dataset.description, name: 'region' } } }
+  const named = {
+    ...served,
+    name: 'region',
+    dataset: { ...served.dataset, description: { ...served.dataset.description, name: 'region' } },
+  }
   const open = createRegion([named])
   const disclosure = { rules: DEFAULT_RULES, log: openReleaseLog(log, () => new Date('2026-11-22T12:00:00Z')) }
   return { open, controlled: controlledRegion(open, disclosure), dataset: 'region' }
@@ -111,7 +115,14 @@ describe('a reader who subtracts the lines that are shown from the total', () =>
 
   it('is not given the origin of a merged line', async () => {
     const of = { type: 'table', name: 'bundle_fee', row: 0 } as const
-    const asked = { order: orderOf('2026'), clinic: 'north', model: MODEL, payment: 'bundle_payment', of, first: '2026-01' }
+    const asked = {
+      order: orderOf('2026'),
+      clinic: 'north',
+      model: MODEL,
+      payment: 'bundle_payment',
+      of,
+      first: '2026-01',
+    }
     expect((await region.open.origin(asked)).counts).not.toEqual([])
     await expect(region.controlled.origin(asked)).rejects.toThrow('This line is not shown by itself here.')
   })
@@ -120,7 +131,9 @@ describe('a reader who subtracts the lines that are shown from the total', () =>
 describe('a reader of a quarter and of the year', () => {
   it('finds the same lines merged in both', async () => {
     const rows = async (period: string) =>
-      bundleOf(await region.controlled.statement({ order: orderOf(period), clinic: 'north' })).terms.map(({ row }) => row)
+      bundleOf(await region.controlled.statement({ order: orderOf(period), clinic: 'north' })).terms.map(
+        ({ row }) => row,
+      )
     expect(await rows('2026-Q1')).toEqual(await rows('2026'))
   })
 })
@@ -170,7 +183,9 @@ describe('a reader of what the browser is sent', () => {
     quantities.windows.flatMap(({ facts }) =>
       Object.entries(facts).flatMap(([name, windows]) => {
         const [north, south] = (windows[0] ?? []).map(Number)
-        return north !== undefined && south !== undefined && Math.abs(north * 31 - south * 3) < 1e-9 && north > 0 ? [name] : []
+        return north !== undefined && south !== undefined && Math.abs(north * 31 - south * 3) < 1e-9 && north > 0
+          ? [name]
+          : []
       }),
     )
 
@@ -179,7 +194,9 @@ describe('a reader of what the browser is sent', () => {
     expect(small(await region.open.pricing(asked))).not.toEqual([])
     const controlled = await region.controlled.pricing(asked)
     expect(small(controlled)).toEqual([])
-    expect(controlled.rates.filter(({ name }) => name.startsWith('contact_fee')).every(({ rowBound }) => rowBound)).toBe(true)
+    expect(
+      controlled.rates.filter(({ name }) => name.startsWith('contact_fee')).every(({ rowBound }) => rowBound),
+    ).toBe(true)
   })
 })
 
@@ -200,7 +217,9 @@ describe('a reader of two releases between which one patient moved', () => {
     expect(await heart(controlledRegion(later, rules))).toBeUndefined()
     // With nothing of the first release in the log, the second would show it.
     const empty = openReleaseLog(`${log}.empty`, () => new Date('2026-12-01T12:00:00Z'))
-    expect(await heart(controlledRegion(createRegion([{ ...served, name: 'region' }]), { ...rules, log: empty }))).toBe(52)
+    expect(await heart(controlledRegion(createRegion([{ ...served, name: 'region' }]), { ...rules, log: empty }))).toBe(
+      52,
+    )
     await later.close()
   })
 })
@@ -210,7 +229,9 @@ describe('the log of releases', () => {
     await region.controlled.statement({ order: orderOf('2026'), clinic: 'north' })
     const lines = readFileSync(log, 'utf8').trim().split('\n')
     const entries = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
-    const found = entries.find(({ table, parameters }) => table === 'statement' && JSON.stringify(parameters).includes('north'))
+    const found = entries.find(
+      ({ table, parameters }) => table === 'statement' && JSON.stringify(parameters).includes('north'),
+    )
     expect(found).toMatchObject({ who: 'page', rules: DEFAULT_RULES, dataset: { name: 'region' } })
     expect(found?.['content']).toMatch(/^sha256-[0-9a-f]{64}$/)
     expect(found?.['when']).toBe('2026-11-22T12:00:00.000Z')

@@ -10,7 +10,7 @@ export const NORTH: Numbers = { diabetes: 3, copd: 9, heart_failure: 20, none: 4
 export const SOUTH: Numbers = { diabetes: 31, copd: 42, heart_failure: 53, none: 60 }
 
 /**
- * A region of two clinics as a folder of CSV files: each patient has one condition or none, and visits the clinic once a month; with
+ * A region of two clinics as a folder of CSV files: each patient has one condition or none, and visits the clinic in each of ten months; with
  * diabetes it phones.
  */
 export function writeRegion(clinics: Readonly<Record<string, Numbers>>): string {
@@ -20,7 +20,7 @@ export function writeRegion(clinics: Readonly<Record<string, Numbers>>): string 
       Array.from({ length: number }, (_, at) => ({ id: `${clinic}-${condition}-${at}`, clinic, condition })),
     ),
   )
-  const months = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)
+  const months = Array.from({ length: 10 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)
   const files = {
     'clinics.csv': ['id,opened', ...Object.keys(clinics).map((one) => `${one},2000-01-01`)],
     'patients.csv': [

@@ -42,14 +42,23 @@ describe('lines of few patients', () => {
   it('take more with them where two unlike rates give their numbers away', () => {
     // 3 × 101.37 + 9 × 57.11 = 818.10 has no other solution in whole patients.
     expect([...readerOf([101.37, 57.11], 81810, 0)]).toEqual([3])
-    const lines = [line('a', 101.37, 3), line('b', 57.11, 9), line('c', 33.4, 30), line('d', 20, 60), line('e', 50, 900)]
+    const lines = [
+      line('a', 101.37, 3),
+      line('b', 57.11, 9),
+      line('c', 33.4, 30),
+      line('d', 20, 60),
+      line('e', 50, 900),
+    ]
     const { merged, isProtected } = mergeLines(lines, DEFAULT_RULES, HALF_AN_ORE)
     expect(merged.size).toBeGreaterThan(2)
     expect(isProtected).toBe(true)
   })
 
   it('say so where all lines together still tell', () => {
-    expect(mergeLines([line('a', 100, 3)], DEFAULT_RULES, HALF_AN_ORE)).toEqual({ merged: new Set(['a']), isProtected: false })
+    expect(mergeLines([line('a', 100, 3)], DEFAULT_RULES, HALF_AN_ORE)).toEqual({
+      merged: new Set(['a']),
+      isProtected: false,
+    })
   })
 
   it('are merged in every month if they are small in one, so that no month is a quarter less two others', () => {

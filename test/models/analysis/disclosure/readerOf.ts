@@ -4,7 +4,12 @@ import type { LinkedTable } from '../../../../models/index.ts'
  * Every table of whole numbers that agrees with what is shown, up to a largest value: the reader's knowledge, by trying all.
  * It shares nothing with the linear program that it judges.
  */
-export function tablesThatFit(table: LinkedTable, hidden: ReadonlySet<number>, least: number, most: number): number[][] {
+export function tablesThatFit(
+  table: LinkedTable,
+  hidden: ReadonlySet<number>,
+  least: number,
+  most: number,
+): number[][] {
   const places = [...hidden]
   const values = table.cells.map(({ value }, place) => (hidden.has(place) ? undefined : value))
   const found: number[][] = []
@@ -19,7 +24,11 @@ export function tablesThatFit(table: LinkedTable, hidden: ReadonlySet<number>, l
     if (!couldFit()) return
     const place = places[at]
     if (place === undefined) {
-      if (table.relations.every(({ total, parts }) => parts.reduce((sum, part) => sum + (values[part] ?? 0), 0) === values[total]))
+      if (
+        table.relations.every(
+          ({ total, parts }) => parts.reduce((sum, part) => sum + (values[part] ?? 0), 0) === values[total],
+        )
+      )
         found.push(places.map((one) => values[one] as number))
       return
     }

@@ -1,0 +1,14 @@
+import type { WindowProgram } from '../../models/index.ts'
+
+/** Steps that some are made from, themselves included; what is below a sum over rows belongs to the sum. */
+export function stepsBelow(part: WindowProgram, roots: readonly number[]): readonly number[] {
+  const seen = new Set<number>()
+  const waiting = [...roots]
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    const step = part.steps[place]
+    if (!step || seen.has(place)) continue
+    seen.add(place)
+    if ('of' in step && step.op !== 'sum') waiting.push(...step.of)
+  }
+  return [...seen]
+}
