@@ -33,7 +33,9 @@ export const Quality = z.object({
     }),
   ),
   /** Patients by how old they are at the end of a year, in tens of years. */
-  ages: z.object({ year: z.number().int(), bands: z.array(z.object({ from: z.number().int(), rows: Hidden })) }).nullable(),
+  ages: z
+    .object({ year: z.number().int(), bands: z.array(z.object({ from: z.number().int(), rows: Hidden })) })
+    .nullable(),
   /** Rows by month, of tables that have months. */
   months: z.array(z.object({ table: Table, month: z.string(), rows: Hidden })),
   /** How far each clinic's part of a table goes, and the months that it lacks. */

@@ -94,9 +94,7 @@ export const Upload = z.object({
   state: z.enum(['receiving', 'looking', 'looked', 'checking', 'checked', 'saved', 'failed']),
   files: z.array(z.object({ name: z.string(), bytes: Count })),
   /** What is done, which share of all that is, and how long the rest may take. */
-  progress: z
-    .object({ step: z.string(), share: z.number(), secondsLeft: Count.nullable(), seconds: Count })
-    .nullable(),
+  progress: z.object({ step: z.string(), share: z.number(), secondsLeft: Count.nullable(), seconds: Count }).nullable(),
   look: z
     .object({ mapping: z.string().nullable(), tables: z.array(UploadedTable), problems: z.array(UploadProblem) })
     .nullable(),

@@ -11,7 +11,11 @@ import { sameOrigin } from './sameOrigin.ts'
 /** The calls by which data comes in, and what it looks like. Each reads its request by the contract, and decides nothing. */
 export function uploadRoutes(
   region: Region,
-  { store, log, most }: { readonly store: string; readonly log: (line: string) => void; readonly most?: number | undefined },
+  {
+    store,
+    log,
+    most,
+  }: { readonly store: string; readonly log: (line: string) => void; readonly most?: number | undefined },
 ): Router {
   const uploads = createUploads({
     store,

@@ -1,4 +1,5 @@
 import type { Upload, UploadChoice } from '../contract/upload.ts'
+import { progressOf } from './progressOf.ts'
 import type { RunningJob } from './runJob.ts'
 
 /** An upload as the server keeps it while it runs. */
@@ -11,7 +12,8 @@ export interface Session {
   choice: UploadChoice | null
   isPseudonymous: boolean
   checked: Upload['checked']
-  progress: Upload['progress']
+  /** A check that is under way: what it does, since when, and what it reads. */
+  work: { step: string; readonly since: number; readonly tables: Parameters<typeof progressOf>[1] } | undefined
   dataset: string | null
   job: RunningJob | undefined
 }
@@ -27,13 +29,14 @@ export function newSession(id: string, folder: string): Session {
     choice: null,
     isPseudonymous: false,
     checked: null,
-    progress: null,
+    work: undefined,
     dataset: null,
     job: undefined,
   }
 }
 
 /** What the page is told of it. */
-export function uploadOf({ folder: _folder, job: _job, files, ...rest }: Session): Upload {
-  return { ...rest, files: [...files] }
+export function uploadOf({ folder: _folder, job: _job, work, files, ...rest }: Session): Upload {
+  const progress = work ? progressOf(work.step, work.tables, (performance.now() - work.since) / 1000) : null
+  return { ...rest, files: [...files], progress }
 }

@@ -3,17 +3,18 @@ import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { dayOf } from '../../models/index.ts'
-import type { Checked, Upload, UploadChoice } from '../contract/upload.ts'
+import type { Upload, UploadChoice } from '../contract/upload.ts'
 import { DataError } from '../dataset/DataProblem.ts'
 import { mappingPath } from '../dataset/source/readyMappings.ts'
 import { openFolder } from '../region/openFolder.ts'
 import { RequestTrouble } from '../region/RequestTrouble.ts'
 import type { ServedDataset } from '../region/ServedDataset.ts'
 import { cleanName } from './cleanName.ts'
-import { progressOf } from './progressOf.ts'
 import { receiveFile, tooLarge } from './receiveFile.ts'
 import { runJob } from './runJob.ts'
 import { newSession, type Session, uploadOf } from './Session.ts'
+import { outOf, sourceOf, weighTables } from './sourceOf.ts'
+import { checkedOf, lookOf, problemsOf } from './toldOf.ts'
 import { makeUploadFolder } from './uploadFolder.ts'
 import { adaptMapping, writeMapping } from './writeMapping.ts'
 
@@ -67,8 +68,7 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
   function makeRoom(): void {
     if (sessions.size < MOST_UPLOADS) return
     const oldest = [...sessions.values()].find(({ state }) => !BUSY.includes(state))
-    if (!oldest)
-      throw new RequestTrouble('Too many imports are under way.', 'Wait for one of them, or cancel it.')
+    if (!oldest) throw new RequestTrouble('Too many imports are under way.', 'Wait for one of them, or cancel it.')
     remove(oldest)
   }
 
@@ -88,13 +88,13 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
   async function finishCheck(session: Session, back: Session['state']): Promise<void> {
     const ended = await session.job?.ended
     session.job = undefined
-    session.progress = null
+    session.work = undefined
     if (!ended || ended.say === 'stopped') session.state = back
     else if (ended.say === 'checked') {
-      session.checked = { state: 'read', ...ended.checked } as Checked
+      session.checked = checkedOf(ended.checked)
       session.state = 'checked'
     } else if (ended.say === 'refused') {
-      session.checked = { state: 'refused', problems: [...ended.problems] as never, count: ended.count }
+      session.checked = { state: 'refused', problems: problemsOf(ended.problems), count: ended.count }
       session.state = 'checked'
     } else if (ended.say === 'failed') fail(session, ended.message)
   }
@@ -104,20 +104,10 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
     session.job = undefined
     if (!ended || ended.say === 'stopped') session.state = 'receiving'
     else if (ended.say === 'looked') {
-      const { preview, rows } = ended.looked
-      session.look = {
-        mapping: preview.mapping ?? null,
-        problems: [...preview.problems],
-        tables: preview.files.map(({ rows: first, columns, ...one }) => ({
-          ...one,
-          ...(rows[one.file] === undefined ? {} : { rows: rows[one.file] }),
-          columns: [...columns],
-          first: first.map((row) => [...row]),
-        })),
-      } as Upload['look']
+      session.look = lookOf(ended.looked)
       session.state = 'looked'
     } else if (ended.say === 'refused') {
-      session.look = { mapping: null, tables: [], problems: [...ended.problems] as never }
+      session.look = { mapping: null, tables: [], problems: problemsOf(ended.problems) }
       session.state = 'looked'
     } else if (ended.say === 'failed') fail(session, ended.message)
   }
@@ -170,20 +160,25 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
       if (choice.mapping === 'ready' && !existsSync(found))
         throw new RequestTrouble('No mapping was recognised.', 'Say which column is which.')
       writeFileSync(mapping, choice.mapping === 'ready' ? adaptMapping(found, choice) : writeMapping(choice))
-      const start = performance.now()
-      const seconds = (): number => (performance.now() - start) / 1000
-      const tables = weighTables(session, choice)
+      const work: NonNullable<Session['work']> = {
+        step: '',
+        since: performance.now(),
+        tables: weighTables(session, choice),
+      }
       Object.assign(session, {
         state: 'checking',
         choice,
         isPseudonymous: key !== undefined,
         checked: null,
-        progress: progressOf('', tables, 0),
+        work,
       })
       const today = dayOf(new Date().toISOString().slice(0, 10))
-      session.job = runJob({ kind: 'check', source: sourceOf(session), mapping, out: outOf(session), today, key }, (step) => {
-        session.progress = progressOf(step, tables, seconds())
-      })
+      session.job = runJob(
+        { kind: 'check', source: sourceOf(session), mapping, out: outOf(session), today, key },
+        (step) => {
+          work.step = step
+        },
+      )
       void finishCheck(session, back === 'checked' ? 'looked' : back)
       return uploadOf(session)
     },
@@ -211,7 +206,12 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
       refuseName(choice.name, taken(), store)
       const folder = join(store, choice.name)
       renameSync(outOf(session), folder)
-      serve(await openFolder(folder, dayOf(choice.asOf)))
+      try {
+        serve(await openFolder(folder, dayOf(choice.asOf)))
+      } catch (error) {
+        renameSync(folder, outOf(session)) // nothing is kept that cannot be served
+        throw error
+      }
       session.state = 'saved'
       session.dataset = choice.name
       // The mapping and the rejected rows can still be fetched; what was delivered is not needed any more.
@@ -226,28 +226,6 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
     rejectedFile: (id) => `${outOf(find(id))}.rejected.csv`,
     mappingFile: (id) => join(find(id).folder, 'mapping.yaml'),
   }
-}
-
-const outOf = ({ folder }: Session): string => join(folder, 'dataset')
-
-/** One file alone is a source itself, such as a zip; several are the folder that they lie in. */
-function sourceOf({ folder, files }: Session): string {
-  const [first, ...more] = files
-  return first && more.length === 0 && /\.zip$/i.test(first.name)
-    ? join(folder, 'files', first.name)
-    : join(folder, 'files')
-}
-
-/** Tables by the bytes of the files that fill them; of a mapping that was found, all alike. */
-function weighTables({ files, look }: Session, choice: UploadChoice) {
-  const filled = choice.mapping === 'own' ? choice.files : (look?.tables ?? [])
-  const weights = new Map<string, number>()
-  for (const { file, table } of filled) {
-    if (!table) continue
-    const bytes = files.find(({ name }) => file === name || file.startsWith(`${name}, `))?.bytes ?? 1
-    weights.set(table, (weights.get(table) ?? 0) + bytes)
-  }
-  return [...weights].map(([table, weight]) => ({ table, weight }))
 }
 
 function refuseName(name: string, taken: readonly string[], store: string): void {

@@ -21,7 +21,9 @@ export async function openStore(
   removeDeadUploads(store)
   if (!existsSync(store)) return []
   const opened: ServedDataset[] = []
-  for (const name of readdirSync(store).filter((one) => existsSync(join(store, one, 'datapackage.json'))).toSorted()) {
+  for (const name of readdirSync(store)
+    .filter((one) => existsSync(join(store, one, 'datapackage.json')))
+    .toSorted()) {
     try {
       opened.push(await openFolder(join(store, name), today))
     } catch (error) {

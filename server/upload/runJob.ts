@@ -13,7 +13,13 @@ export interface RunningJob {
 
 /** Starts a job beside the server. It neither keeps the server alive nor outlives it. */
 export function runJob(job: Job, onStep: (step: string) => void): RunningJob {
-  const child = fork(importerFile(), { execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'json' })
+  const child = fork(importerFile(), {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // A job begins in two thirds of the time where what was compiled once is kept.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(projectRoot(), 'node_modules', '.cache', 'importer') },
+    serialization: 'json',
+  })
   child.unref()
   child.channel?.unref()
   let isStopped = false

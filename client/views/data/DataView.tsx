@@ -54,7 +54,10 @@ function Underway() {
   const text = useText()
   const { state } = useComparisonState()
   const uploads = useUploads()
-  const open = uploads.state === 'ready' ? uploads.data.filter((one) => one.state !== 'saved' && one.files.length > 0) : []
+  const open =
+    uploads.state === 'ready'
+      ? uploads.data.filter((one) => !['saved', 'receiving'].includes(one.state) && one.files.length > 0)
+      : []
   return open.map(({ id, files }) => (
     <p key={id} className="data-underway">
       {text('data.underway', { files: files.map(({ name }) => name).join(', ') })}{' '}

@@ -33,7 +33,12 @@ export function DistributionPanel({ title, axis, bars, columns, empty, foot }: D
       </div>
       {bars.length === 0 ? <p>{empty}</p> : null}
       {bars.length > 0 && isTable ? (
-        <DataTable label={title} columns={columns} numbers={[1]} rows={bars.map(({ name, written }) => [name, written])} />
+        <DataTable
+          label={title}
+          columns={columns}
+          numbers={[1]}
+          rows={bars.map(({ name, written }) => [name, written])}
+        />
       ) : null}
       {bars.length > 0 && !isTable ? <DistributionBars label={title} {...{ axis, bars }} /> : null}
       {foot}

@@ -99,31 +99,17 @@ export function QualityReport({ quality }: { readonly quality: Quality }) {
           empty={text('data.quality.completeness.all', { count: number(deliveries.length) })}
           foot={<Deliveries deliveries={deliveries} />}
         />
-        <section className="panel data-panel">
-          <h2>{text('data.quality.outliers')}</h2>
-          {outliers.length === 0 ? (
-            <p>{text('data.quality.outliers.none')}</p>
-          ) : (
-            <DataTable
-              label={text('data.quality.outliers')}
-              columns={[
-                text('data.clinic'),
-                text('data.tableName'),
-                text('data.month'),
-                text('data.rows'),
-                text('data.quality.outliers.usual'),
-              ]}
-              numbers={[3, 4]}
-              rows={outliers.map(({ clinic, table, month, rows, low, high }) => [
-                clinic,
-                table,
-                formatPeriod(month, language),
-                number(rows),
-                text('data.quality.outliers.range', { low: number(low), high: number(high) }),
-              ])}
-            />
-          )}
-        </section>
+        <DistributionPanel
+          title={text('data.quality.outliers')}
+          axis={text('data.quality.outliers.axis')}
+          columns={[text('data.clinic'), text('data.rows')]}
+          bars={outliers.map(({ clinic, table, month, rows, low, high }) => ({
+            name: `${clinic}, ${table}, ${formatPeriod(month, language)}`,
+            value: rows,
+            written: text('data.quality.outliers.range', { rows: number(rows), low: number(low), high: number(high) }),
+          }))}
+          empty={text('data.quality.outliers.none')}
+        />
       </div>
       <section className="panel data-panel">
         <h2>{text('data.quality.warnings')}</h2>

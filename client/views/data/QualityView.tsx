@@ -4,7 +4,6 @@ import { Link, useParams } from 'wouter'
 import { useDatasets, useQuality } from '../../api/queries.ts'
 import { useComparisonState } from '../../comparison/useComparisonState.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
-import { InventedTag } from '../frame/InventedTag.tsx'
 import { ProblemNote } from '../ProblemNote.tsx'
 import { dataAddress } from './dataAddress.ts'
 import { QualityReport } from './QualityReport.tsx'
@@ -14,7 +13,7 @@ export function QualityView() {
   const text = useText()
   const language = useLanguage()
   const { state } = useComparisonState()
-  const { dataset = '' } = useParams<{ dataset: string }>()
+  const { dataset } = useParams<{ dataset: string }>()
   const datasets = useDatasets()
   const quality = useQuality(dataset)
   const card = datasets.state === 'ready' ? datasets.data.find(({ name }) => name === dataset) : undefined
@@ -25,7 +24,11 @@ export function QualityView() {
         <Link href={dataAddress(state)}>{text('nav.data')}</Link>
       </p>
       <h1>{text('data.quality.title', { name: card?.label[language] ?? dataset })}</h1>
-      {card?.invented && state.dataset !== dataset ? <InventedTag /> : null}
+      {card?.invented && state.dataset !== dataset ? (
+        <p className="data-name">
+          <span className="invented">{text('invented.tag')}</span>
+        </p>
+      ) : null}
       {quality.state === 'loading' ? (
         <div role="status" aria-label={text('data.quality.loading')}>
           <Skeleton height={54} mb={24} />

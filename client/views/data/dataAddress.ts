@@ -5,7 +5,11 @@ import type { ComparisonState } from '../../comparison/Comparison.ts'
 export type DataPlace = { readonly page: 'all' | 'new' | 'quality' }
 
 /** A page of the data beside a comparison, whose dataset and period it keeps; an import by its number. */
-export function dataAddress(state: ComparisonState, { page }: DataPlace = { page: 'all' }, upload?: string | null): string {
+export function dataAddress(
+  state: ComparisonState,
+  { page }: DataPlace = { page: 'all' },
+  upload?: string | null,
+): string {
   const [, query = ''] = addressOf(state).split('?')
   const asked = new URLSearchParams(query)
   if (page === 'new' && upload) asked.set('upload', upload)

@@ -20,7 +20,10 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
 
   return (
     <nav className="pages" aria-label={text('nav.label')}>
-      <Link href={addressOf(state)} aria-current={isClinic || isCatalogue || isReconcile || isData ? undefined : 'page'}>
+      <Link
+        href={addressOf(state)}
+        aria-current={isClinic || isCatalogue || isReconcile || isData ? undefined : 'page'}
+      >
         {text('nav.compare')}
       </Link>
       {isClinic ? (

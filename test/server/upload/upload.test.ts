@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../../server/contract/Problem.ts'
 import type { Upload } from '../../../server/contract/upload.ts'
-import { importDataset } from '../../../server/dataset/importDataset.ts'
 import { openStore } from '../../../server/upload/openStore.ts'
+import { runCommand } from '../command/runCommand.ts'
+import { folderOf } from '../dataset/folderOf.ts'
 import { asProposed, readIn, startUploads } from './startUploads.ts'
 
 const CLINICS = 'enhet;ägare\nnorr;egen\nsöder;privat\n'
@@ -37,6 +37,9 @@ describe('an upload', () => {
       ['vårdcentraler.csv', 'clinics', ';', 2],
     ])
     expect(upload.look?.tables[0]?.proposed).toMatchObject({ listed_at: 'listad_vc', month: 'månad', n: 'antal' })
+    await expect(server.check(upload.id, choiceOf(upload, { name: 'demonstration' }))).rejects.toThrow(
+      'There is a dataset `demonstration` already.',
+    )
     const checked = readIn(await server.check(upload.id, choiceOf(upload)))
     expect(checked.tables).toEqual([
       { table: 'clinics', rows: 2 },
@@ -53,26 +56,17 @@ describe('an upload', () => {
     await Promise.all(again.map(({ dataset }) => dataset.warehouse.close()))
   })
 
-  it('gives the same hash twice, and by the command with the mapping that the page gives', async () => {
+  it('has the hash that the command gives with the mapping that the page gives', async () => {
     const server = await startUploads()
-    const hashes: string[] = []
-    let mapping = ''
-    for (const name of ['first', 'second']) {
-      const upload = await server.send(FILES)
-      hashes.push(readIn(await server.check(upload.id, choiceOf(upload, { name }))).hash)
-      mapping = await (await fetch(`${server.address}/api/upload/mapping.yaml?id=${upload.id}`)).text()
-    }
-    const folder = mkdtempSync(join(tmpdir(), 'kapitera-test-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    mkdirSync(join(folder, 'source'))
-    for (const [name, content] of Object.entries(FILES)) writeFileSync(join(folder, 'source', name), content)
-    writeFileSync(join(folder, 'given.yaml'), mapping)
-    // What `kapitera import SOURCE --mapping given.yaml --out DIR` calls.
-    const imported = await importDataset(join(folder, 'source'), join(folder, 'out'), {
-      mapping: join(folder, 'given.yaml'),
-      today: 20261122,
-    })
-    expect(hashes).toEqual([imported.hash, imported.hash])
+    const upload = await server.send(FILES)
+    const { hash } = readIn(await server.check(upload.id, choiceOf(upload)))
+    const folder = folderOf(FILES)
+    const mapping = join(folder, '..', 'given.yaml')
+    writeFileSync(mapping, await (await fetch(`${server.address}/api/upload/mapping.yaml?id=${upload.id}`)).text())
+    const out = join(folder, '..', 'out')
+    const { code, out: printed } = await runCommand('import', folder, '--mapping', mapping, '--out', out, '--json')
+    expect(code).toBe(0)
+    expect((JSON.parse(printed) as { readonly hash: string }).hash).toBe(hash)
   })
 
   it('tells rejected rows by kind with their place, and is approved only where so many are accepted', async () => {
@@ -101,33 +95,24 @@ describe('an upload', () => {
     expect(server.region.served('our_clinic').dataset.description.leftOut).toEqual({ contacts: 2 })
   })
 
-  it('leaves nothing when it is cancelled, also in the middle of a check', async () => {
+  it('keeps its files when a check is stopped, and leaves nothing when it is cancelled in the middle of one', async () => {
     const server = await startUploads()
     const upload = await server.send(FILES)
-    await server.post('/api/upload/check', { id: upload.id, choice: choiceOf(upload) })
-    await server.post('/api/upload/cancel', { id: upload.id })
-    expect(leftIn(server.store)).toEqual([])
-    expect((await fetch(`${server.address}/api/upload?id=${upload.id}`)).status).toBe(404)
-  })
-
-  it('leaves its files and takes no name when a check is stopped', async () => {
-    const server = await startUploads()
-    const upload = await server.send(FILES)
-    await server.post('/api/upload/check', { id: upload.id, choice: choiceOf(upload) })
+    const asked = { id: upload.id, choice: choiceOf(upload) }
+    await server.post('/api/upload/check', asked)
     await server.post('/api/upload/stop', { id: upload.id })
     expect(await server.settled(upload.id)).toMatchObject({ state: 'looked', checked: null, progress: null })
     expect(leftIn(server.store).filter((name) => name.endsWith('.csv'))).toHaveLength(2)
-    readIn(await server.check(upload.id, choiceOf(upload)))
-  })
 
-  it('takes away at a start what a server that was killed has left, and nothing of one that runs', async () => {
-    const server = await startUploads()
-    const upload = await server.send(FILES)
-    // No process has this number: Linux and Windows give none as high.
+    // What a server that was killed has left goes at the next start; no process has this number. Those that run keep theirs.
     mkdirSync(join(server.store, '.uploads-2147483646', 'x'), { recursive: true })
     await openStore(server.store, { today: 20261122, say: console.error })
     expect(readdirSync(server.store)).toEqual([`.uploads-${process.pid}`])
-    expect((await server.settled(upload.id)).files).toHaveLength(2)
+
+    await server.post('/api/upload/check', asked)
+    await server.post('/api/upload/cancel', { id: upload.id })
+    expect(leftIn(server.store)).toEqual([])
+    expect((await fetch(`${server.address}/api/upload?id=${upload.id}`)).status).toBe(404)
   })
 })
 
@@ -197,13 +182,5 @@ describe('what is sent', () => {
     const bomb = zipSync({ 'clinics.csv': new Uint8Array(40_000_000) }, { level: 9 })
     const upload = await server.send({ 'bomb.zip': bomb })
     expect(upload.look?.problems.map(({ code }) => code)).toEqual(['unsafe-archive'])
-  })
-
-  it('may not take the name of a dataset that is there', async () => {
-    const server = await startUploads()
-    const upload = await server.send(FILES)
-    await expect(server.check(upload.id, choiceOf(upload, { name: 'demonstration' }))).rejects.toThrow(
-      'There is a dataset `demonstration` already.',
-    )
   })
 })
