@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
+import { overlapsOn } from './overlapsOn.ts'
 import { PAGES, settled, viewsOf } from './pages.ts'
 import { type RunningApp, startApp } from './startApp.ts'
 import { violationsOn } from './violationsOn.ts'
@@ -27,6 +28,7 @@ describe.each(PAGES)('$name', (shown) => {
       async (page) => {
         await settled(page, shown)
         expect(await violationsOn(page)).toEqual([])
+        expect(await overlapsOn(page)).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width)
         // Invented data is never shown as real.
         const tag = view.language === 'sv' ? 'Exempel, genererade data' : 'Example, generated data'

@@ -61,7 +61,7 @@ export const PAGES: readonly Shown[] = [
   { name: 'rule book', path: '/rules/vastra_gotaland', waitFor: 'main h1' },
   { name: 'catalogue', path: '/catalogue?words=stockholm', waitFor: 'main h1' },
   { name: 'data', path: '/data', waitFor: 'main h1' },
-  { name: 'data, new', path: '/data/new', waitFor: '.data-drop' },
+  { name: 'data import', path: '/data/new', waitFor: '.data-drop' },
   { name: 'data quality', path: '/data/demonstration', waitFor: '.marked-chart' },
   { isState: true, name: 'statement of no clinic', path: '/clinic/c220', waitFor: 'main h1' },
 ]
