@@ -1,5 +1,6 @@
 import { changeFigures } from './changeFigures.ts'
 import { expected } from './expected.ts'
+import { isNone } from './isNone.ts'
 import type { Raw, RawEntry, RawMap } from './Raw.ts'
 import type { Report } from './Report.ts'
 import { readFields } from './readFields.ts'
@@ -106,9 +107,4 @@ function changeEntries(
 function isPartOfOne(raw: Raw): boolean {
   if (raw.type !== 'map' || raw.entries.has('label') || raw.entries.has('unit')) return false
   return Object.values(DATED).some((dated) => raw.entries.has(dated))
-}
-
-/** `none` takes a named thing away. */
-export function isNone(raw: Raw): boolean {
-  return raw.type === 'scalar' && raw.text === 'none' && raw.writing === 'plain'
 }

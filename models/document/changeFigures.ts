@@ -1,5 +1,5 @@
 import { multiplyDecimals } from '../parameter/multiplyDecimals.ts'
-import { isNone } from './applyChanges.ts'
+import { isNone } from './isNone.ts'
 import type { Raw, RawEntry, RawMap, RawScalar } from './Raw.ts'
 import type { Report } from './Report.ts'
 import { readNumber } from './readNumber.ts'

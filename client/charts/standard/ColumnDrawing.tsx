@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { Bar, BarChart, type BarShapeProps, ReferenceLine, XAxis, YAxis } from 'recharts'
-import { type Column, type ColumnBarsProps, COLUMNS_HEIGHT } from '../ColumnBars.tsx'
+import { type Column, type ColumnBarsProps, COLUMNS_HEIGHT } from '../Column.ts'
 
 interface ColumnDrawingProps extends ColumnBarsProps {
   readonly width: number

@@ -1,8 +1,7 @@
-import { LETTERS, type Slot } from '../../comparison/Comparison.ts'
+import { LETTERS } from '../../comparison/Comparison.ts'
 import { isHeld } from '../../comparison/isHeld.ts'
 import { useText } from '../../text/useText.ts'
-import type { OpenPanel } from './Alternatives.tsx'
-import type { AlternativesProps } from './AlternativesProps.ts'
+import type { AlternativeCardProps } from './AlternativeCardProps.ts'
 import { CardActions } from './CardActions.tsx'
 import { CardFailed } from './CardFailed.tsx'
 import { CardFigures } from './CardFigures.tsx'
@@ -10,14 +9,6 @@ import { CardLoading } from './CardLoading.tsx'
 import { CardRates } from './CardRates.tsx'
 import { CardRemarks } from './CardRemarks.tsx'
 import { LetterSquare } from './LetterSquare.tsx'
-
-export interface AlternativeCardProps extends AlternativesProps {
-  readonly slot: Slot
-  readonly place: number
-  readonly name: string
-  readonly open: OpenPanel
-  readonly onOpen: (open: OpenPanel) => void
-}
 
 /** One model of the comparison. A click anywhere on it shows it below; so does its name, for the keyboard. */
 export function AlternativeCard(props: AlternativeCardProps) {

@@ -2,7 +2,7 @@ import { MOST_ALTERNATIVES } from '../../comparison/address.ts'
 import { useText } from '../../text/useText.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { AlternativeCard } from './AlternativeCard.tsx'
-import type { OpenPanel } from './Alternatives.tsx'
+import type { OpenPanel } from './OpenPanel.ts'
 import type { AlternativesProps } from './AlternativesProps.ts'
 import { useAlternativeName } from './useAlternativeName.ts'
 

@@ -5,10 +5,8 @@ import { AlternativeCards } from './AlternativeCards.tsx'
 import type { AlternativesProps } from './AlternativesProps.ts'
 import { LockBar } from './LockBar.tsx'
 import { ModelPicker } from './ModelPicker.tsx'
+import type { OpenPanel } from './OpenPanel.ts'
 import { RatesPanel } from './RatesPanel.tsx'
-
-/** What is open below the cards: the models to choose from for a place, or the rates of the alternative that is shown. */
-export type OpenPanel = { readonly panel: 'models'; readonly place: number } | { readonly panel: 'rates' } | null
 
 /** Baseline and alternatives as cards, the budget lock, and where models are chosen and rates changed. */
 export function Alternatives({ state, change, comparison }: AlternativesProps) {

@@ -2,7 +2,7 @@ import { Link } from 'wouter'
 import { MOST_ALTERNATIVES, rulesAddress } from '../../comparison/address.ts'
 import { LETTERS } from '../../comparison/Comparison.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
-import type { AlternativeCardProps } from './AlternativeCard.tsx'
+import type { AlternativeCardProps } from './AlternativeCardProps.ts'
 import { copyAlternative, makeBaseline, removeAlternative } from './editAlternatives.ts'
 
 interface Action {

@@ -1,9 +1,10 @@
 import { useId } from 'react'
 import { formatCounted } from '../../format/formatCounted.ts'
-import type { LineTerm, PaidLine } from '../../statement/PaidLine.ts'
+import type { PaidLine } from '../../statement/PaidLine.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import { type Beside, changeOf } from './Beside.ts'
 import { DifferenceCell } from './DifferenceCell.tsx'
+import { overOf } from './overOf.ts'
 import { PaymentPanel } from './PaymentPanel.tsx'
 import { Settles } from './Settles.tsx'
 import { useShownStatement } from './StatementContext.ts'
@@ -128,9 +129,4 @@ function SingleRate({ line }: { readonly line: PaidLine }) {
   const [term, second] = line.terms
   if (!term) return '–'
   return second ? text('statement.line.partsShort', { count: line.terms.length }) : rate(term)
-}
-
-/** The window that a term was counted over, where it was one. */
-export function overOf({ windows, over }: LineTerm): string | undefined {
-  return windows.length === 1 ? over : undefined
 }
