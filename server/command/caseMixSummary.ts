@@ -13,7 +13,7 @@ export function caseMixSummary({ mix, options, dataset, period, on, timing, grou
     '',
     row(['group', 'weight', 'error', 'persons', '']),
     ...mix.weights.map(({ name, weight, error, n, leftOut }) =>
-      row([name, weight.toFixed(4), error?.toFixed(4) ?? '', n === null ? 'few' : `${n}`, leftOut ?? '']),
+      row([name, weight.toFixed(4), error?.toFixed(4) ?? '', n === null ? 'hidden' : `${n}`, leftOut ?? '']),
     ),
     '',
     row(['fit', 'in sample', 'held out', '', '']),
@@ -27,7 +27,7 @@ export function caseMixSummary({ mix, options, dataset, period, on, timing, grou
         `${by} ${group}`,
         share(ratio),
         share(heldOut.groups[place]?.ratio ?? null),
-        n === null ? 'few' : `${n}`,
+        n === null ? 'hidden' : `${n}`,
         '',
       ]),
     ),

@@ -4,12 +4,12 @@ import { correctionJson, correctionTable, correctionText, type NamedRun } from '
 import { RUN_KINDS } from '../run/RunKind.ts'
 import { changesSince } from './changesSince.ts'
 import { readCommand } from './commandLine.ts'
-import { prepareRuns, refuseUnknownClinic, RUN_FLAGS } from './prepareRuns.ts'
+import { folderOf, prepareRuns, refuseUnknownClinic, RUN_FLAGS } from './prepareRuns.ts'
 import { readCall } from './readCall.ts'
 import { type Kept, readKept } from './readKept.ts'
 import { choiceIn } from './choiceIn.ts'
 import { payAll, run as runCommand } from './run.ts'
-import type { Call, Subcommand } from './Subcommand.ts'
+import type { Call, Subcommand, World } from './Subcommand.ts'
 import { InputError, UsageError } from './UsageError.ts'
 import { checkOut, writeResult } from './writeResult.ts'
 
@@ -41,11 +41,15 @@ export const correct: Subcommand = {
     const [first, second, ...more] = call.words
     if (first === undefined || second === undefined || more.length > 0)
       throw new UsageError('Name two runs or two datasets, the earlier first. See kapitera correct --help.')
+    for (const place of [first, second])
+      if (!existsSync(folderOf(place)))
+        throw new InputError(`There is no \`${place}\`.`, 'Name files that kapitera run wrote, or two datasets.')
     const kind = choiceIn(call, 'kind', RUN_KINDS)
-    const earlier = await runIn(first, call)
+    const quiet = { ...call, world: sayingOnce(call.world) } // both runs have the same to say of the model
+    const earlier = await runIn(first, quiet)
     if (!earlier) return 1
     try {
-      const later = await runIn(second, call)
+      const later = await runIn(second, quiet)
       if (!later) return 1
       try {
         refuseUnlike(earlier, later)
@@ -73,6 +77,18 @@ export const correct: Subcommand = {
       await earlier.order.dataset.warehouse.close()
     }
   },
+}
+
+/** Says each sentence once. */
+function sayingOnce(world: World): World {
+  const said = new Set<string>()
+  return {
+    ...world,
+    err: (text) => {
+      if (!said.has(text)) world.err(text)
+      said.add(text)
+    },
+  }
 }
 
 /** A run as a file keeps it, computed again for its terms; or the run of a model on a dataset. */

@@ -2,6 +2,8 @@ import { basename, extname } from 'node:path'
 import { dateOf, lastDayOf } from '../../models/index.ts'
 import { countPatients, type GroupedPatients } from '../grouping/countPatients.ts'
 import { doubtsOf } from '../grouping/doubtsOf.ts'
+import { warehouseFileAt } from '../warehouse/openWarehouse.ts'
+import { doubtOfMet, metDiagnoses } from '../grouping/metDiagnoses.ts'
 import { type FoundGrouping, groupingCalled } from '../grouping/groupingCalled.ts'
 import { readCodeList } from '../grouping/readCodeList.ts'
 import { writeGrouping } from '../grouping/writeGrouping.ts'
@@ -95,9 +97,15 @@ async function countGrouped(grouping: Grouping, data: string, call: Call): Promi
   try {
     const { first, last, text } = periodOf(call.text('period'), dataset)
     const cutOff = lastDayOf(last)
-    const counted = await countPatients(dataset, grouping, { first, last, cutOff })
+    const window = { first, last, cutOff }
+    const counted = await countPatients(dataset, grouping, window)
+    const place = { folder: folderOf(data), hash: dataset.hash, today: call.world.today }
+    // A database is asked for what models ask for, and for no codes.
+    const met = warehouseFileAt(place.folder) === undefined ? await metDiagnoses(place, grouping, window) : undefined
     const { name, invented } = dataset.description
     if (invented) call.world.err('The dataset is invented: nobody below exists.\n')
+    const doubt = met && doubtOfMet(met, grouping.name)
+    if (doubt !== undefined) call.world.err(`warning  ${doubt}\n`)
     const rows = rowsOf(counted, grouping)
     const json = {
       grouping: grouping.name,
@@ -107,10 +115,14 @@ async function countGrouped(grouping: Grouping, data: string, call: Call): Promi
       on: dateOf(cutOff),
       listed: counted.listed,
       none: counted.none,
+      ...met,
       conditions: rows,
     }
     const summary = (): string =>
       `${counted.listed} listed on ${dateOf(cutOff)}, diagnoses of ${grouping.months} months; ${counted.none} have no condition.\n` +
+      (met
+        ? `${met.diagnoses.met} of ${met.diagnoses.all} diagnoses have a condition, ${met.codes.met} of ${met.codes.all} codes.\n`
+        : '') +
       rows.map(({ condition, patients }) => `  ${condition.padEnd(32)}${String(patients).padStart(10)}\n`).join('')
     await writeResult({ json, table: () => tableOf(rows), text: summary }, call)
     return 0

@@ -87,7 +87,7 @@ export const reconcileCommand: Subcommand = {
           knownAt: knownAt ?? lastKnown(inPeriod(paid, order.period), dataset.description.asOf),
         },
         reconciliation,
-        noted: notedResiduals(reconciliation.lines, kept, order.period),
+        noted: notedResiduals(reconciliation, kept, order.period),
       }
       await writeResult(
         {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { extname } from 'node:path'
 import { controlExplained } from '../disclosure/controlExplained.ts'
 import { changesInResult, changesSince } from './changesSince.ts'
 import { readCommand } from './commandLine.ts'
@@ -32,6 +34,11 @@ export const repeat: Subcommand = {
   run: async (call) => {
     const [file, ...more] = call.words
     if (file === undefined || more.length > 0) throw new UsageError('Name one manifest. See kapitera repeat --help.')
+    if (existsSync(file) && ['.csv', '.parquet'].includes(extname(file).toLowerCase()))
+      throw new InputError(
+        'Only a JSON result can be repeated.',
+        'A table has no manifest: kapitera run … --out FILE.json writes a result with one.',
+      )
     const answers: Answer[] = []
     let baseline: PaidRun | undefined
     for (const kept of readKept(file)) {

@@ -43,7 +43,8 @@ function removeLeftovers(parent: string, own: string): void {
   }
 }
 
-function isAlive(id: number): boolean {
+/** Is there a process of this number, of whomever? */
+export function isAlive(id: number): boolean {
   try {
     process.kill(id, 0)
     return true

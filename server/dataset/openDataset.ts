@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Day } from '../../models/index.ts'
 import { duckdbWarehouse } from '../warehouse/duckdb.ts'
@@ -13,12 +12,13 @@ import { importDataset } from './importDataset.ts'
 import { openMemory } from './openMemory.ts'
 import { readDelivered } from './readDelivered.ts'
 import { schemaOf } from './schemaOf.ts'
+import { temporaryFolder } from './temporaryFolder.ts'
 
 const { name: quoteName, word: quoteWord } = duckdbDialect
 
 /**
  * Opens an imported dataset. A folder that was not imported is imported first, to a folder that is taken away when the
- * dataset is closed.
+ * dataset is closed, or the process ends.
  *
  * @throws DataError where it is no dataset, or not as it was stored
  */
@@ -39,8 +39,7 @@ export async function openDataset(
       'Import the file first: kapitera import FILE --out DIR.',
     )
 
-  const temporary = mkdtempSync(join(tmpdir(), 'kapitera-'))
-  const remove = (): void => rmSync(temporary, { recursive: true, force: true })
+  const { folder: temporary, remove } = temporaryFolder()
   try {
     const imported = join(temporary, 'dataset')
     await importDataset(folder, imported, { today })

@@ -29,11 +29,22 @@ export async function costKeys(source: CostSource, dataset: Dataset, window: Win
       `The dataset has no column \`${column}\` of ${table}.`,
       'Say which column has the cost: --cost patients.COLUMN or --cost contacts.COLUMN; or price contacts by --costs FILE.',
     )
-  const key: Key =
-    table === 'patients'
-      ? { type: 'fact', fact: { entity: 'patient', name: column }, kind: 'number' }
-      : { type: 'tally', how: 'sum', where: { type: 'always' }, measure: column, span: 'window' }
-  return { keys: [key], costOf: ([value]) => (typeof value === 'number' ? Math.round(value * 100) : undefined) }
+  const inOre = (value: KeyValue | undefined): number | undefined =>
+    typeof value === 'number' ? Math.round(value * 100) : undefined
+  if (table === 'patients')
+    return {
+      keys: [{ type: 'fact', fact: { entity: 'patient', name: column }, kind: 'number' }],
+      costOf: ([value]) => inOre(value),
+    }
+  const isUnknown: Condition = { type: 'not', of: { type: 'known', fact: column } }
+  return {
+    keys: [
+      { type: 'tally', how: 'sum', where: { type: 'always' }, measure: column, span: 'window' },
+      { type: 'tally', how: 'count', where: isUnknown, span: 'window' },
+    ],
+    // A sum leaves out what nobody knows, so it is the person's cost only where every contact has one.
+    costOf: ([value, unknown]) => (unknown === 0 ? inOre(value) : undefined),
+  }
 }
 
 /** Each sort of contact that occurs is met by one row of the list; contacts of rows with a cost are counted. */

@@ -11,6 +11,11 @@ export function knownOn(rows: readonly PaidRow[], day: Day | undefined): readonl
   return day === undefined ? rows : rows.filter(({ knownAt = 0 }) => knownAt <= day)
 }
 
+/** The rows that became known after a day. */
+export function knownAfter(rows: readonly PaidRow[], day: Day): readonly PaidRow[] {
+  return rows.filter(({ knownAt = 0 }) => knownAt > day)
+}
+
 /** The rows that are of a period, or of a part of it. */
 export function inPeriod(rows: readonly PaidRow[], { first, last }: Months): readonly PaidRow[] {
   return rows.filter((row) => row.first <= last && row.last >= first)

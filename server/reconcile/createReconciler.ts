@@ -70,7 +70,7 @@ export function createReconciler(region: Region): Reconciler {
         matching,
         reconciliation: reconciliationAnswer({
           reconciliation,
-          noted: notedResiduals(reconciliation.lines, notes, period),
+          noted: notedResiduals(reconciliation, notes, period),
           warnings: notes.warnings,
           payments,
           clinics,
@@ -88,12 +88,12 @@ export function createReconciler(region: Region): Reconciler {
       const [served, period] = [region.served(dataset), periodOf(text)]
       if (!served.dataset.has('paid'))
         throw new RequestTrouble(`The dataset \`${dataset}\` has no table \`paid\`.`, 'Deliver what was paid.')
-      const { lines } = await reconciled(served, saying.model, period)
+      const reconciliation = await reconciled(served, saying.model, period)
       const store = storeOf(served)
-      await keepNote(saying, lines, store).catch((error: unknown) => {
+      await keepNote(saying, reconciliation.lines, store).catch((error: unknown) => {
         throw error instanceof NoResidual ? new RequestTrouble(error.message, error.hint) : error
       })
-      const { residuals } = notedResiduals(lines, await store.read(saying.model), period)
+      const { residuals } = notedResiduals(reconciliation, await store.read(saying.model), period)
       return residualAnswer(residuals.find(({ key }) => key === saying.residual))
     },
   }

@@ -1,4 +1,11 @@
-import { type Period, readPeriod, type Residual } from '../../models/index.ts'
+import {
+  type Period,
+  readPeriod,
+  type Reconciliation,
+  type Residual,
+  residualKey,
+  writeMonths,
+} from '../../models/index.ts'
 import type { KeptNotes, Note } from './Note.ts'
 
 /** A residual with what was said of it. */
@@ -15,14 +22,21 @@ export interface Noted {
 }
 
 /** Puts notes to the residuals that they are of: by model, clinic, payment and period, whatever the amount is now. */
-export function notedResiduals(lines: readonly Residual[], { last }: KeptNotes, period: Period): Noted {
+export function notedResiduals(
+  { lines, notYetPaid }: Pick<Reconciliation, 'lines' | 'notYetPaid'>,
+  { last }: KeptNotes,
+  period: Period,
+): Noted {
   const residuals = lines
     .filter(({ residual }) => residual !== 0)
     .map((line) => {
       const note = last.get(line.key) ?? null
       return { ...line, note, hasChanged: note !== null && note.ore !== line.residual }
     })
-  const open = new Set(residuals.map(({ key }) => key))
+  const open = new Set([
+    ...residuals.map(({ key }) => key),
+    ...notYetPaid.map((one) => residualKey(one.clinic, one.payment, writeMonths(one))),
+  ])
   return { residuals, settled: [...last.values()].filter((note) => !open.has(note.residual) && isIn(period, note)) }
 }
 

@@ -9,7 +9,7 @@ import {
 import type { AssignmentEntry } from '../../models/payout/index.ts'
 import type { CountedModel } from '../run/countModel.ts'
 import { computedAmounts } from './computedAmounts.ts'
-import { knownOn, type PaidRow } from './PaidRow.ts'
+import { knownAfter, knownOn, type PaidRow } from './PaidRow.ts'
 
 /** What is reconciled: the models of a run, counted, and what was paid. */
 export interface ReconcileOrder {
@@ -29,8 +29,10 @@ export function paymentsOf(parts: ReconcileOrder['parts']): readonly string[] {
 
 /** Holds what was paid against what the models compute. */
 export function reconcilePaid({ parts, entries, paid, period, names, knownAt }: ReconcileOrder): Reconciliation {
+  const on = knownAt === undefined ? undefined : dayOf(knownAt)
   return reconcile({
-    paid: knownOn(paid, knownAt === undefined ? undefined : dayOf(knownAt)),
+    paid: knownOn(paid, on),
+    known: on === undefined ? undefined : { on, later: knownAfter(paid, on) },
     computed: computedAmounts(parts, entries),
     payments: paymentsOf(parts),
     names,

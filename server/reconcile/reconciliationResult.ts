@@ -1,4 +1,11 @@
-import { type Agreement, type AgreementOf, agreementBy, type Reconciliation, shownShare } from '../../models/index.ts'
+import {
+  type Agreement,
+  type AgreementOf,
+  agreementBy,
+  type Reconciliation,
+  shownShare,
+  writeMonths,
+} from '../../models/index.ts'
 import type { Table } from '../command/Table.ts'
 import { cellText } from '../command/writeCsv.ts'
 import type { Run } from '../run/payRun.ts'
@@ -17,7 +24,7 @@ export interface ReconciliationResult {
 
 /** As JSON: amounts in the currency's main unit, shares to six decimals and never rounded up. */
 export function reconciliationJson({ run, dates, reconciliation, noted }: ReconciliationResult) {
-  const { lines, total, pairs, notCompared } = reconciliation
+  const { lines, total, pairs, notCompared, notYetPaid } = reconciliation
   return {
     model: run.model,
     ...dates,
@@ -47,6 +54,13 @@ export function reconciliationJson({ run, dates, reconciliation, noted }: Reconc
       first,
       last,
       paid: ore / 100,
+    })),
+    notYetPaid: notYetPaid.map(({ clinic, payment, first, last, ore }) => ({
+      clinic,
+      payment,
+      first,
+      last,
+      computed: ore / 100,
     })),
     manifest: run.manifest,
   }
@@ -108,7 +122,8 @@ export function reconciliationTable({ run, dates, reconciliation, noted }: Recon
 const SHOWN = 20
 
 /** For a terminal: the share first, then by payment, then the largest residuals. */
-export function reconciliationText({ run, dates, reconciliation, noted }: ReconciliationResult): string {
+export function reconciliationText(result: ReconciliationResult): string {
+  const { run, dates, reconciliation, noted } = result
   const { lines, total } = reconciliation
   const { notInModel, notPaid } = onOneSide(reconciliation)
   const known = dates.knownAt === null ? '' : `, known on ${dates.knownAt}`
@@ -128,12 +143,30 @@ export function reconciliationText({ run, dates, reconciliation, noted }: Reconc
     ...(reconciliation.notCompared.length > 0
       ? ['', `Not compared, for it was paid for longer than the period: ${reconciliation.notCompared.length} amounts.`]
       : []),
+    ...unpaid(result),
     ...(shown.length > 0
       ? ['', ...inColumns([['residual', 'paid', 'computed', 'difference', 'class'], ...shown.map(residualRow)])]
       : []),
     ...(more > 0 ? ['', `${more} more; --out FILE.csv has all.`] : []),
     '',
   ].join('\n')
+}
+
+/** What nobody had been paid by the day, by payment: the share says nothing of it. */
+function unpaid({ dates, reconciliation: { notYetPaid } }: ReconciliationResult): readonly string[] {
+  const payments = [...new Set(notYetPaid.map(({ payment }) => payment))]
+  if (payments.length === 0) return []
+  const rows = payments.map((payment) => {
+    const own = notYetPaid.filter((one) => one.payment === payment)
+    const [first, last] = [Math.min(...own.map((one) => one.first)), Math.max(...own.map((one) => one.last))]
+    const computed = own.reduce((sum, { ore }) => sum + ore, 0)
+    return [payment, money(computed), writeMonths({ first, last: first }), writeMonths({ first: last, last })]
+  })
+  return [
+    '',
+    `Not yet paid on ${dates.knownAt}, and neither compared nor in the share:`,
+    ...inColumns([['payment', 'computed', 'from', 'to'], ...rows]),
+  ]
 }
 
 function agreementRow({ name, ...agreement }: AgreementOf): readonly string[] {

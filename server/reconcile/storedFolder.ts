@@ -1,11 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Day } from '../../models/index.ts'
 import { DataError } from '../dataset/DataProblem.ts'
 import { Descriptor } from '../dataset/descriptor.ts'
 import { hashFile } from '../dataset/hashFile.ts'
 import { importDataset } from '../dataset/importDataset.ts'
+import { temporaryFolder } from '../dataset/temporaryFolder.ts'
 
 /** Where the files of a dataset lie. */
 export interface DatasetPlace {
@@ -28,13 +28,13 @@ export async function withStoredTable<T>(
 ): Promise<T> {
   const stored = descriptorIn(folder)
   if (stored) return work(await fileOf(folder, stored, hash, table))
-  const temporary = mkdtempSync(join(tmpdir(), 'kapitera-'))
+  const { folder: temporary, remove } = temporaryFolder()
   try {
     const imported = join(temporary, 'dataset')
     await importDataset(folder, imported, { today })
     return await work(await fileOf(imported, descriptorIn(imported), hash, table))
   } finally {
-    rmSync(temporary, { recursive: true, force: true })
+    remove()
   }
 }
 

@@ -1,6 +1,8 @@
 import { CaseMixTrouble } from './CaseMixTrouble.ts'
 import { type AgeBand, writeBand } from './AgeBand.ts'
 import { conditionNumber, type Design } from './Design.ts'
+import { hiddenGroups } from './hiddenGroups.ts'
+import { hiddenNumbers, SHOWN_CONDITIONS } from './hiddenNumbers.ts'
 import type { Persons } from './Persons.ts'
 
 /** Persons beside what the weight expects each of them to cost, in öre. */
@@ -13,12 +15,12 @@ export interface Expected {
 export interface GroupFit {
   readonly by: 'age' | 'sex' | 'conditions' | 'decile'
   readonly group: string
-  /** How many persons; null where they are too few to be shown. */
+  /** How many persons; null where they are too few to be shown, or would tell how many too few are. */
   readonly n: number | null
   /** Mean cost and mean expected cost, in öre. */
   readonly cost: number | null
   readonly expected: number | null
-  /** Predictive ratio, Σ expected / Σ cost: below 1 the group is underpaid. Null where it is too small, or costs nothing. */
+  /** Predictive ratio, Σ expected / Σ cost: below 1 the group is underpaid. Null where it is hidden, or costs nothing. */
   readonly ratio: number | null
 }
 
@@ -40,7 +42,7 @@ export interface Fit {
  * Sources: as `rSquared`, `cummingsPredictionMeasure`, `meanAbsoluteError` and `predictiveRatio` of the metrics, which say
  * the same of persons one by one.
  *
- * @param least groups of fewer persons are named without their figures
+ * @param least groups of fewer persons are named without their figures, and as many others as keep them from being told
  */
 export function fitOf(rows: readonly Expected[], design: Design, least: number): Fit {
   const n = total(rows, () => 1)
@@ -79,16 +81,26 @@ function groupFits(rows: readonly Expected[], design: Design, least: number): re
       (_, place) => [`${place + 1}`, (row: Expected) => decileOf(row.expected) === place] as const,
     ),
   }
-  return (['age', 'sex', 'conditions', 'decile'] as const).flatMap((kind) =>
-    by[kind].map(([group, isIn]) => ({ by: kind, group, ...fitOfGroup(rows.filter(isIn), least) })),
-  )
+  return (['age', 'sex', 'conditions', 'decile'] as const).flatMap((kind) => {
+    const groups = by[kind].map(([group, isIn]) => ({ group, own: rows.filter(isIn) }))
+    const hidden =
+      kind === 'conditions'
+        ? hiddenNumbers(
+            rows.map(({ persons }) => persons),
+            design,
+            least,
+          ).ofFit
+        : hiddenGroups(
+            groups.map(({ own }) => total(own, () => 1)),
+            least,
+          ).groups
+    return groups.map(({ group, own }, place) => ({ by: kind, group, ...fitOfGroup(own, hidden.has(place)) }))
+  })
 }
 
-const SHOWN_CONDITIONS = 4
-
-function fitOfGroup(rows: readonly Expected[], least: number): Omit<GroupFit, 'by' | 'group'> {
+function fitOfGroup(rows: readonly Expected[], isHidden: boolean): Omit<GroupFit, 'by' | 'group'> {
   const n = total(rows, () => 1)
-  if (n < least) return { n: n === 0 ? 0 : null, cost: null, expected: null, ratio: null }
+  if (n === 0 || isHidden) return { n: isHidden ? null : 0, cost: null, expected: null, ratio: null }
   const cost = total(rows, ({ persons }) => persons.cost)
   const expected = total(rows, (row) => row.expected)
   return { n, cost: cost / n, expected: expected / n, ratio: cost === 0 ? null : expected / cost }

@@ -5,6 +5,7 @@ import { estimateEffects, type NegativeRule } from './estimateEffects.ts'
 import { expectedCost, meanExpectedCost } from './expectedCost.ts'
 import { expectHeldOut } from './expectHeldOut.ts'
 import { type Fit, fitOf } from './Fit.ts'
+import { hiddenNumbers } from './hiddenNumbers.ts'
 import type { Persons } from './Persons.ts'
 import type { Solve } from './solveSums.ts'
 import { standardErrors } from './standardErrors.ts'
@@ -34,7 +35,7 @@ export interface GroupWeight {
   readonly weight: number
   /** Its standard error; null where it was not estimated. */
   readonly error: number | null
-  /** Null where they are too few to be shown. */
+  /** Null where they are too few to be shown, or would tell how many too few are. */
   readonly n: number | null
   /** Why its weight is 0, if it is not the estimate. */
   readonly leftOut?: 'few' | 'negative'
@@ -75,6 +76,7 @@ export function estimateCaseMix(rows: readonly Persons[], options: CaseMixOption
   const meanExpected = meanExpectedCost(estimate, sums)
   const meanCost = sums.cost / sums.n
   const errors = standardErrors(placed, estimate)
+  const { ofWeights } = hiddenNumbers(rows, design, least)
   const expected = placed.map(({ places, persons }) => ({
     persons,
     expected: (expectedCost(places, estimate) / meanExpected) * meanCost,
@@ -92,7 +94,7 @@ export function estimateCaseMix(rows: readonly Persons[], options: CaseMixOption
         name: names[place] ?? '',
         weight: (estimate.effects[place] ?? 0) / meanExpected,
         error: error === undefined ? null : error / meanExpected,
-        n: isFew ? null : sizeOf(sums, place),
+        n: isFew || (group.type === 'number' && ofWeights.has(group.least)) ? null : sizeOf(sums, place),
         ...(isFew && { leftOut: 'few' as const }),
         ...(estimate.negative.includes(place) && { leftOut: 'negative' as const }),
       }

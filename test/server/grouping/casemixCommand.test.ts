@@ -235,6 +235,21 @@ changes:
     )
   })
 
+  it('takes no cost of a contact that is missing for 0', async () => {
+    const files = filesOf(persons)
+    const priced2016 = persons.find((person) => priced(person) > 0 && person.from < '2016' && person.to === '')
+    const lacking = {
+      ...files,
+      'contacts.csv': (files['contacts.csv'] ?? '').replace(
+        new RegExp(`^(${priced2016?.id},.*,2016-..,.*),\\d+$`, 'm'),
+        '$1,',
+      ),
+    }
+    const words = ['--grouping', 'charlson_sweden', '--period', '2016', '--cost', 'contacts.amount']
+    const { code, err } = await runCommand('casemix', '--data', folderOf(lacking), ...words)
+    expect([code, err]).toEqual([1, expect.stringContaining('The dataset lacks the cost of 1 listed persons.')])
+  })
+
   it.each([
     [['--data', 'x'], 'Say what care cost'],
     [['--data', 'x', '--cost', 'patients'], 'is no column with costs'],
@@ -268,5 +283,26 @@ describe('kapitera group --data', () => {
         { condition: 'copd', patients: having('copd') },
       ],
     })
+  })
+
+  it('counts the diagnoses and codes that have a condition, and warns where none has', async () => {
+    const { files, folder } = region()
+    const on = ['--data', data, '--period', '2016', '--over', '18']
+    const own = persons.flatMap(({ diagnoses }) =>
+      diagnoses.filter(({ date }) => date >= '2015-07-01' && date <= '2016-12-31').map(({ code }) => code),
+    )
+    const met = own.filter((code) => code.startsWith('E11') || code.startsWith('J44'))
+    const { out, err } = await runCommand('group', files[3] ?? '', ...on)
+    expect(JSON.parse(out)).toMatchObject({
+      diagnoses: { all: own.length, met: met.length },
+      codes: { all: new Set(own).size, met: new Set(met).size },
+    })
+    expect(err).not.toContain('warning')
+    writeFileSync(join(folder, 'some.yaml'), GROUPING.replaceAll(/E11|J44/g, 'Z99'))
+    const none = await runCommand('group', files[3] ?? '', ...on)
+    expect(none.code).toBe(0)
+    expect(none.err).toContain(
+      `warning  None of ${own.length} diagnoses, ${new Set(own).size} different codes, has a condition of \`some\``,
+    )
   })
 })

@@ -155,3 +155,29 @@ describe('two results of `kapitera run`', () => {
     ])
   })
 })
+
+describe('what cannot be corrected', () => {
+  it('is told to be missing before anything else is asked', async () => {
+    const { earlier } = deliveries()
+    const ended = await runCommand('correct', earlier, 'no_such_delivery')
+    expect([ended.code, ended.err]).toEqual([1, expect.stringContaining('There is no `no_such_delivery`.')])
+  })
+})
+
+describe('a warning that both runs have', () => {
+  it('is said once', async () => {
+    const { rule, earlier, later } = deliveries()
+    const { err } = await runCommand('correct', earlier, later, '--model', rule, '--period', '2026-03')
+    const said = err.split('\n').filter((line) => line !== '')
+    expect(said.filter((line) => line.includes('is illustrative'))).toHaveLength(1)
+    expect(new Set(said).size).toBe(said.length)
+  })
+})
+
+describe('kapitera repeat', () => {
+  it('says of a table that only a JSON result can be repeated', async () => {
+    const file = join(folderOf({ 'march.csv': 'clinic,payment\n' }), 'march.csv')
+    const { code, err } = await runCommand('repeat', file)
+    expect([code, err]).toEqual([1, expect.stringContaining('Only a JSON result can be repeated.')])
+  })
+})

@@ -101,6 +101,25 @@ describe('kapitera reconcile, by hand', () => {
     expect([kind, knownAt]).toEqual(['preliminary', '2026-05-31'])
   })
 
+  it('lists apart what nobody had been paid by a day, and keeps its notes open', async () => {
+    const { words, names } = place()
+    const file = join(temporaryFolder(), 'notes.jsonl')
+    const key = 'C/visit_payment/2026-03'
+    const notes = ['--notes', file]
+    await runCommand(...words, ...names, ...notes, '--residual', key, '--class', 'data', '--author', 'Anna')
+    const sooner = [...words, ...names, ...notes, '--known-at', '2026-04-10']
+    const { code, out } = await runCommand(...sooner)
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ residuals: [], settled: [], total: { lines: 0, share: null } })
+    const { notYetPaid } = JSON.parse(out) as { notYetPaid: readonly { readonly computed: number }[] }
+    expect(notYetPaid.reduce((sum, { computed }) => sum + computed, 0)).toBe(1070) // the pot of 1000, and 7 visits
+    let shown = ''
+    const world = { err: () => undefined, errIsTerminal: false, today: 20261122, clock: () => 0 }
+    await runProgram(sooner, { ...world, out: (text: string) => (shown += text), outIsTerminal: true })
+    expect(shown).toContain('Not yet paid on 2026-04-10, and neither compared nor in the share:')
+    expect(shown).toMatch(/^visit_payment +70\.00 +2026-03 +2026-03$/m)
+  })
+
   it('shows on a terminal what a person reads', async () => {
     const { words, names } = place()
     let shown = ''

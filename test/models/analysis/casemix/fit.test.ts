@@ -76,6 +76,58 @@ describe('the fit in sample', () => {
   })
 })
 
+/** So many of each number of the conditions a, b, c; the one with all three is dear. */
+function numbered(sizes: readonly number[]): readonly Persons[] {
+  return sizes.flatMap((n, number) => {
+    const alike = { age: 40, sex: 'female', conditions: ['a', 'b', 'c'].slice(0, number) }
+    const [one, other] = [Math.floor(n / 2), Math.ceil(n / 2)]
+    return [
+      { ...alike, cost: 100_000 * (number + 1), n: one },
+      { ...alike, cost: 130_000 * (number + 1), n: other },
+    ].filter((row) => row.n > 0)
+  })
+}
+
+describe('what a reader can work out of a small group', () => {
+  const options = { ...SMALL_OPTIONS, ages: [0], words: ['a', 'b', 'c'], least: 30, by: 'number' } as const
+
+  it.each([
+    { sizes: [200, 100, 99, 1], why: 'one alone' },
+    { sizes: [200, 100, 1, 99], why: 'one between others' },
+    { sizes: [200, 140, 10, 19], why: 'two that are fewer than that together' },
+  ])('is not how many it is of, nor what it costs: $why', ({ sizes }) => {
+    const found = estimateCaseMix(numbered(sizes), options)
+    const least = 30
+    for (const fit of [found.fit.inSample, found.fit.heldOut])
+      for (const kind of ['age', 'sex', 'conditions', 'decile'] as const) {
+        const groups = fit.groups.filter(({ by }) => by === kind)
+        const hidden = groups.filter(({ n }) => n === null)
+        const rest = found.n - groups.reduce((sum, { n }) => sum + (n ?? 0), 0)
+        // Each of the hidden has one at least, so that any may be all the others leave.
+        expect(hidden.length === 0 || rest - (hidden.length - 1) >= least).toBe(true)
+        expect(hidden.every(({ cost, expected, ratio }) => cost === null && expected === null && ratio === null)).toBe(
+          true,
+        )
+      }
+    const hiddenIn = (group: string) =>
+      found.fit.inSample.groups.find((one) => one.by === 'conditions' && one.group === group)?.n === null
+    const small = sizes.findIndex((n) => n < least)
+    expect(hiddenIn(`${small}`)).toBe(true)
+    const told = found.weights.filter(
+      ({ group, n }) => n !== null && group.type === 'number' && group.most !== undefined && hiddenIn(`${group.least}`),
+    )
+    expect(told).toEqual([])
+  })
+
+  it('is nothing of a number that the weights add to others', () => {
+    // 3 is of one person, so the weights know 0, 1 and 2+. Were 2+ shown beside a 2 that is, 3 would be the difference.
+    const { weights, fit } = estimateCaseMix(numbered([200, 100, 99, 1]), options)
+    const two = fit.inSample.groups.find(({ by, group }) => by === 'conditions' && group === '2')
+    expect(weights.some(({ name }) => name === '2+')).toBe(true)
+    expect(two?.n).toBeNull()
+  })
+})
+
 describe('the fit on those held out', () => {
   it('is near that in sample where there is something to find, and below 0 where there is chance alone', () => {
     expect(mix.fit.heldOut.rSquared).toBeGreaterThan(0.5)

@@ -153,6 +153,55 @@ describe('periods', () => {
     expect(found.lines).toEqual([])
     expect(found.notCompared).toEqual([{ clinic: 'a', payment: 'list', first: 201701, last: 201712, ore: 1200 }])
   })
+
+  it('of a year are not those of a month, though nothing is computed: another payment, or a clinic on no model', () => {
+    const year = { payment: 'list', first: 201701, last: 201712, ore: 1200 }
+    const paid = [
+      { ...year, clinic: 'nowhere' },
+      { ...year, clinic: 'a', payment: 'rent' },
+    ]
+    const computed = [month('a', 'list', 201703, 100)]
+    const found = reconcile({ period: periodOf('2017-03'), payments: ['list'], paid, computed })
+    expect(found.lines.map(({ key }) => key)).toEqual(['a/list/2017-03'])
+    expect(found.notCompared).toEqual(paid)
+  })
+})
+
+describe('what was known on a day', () => {
+  const at = (clinic: string, payment: string, months: readonly number[]) =>
+    months.map((one) => month(clinic, payment, one, 100))
+  const input = {
+    period: periodOf('2017-Q2'),
+    payments: ['list', 'bonus'],
+    computed: [...at('a', 'list', [201704, 201705, 201706]), ...at('b', 'list', [201704, 201705, 201706])],
+  }
+
+  it('says nothing of months that nobody had been paid for, and counts a clinic alone that was not paid', () => {
+    const { lines, notYetPaid, total } = reconcile({
+      ...input,
+      paid: at('a', 'list', [201704]),
+      known: { on: 20170520, later: [...at('b', 'list', [201704]), ...at('a', 'list', [201705])] },
+    })
+    expect(lines.map(({ key, residual }) => [key, residual])).toEqual([
+      ['b/list/2017-04', -100],
+      ['a/list/2017-04', 0],
+    ])
+    expect(total.share).toBe(0) // 100 paid, 100 apart
+    expect(notYetPaid.map(({ clinic, first, ore }) => [clinic, first, ore])).toEqual([
+      ['a', 201705, 100],
+      ['a', 201706, 100],
+      ['b', 201705, 100],
+      ['b', 201706, 100],
+    ])
+  })
+
+  it('counts a month that had ended and was never paid', () => {
+    const found = reconcile({ ...input, paid: at('a', 'list', [201705]), known: { on: 20170531, later: [] } })
+    expect(found.lines.map(({ key }) => key)).toContain('a/list/2017-04')
+    expect(found.notYetPaid.map(({ first }) => first)).toEqual([201706, 201706])
+    const sooner = reconcile({ ...input, paid: [], known: { on: 20170429, later: [] } })
+    expect([sooner.lines, sooner.notYetPaid.length]).toEqual([[], 6])
+  })
 })
 
 describe('the share of the money that is reproduced', () => {
