@@ -45,6 +45,7 @@ function heading({ count, label, isRun, paying }: Heading): readonly string[] {
     'The end of a name says what is in a column: integer, bigint, decimal and millionths are numbers, boolean is true or',
     'false (or 1 or 0), word and words are text. clinic is a clinic; w the place of a window of time, from 0 on;',
     'patients how many patients, contacts or costs; sum0, sum1 … sums; refused is 0.',
+    'Beside them a file answers.yaml says of what they are: format: 1 and dataset: { name: region, invented: false }.',
     '',
     ...paying.map((command) => `To pay from the answers: ${command}`),
   ]

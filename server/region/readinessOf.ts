@@ -12,6 +12,7 @@ import {
 } from '../../models/index.ts'
 import { refuseOpenFigures } from '../../models/payout/index.ts'
 import type { Dataset } from '../dataset/Dataset.ts'
+import { refuseWrongKinds } from '../run/clinicFactKinds.ts'
 import { nearestDay } from './countedModels.ts'
 import { plannedModel } from './plannedModels.ts'
 import { problemIn } from './problemIn.ts'
@@ -38,7 +39,9 @@ export function readinessOf(model: Model, dataset: Dataset, period: Period): Rea
     function refused(): Readiness['trouble'] {
       return troubleIn(() => {
         refuseOpenFigures(program, ({ over }) => windowsIn(period, over, model.cutOff), { ratesOf })
-        dataset.warehouse.explain(requestFor(program, model, period))
+        const request = requestFor(program, model, period)
+        refuseWrongKinds(model, request, dataset)
+        dataset.warehouse.explain(request)
       })
     }
   } catch (error) {

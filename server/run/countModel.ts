@@ -12,6 +12,7 @@ import {
 } from '../../models/index.ts'
 import { refuseOpenFigures } from '../../models/payout/index.ts'
 import type { Dataset } from '../dataset/Dataset.ts'
+import { inModelsKinds, refuseWrongKinds } from './clinicFactKinds.ts'
 import { hashOfData } from './hashOf.ts'
 import { namesInPlan } from './factsAsked.ts'
 import { refuseUnknownWords } from './refuseUnknownWords.ts'
@@ -60,7 +61,8 @@ function windowsOfPeriod(model: Model, period: Period): (part: Pick<WindowProgra
 
 async function count(model: Model, plan: Plan, { dataset, period, previous }: CountOrder): Promise<CountedModel> {
   const request = requestFor(plan.program, model, period)
-  const quantities = await dataset.warehouse.count(request)
+  refuseWrongKinds(model, request, dataset)
+  const quantities = inModelsKinds(await dataset.warehouse.count(request), model, request)
   await refuseUnknownWords({ model, request, quantities }, dataset)
   return { model, plan, request, quantities: withPrevious(quantities, { program: plan.program, previous }) }
 }

@@ -1,7 +1,7 @@
 import type { CountRows, RowFact, Window } from '../../models/index.ts'
-import { DataError } from '../dataset/DataProblem.ts'
 import type { Dialect } from './Dialect.ts'
 import type { ColumnType, CountedTable, Schema } from './Schema.ts'
+import { isReadAs, kindOf, type ReadKind, wrongKind } from './wrongKind.ts'
 
 /** A value of each row in SQL, and what it is. `empty` is null for every row; `millionths` is a whole number of them. */
 export interface Value {
@@ -78,6 +78,7 @@ export function ageFrom(
   { birth, delivered }: { readonly birth: string; readonly delivered: Value },
   { dialect }: Pick<RowSource, 'dialect'>,
 ): Value {
+  asKind(delivered, 'number', { entity: 'patient', name: 'age' }, { dialect })
   const completed = dialect.asInteger(dialect.quotient(`(w.cut_off - ${birth})`, '10000'))
   const sql = `CASE WHEN ${birth} > w.cut_off THEN 0 WHEN ${birth} IS NOT NULL THEN ${completed} ELSE ${delivered.sql} END`
   return { sql, type: delivered.type === 'empty' ? 'integer' : delivered.type, byWindow: true }
@@ -95,46 +96,9 @@ export function listingValue({ dialect }: Pick<RowSource, 'dialect'>, alias: str
 /** Refuses a fact whose values are of another kind than the model reads. */
 export function asKind(value: Value, kind: ReadKind, fact: RowFact, { dialect }: Pick<RowSource, 'dialect'>): Value {
   const given = kindOf(value.type)
-  if (given === 'nothing' || given === kind || (given === 'word' && kind === 'words')) return value
+  if (!isReadAs(value.type, kind)) throw wrongKind(fact, { table: `${fact.entity}s`, kind, given })
   // Codes of digits alone look like numbers to an importer; as words they are their digits.
-  if (kind === 'word' && (value.type === 'integer' || value.type === 'bigint'))
-    return { sql: dialect.asText(value.sql), type: 'word' }
-  throw new DataError([
-    {
-      code: 'wrong-kind',
-      file: `${fact.entity}s`,
-      column: fact.name,
-      message:
-        `The model reads \`${fact.entity}.${fact.name}\` as ${IN_WORDS[kind]}, ` +
-        `but the dataset gives ${IN_WORDS[given]}.`,
-      hint: 'Change the kind of the fact in the model, or the type of the column where the data is imported.',
-    },
-  ])
-}
-
-const IN_WORDS = {
-  number: 'a number',
-  word: 'a word',
-  boolean: 'yes or no',
-  words: 'several words',
-  nothing: 'nothing',
-} as const
-
-/** What a model reads a column as. */
-export type ReadKind = 'number' | 'word' | 'boolean' | 'words'
-
-function kindOf(type: Value['type']): ReadKind | 'nothing' {
-  switch (type) {
-    case 'integer':
-    case 'bigint':
-    case 'decimal':
-    case 'millionths':
-      return 'number'
-    case 'empty':
-      return 'nothing'
-    default:
-      return type
-  }
+  return kind === 'word' && given === 'number' ? { sql: dialect.asText(value.sql), type: 'word' } : value
 }
 
 /** Columns that hold a table together and are no facts, whatever a model calls its own. */

@@ -5,7 +5,8 @@ const BITS = Array.from({ length: 30 }, (_, bit) => 2 ** bit)
 
 /**
  * How SQL Server writes it, by its documentation: these statements are printed and never run here. It has no truth as a
- * value, no `bit_or`, and its databases take words that differ in case or in blanks at the end for the same.
+ * value and no `bit_or`. Its databases take words that differ in case for the same, which a binary collation mends; and
+ * words that differ in blanks at the end, which no collation mends as far as is known: a view must trim them.
  */
 export const tsqlDialect: Dialect = {
   ...standardDialect,

@@ -55,7 +55,7 @@ describe('the oracle, DuckDB and PostgreSQL', () => {
     const met = { cases: 0, models: 0, refused: 0, 'no answer': 0 }
     for (let index = 0; index < SEEDS; index += 1)
       for (const [place, drawn] of drawCases(seed + index).entries()) {
-        const given = place % 2 === 0 ? drawn : renamed(drawn)
+        const given = importable(place % 2 === 0 ? drawn : renamed(drawn))
         const said = `seed ${given.seed}, dataset ${place}`
         const right = oracle(runOf(given))
         const inMemory = countedBy(given, (request) => Promise.resolve(tabulateRows(given.rows, request)))
@@ -116,6 +116,22 @@ async function byDuckdb(
     result[`DuckDB, ${threads} thread${threads === 1 ? '' : 's'}`] = await manifested(given, dataset)
   }
   return result
+}
+
+/** Without what an import and a database both refuse: what ends before it begins, and rows of patients who are not there. */
+function importable(given: Case): Case {
+  const { rows } = given
+  const patients = new Set(rows.patients.map(({ id }) => id))
+  const places = new Set(rows.clinics.map(({ id }) => id))
+  const isThere = ({ patient }: { readonly patient?: string | undefined }): boolean =>
+    patient === undefined || patients.has(patient)
+  const clinics = rows.clinics.map((one) =>
+    (one.opened ?? 0) > (one.closed ?? 99999999) ? { ...one, closed: undefined } : one,
+  )
+  const enrolments = rows.enrolments.filter(({ from = 0, to = 99999999 }) => from <= to).filter(isThere)
+  const contacts = rows.contacts.filter((one) => isThere(one) || !places.has(one.listedAt))
+  const [diagnoses, measurements] = [rows.diagnoses.filter(isThere), rows.measurements.filter(isThere)]
+  return { ...given, rows: { ...rows, clinics, enrolments, contacts, diagnoses, measurements } }
 }
 
 let schemas = 0

@@ -14,7 +14,7 @@ function repeated(table: TableName, columns: readonly string[], what: string): R
     code: 'duplicate-row',
     wrongRows:
       `SELECT "#file", "#row", ${names.map((name) => `CAST(${name} AS VARCHAR)`).join(` || ', ' || `)} FROM (SELECT *, row_number() ` +
-      `OVER (PARTITION BY ${names.join(', ')} ORDER BY "#file", "#row") AS "#time" FROM typed_${table} WHERE ${known}) WHERE "#time" > 1`,
+      `OVER (PARTITION BY ${names.join(', ')} ORDER BY "#file", "#row") AS "#time" FROM typed_${table} WHERE ${known}) t WHERE "#time" > 1`,
     message: (value) => `${what} \`${value}\` is there twice.`,
     hint: () => 'Keep one of the rows.',
   }

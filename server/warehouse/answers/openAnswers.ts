@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Dataset } from '../../dataset/Dataset.ts'
 import { DataError, type DataProblem } from '../../dataset/DataProblem.ts'
 import { openMemory } from '../../dataset/openMemory.ts'
@@ -11,10 +11,19 @@ import { countName, quantitiesFrom } from '../countAll.ts'
 import { WarehouseFile } from '../WarehouseFile.ts'
 import * as z from 'zod'
 import { readAnswer } from './readAnswer.ts'
-import { clinicColumns, countColumns } from './typedAnswer.ts'
+import { clinicColumns } from './clinicColumns.ts'
+import { countColumns } from './typedAnswer.ts'
 
-/** What may be said of the answers in a file `answers.yaml` beside them. */
-const AnswersFile = z.strictObject({ format: z.literal('1'), dataset: WarehouseFile.shape.dataset })
+/** What must be said of the answers in a file `answers.yaml` beside them. */
+const AnswersFile = z.strictObject({
+  format: z.literal('1'),
+  // Nobody sees in a sum whether its rows were made up, so it must be said.
+  dataset: WarehouseFile.shape.dataset.extend({
+    invented: z
+      .enum(['true', 'false'], 'Say `invented: false` of a real delivery, and `invented: true` of made-up rows.')
+      .transform((word) => word === 'true'),
+  }),
+})
 
 /**
  * A dataset of which nothing is here but answers: a folder with a CSV file for each statement that `--explain-sql` printed,
@@ -35,16 +44,28 @@ export async function openAnswers(folder: string): Promise<Dataset> {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.csv'))
     .toSorted()
-  const memory = await openMemory()
   const { name, title, invented, as_of: asOf } = describedIn(folder)
+  const memory = await openMemory()
   return {
     warehouse: {
-      count: (request) =>
-        quantitiesFrom(request, {
-          clinics: async (reading) => clinicColumns(await read(fileOf(reading))),
+      count(request) {
+        // The clinics are read first, and every other answer is held against them.
+        let clinics: ReadonlySet<string> = new Set()
+        return quantitiesFrom(request, {
+          async clinics(reading) {
+            const found = clinicColumns(await read(fileOf(reading)), { reading, clinics })
+            const ids = found?.values[found.columns.findIndex((column) => column.name === 'id')]
+            if (reading.table === 'clinics') clinics = new Set(ids?.map(String))
+            return found
+          },
           count: async (count, { windows }) =>
-            countColumns(await read(`${countName(count, { windows })}.csv`), { count, windows: windows.length }),
-        }),
+            countColumns(await read(`${countName(count, { windows })}.csv`), {
+              count,
+              windows: windows.length,
+              clinics,
+            }),
+        })
+      },
       explain: () => [],
       close: memory.close,
     },
@@ -86,7 +107,15 @@ function missing(folder: string, file: string): DataProblem {
 
 function describedIn(folder: string): z.output<typeof AnswersFile>['dataset'] {
   const file = join(folder, 'answers.yaml')
-  if (!existsSync(file)) return { name: basename(resolve(folder)), invented: false }
+  if (!existsSync(file))
+    throw new DataError([
+      {
+        code: 'missing-answer',
+        file,
+        message: 'Nothing says of what the answers are, and whether the rows behind them were made up.',
+        hint: 'Write the file: `format: 1`, and under it `dataset: { name: region, invented: false, as_of: 2025-12-31 }`.',
+      },
+    ])
   const read = readYaml(readFileSync(file, 'utf8'), AnswersFile)
   if ('data' in read) return read.data.dataset
   throw new DataError(read.problems.map(({ line, message }) => ({ code: 'broken-mapping', file, line, message })))

@@ -1,10 +1,13 @@
 import { type Count, columnsOf } from '../../../models/index.ts'
 import { shorten } from '../../dataset/shorten.ts'
 import type { RawValue } from '../Ask.ts'
-import type { ReadColumn } from '../clinicSql.ts'
+import { REFUSALS } from '../Beside.ts'
 import type { RawColumns } from '../countedFrom.ts'
+import { OUTSIDE } from '../outside.ts'
 import type { Value } from '../RowSource.ts'
 import { type Answer, brokenAnswer } from './readAnswer.ts'
+import { refuseBeyond, refuseMissing, refuseTwice, refuseUnknownClinics } from './refuseRows.ts'
+import { typesOf } from './typesOf.ts'
 
 const TYPES: readonly Value['type'][] = [
   'integer',
@@ -17,20 +20,14 @@ const TYPES: readonly Value['type'][] = [
   'millionths',
 ]
 
-/** An answer about clinics; nothing where its statement was of a table that the dataset lacks. */
-export function clinicColumns(answer: Answer) {
-  if (answer.names.length === 1 && answer.names[0]?.toLowerCase() === 'nothing') return undefined
-  const columns = answer.names.map((written): ReadColumn => {
-    const { name, type } = named(answer, written)
-    return { name, type: type === 'millionths' ? 'bigint' : type }
-  })
-  return { columns, values: columns.map(({ type }, place) => valuesOf(answer, place, type)) }
-}
-
 /** An answer to a count: clinic, window, keys, how many patients or contacts, sums, and whether a row was refused. */
 export function countColumns(
   answer: Answer,
-  { count, windows }: { readonly count: Count; readonly windows: number },
+  {
+    count,
+    windows,
+    clinics,
+  }: { readonly count: Count; readonly windows: number; readonly clinics: ReadonlySet<string> },
 ): RawColumns {
   const keyCount = count.keys.reduce((sum, key) => sum + columnsOf(key), 0)
   const written = answer.names.slice(2, 2 + keyCount)
@@ -39,6 +36,7 @@ export function countColumns(
   const expected = ['clinic', 'w', ...keys.map((type, place) => `k${place}_${type}`), 'patients', ...sums, 'refused']
   if (answer.names.map((name) => name.toLowerCase()).join() !== expected.join())
     throw brokenAnswer(answer.file, `The columns are ${answer.names.join(', ')}, and should be ${expected.join(', ')}.`)
+  refuseTypes(answer, keys, count)
   const types: readonly Value['type'][] = [
     'word',
     'integer',
@@ -48,12 +46,35 @@ export function countColumns(
     'integer',
   ]
   const columns = types.map((type, place) => valuesOf(answer, place, type))
+  const patients = 2 + keyCount
+  refuseMissing(answer, columns, [0, 1, patients, columns.length - 1])
   refuseWindows(answer, columns[1] ?? [], windows)
-  refuseTwice(answer, columns.slice(0, 2 + keyCount))
+  refuseBeyond(answer, columns, { place: patients, message: 'So many there are never' })
+  refuseBeyond(answer, columns, {
+    place: columns.length - 1,
+    most: REFUSALS.length,
+    message: 'No statement gives this here',
+  })
+  refuseUnknownClinics(answer, columns[0] ?? [], { clinics, outside: count.rows === 'charged' ? OUTSIDE : [] })
+  refuseTwice(answer, columns.slice(0, patients))
   return { columns, keys }
 }
 
-function named({ file }: Answer, written: string): { readonly name: string; readonly type: Value['type'] } {
+/** A key that holds what the model never groups by: the head of the column was changed, or the answer is of another plan. */
+function refuseTypes(answer: Answer, given: readonly Value['type'][], { keys }: Count): void {
+  const allowed = keys.flatMap(typesOf)
+  const place = given.findIndex((type, index) => !allowed[index]?.includes(type))
+  if (place < 0) return
+  const written = answer.names[2 + place]
+  throw brokenAnswer(
+    answer.file,
+    `The name of the column \`${written}\` says that it holds ${given[place]}, and the model reads ${allowed[place]?.join(' or ')}.`,
+    { column: written },
+  )
+}
+
+/** What the name of a column says: what it is called, and what it holds. */
+export function named({ file }: Answer, written: string): { readonly name: string; readonly type: Value['type'] } {
   const end = written.lastIndexOf('_')
   const type = TYPES.find((one) => one === written.slice(end + 1).toLowerCase())
   if (end > 0 && type) return { name: written.slice(0, end), type }
@@ -62,7 +83,8 @@ function named({ file }: Answer, written: string): { readonly name: string; read
   })
 }
 
-function valuesOf(answer: Answer, place: number, type: Value['type']): readonly RawValue[] {
+/** The values of a column, each in the one way in which it is written here: `0.0` of whole numbers is `0`. */
+export function valuesOf(answer: Answer, place: number, type: Value['type']): readonly RawValue[] {
   return (answer.columns[place] ?? []).map((text, row) =>
     text === null ? null : valueOf(answer, { text, type, row, place }),
   )
@@ -75,20 +97,24 @@ interface Cell {
   readonly place: number
 }
 
-/** Whole numbers below 2^53 stay text, as decimals do, until they are known to be exact. */
+/** Numbers stay text until they are known to be exact. */
 function valueOf({ file, names }: Answer, { text, type, row, place }: Cell): RawValue {
   switch (type) {
     case 'word':
     case 'words':
       return text
     case 'empty':
-      return null
+      throw wrong('nothing, which is all that the column has')
     case 'boolean':
       if (/^(true|t|1)$/i.test(text)) return true
       if (/^(false|f|0)$/i.test(text)) return false
       throw wrong('yes or no: true, false, 1 or 0')
+    case 'integer':
+    case 'bigint':
+      if (/^-?\d+(\.0+)?$/.test(text)) return plainNumber(text)
+      throw wrong('a whole number')
     default:
-      if (/^-?\d+(\.\d+)?$/.test(text)) return text
+      if (/^-?\d+(\.\d+)?$/.test(text)) return plainNumber(text)
       throw wrong(/^-?\d+,\d+$/.test(text) ? 'a number with a decimal point' : 'a number')
   }
 
@@ -99,24 +125,19 @@ function valueOf({ file, names }: Answer, { text, type, row, place }: Cell): Raw
   }
 }
 
+/** Without zeros that say nothing, and without the sign of a zero. */
+function plainNumber(text: string): string {
+  const [whole = '', decimals = ''] = text.replace('-', '').split('.')
+  const rest = decimals.replace(/0+$/, '')
+  const plain = whole.replace(/^0+(?=\d)/, '') + (rest === '' ? '' : `.${rest}`)
+  return text.startsWith('-') && plain !== '0' ? `-${plain}` : plain
+}
+
 function refuseWindows({ file }: Answer, column: readonly RawValue[], windows: number): void {
-  const row = column.findIndex(
-    (value) => !(Number(value) >= 0 && Number(value) < windows && Number.isInteger(Number(value))) || value === null,
-  )
+  const row = column.findIndex((value) => !(Number(value) >= 0 && Number(value) < windows))
   if (row < 0) return
   throw brokenAnswer(file, `There is no window ${String(column[row])}: the run has ${windows}.`, {
     row: row + 2,
     column: 'w',
   })
-}
-
-/** A group that stands twice would be counted once: the answer was put together from two. */
-function refuseTwice({ file }: Answer, columns: readonly (readonly RawValue[])[]): void {
-  const seen = new Set<string>()
-  for (const row of (columns[0] ?? []).keys()) {
-    const group = JSON.stringify(columns.map((column) => column[row]))
-    if (seen.has(group))
-      throw brokenAnswer(file, 'A row says of the same group what a row before it says.', { row: row + 2 })
-    seen.add(group)
-  }
 }

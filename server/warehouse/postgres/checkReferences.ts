@@ -2,6 +2,7 @@ import type { DataProblem } from '../../dataset/DataProblem.ts'
 import { nearestWord } from '../../dataset/nearestWord.ts'
 import { shorten } from '../../dataset/shorten.ts'
 import type { Ask } from '../Ask.ts'
+import { OUTSIDE } from '../outside.ts'
 import { postgresDialect as dialect } from '../postgresDialect.ts'
 import type { CountedTable, Schema } from '../Schema.ts'
 import { sourceSql } from '../sourceSql.ts'
@@ -17,7 +18,8 @@ const CLINICS = [
   ['indicators', 'clinic'],
 ] as const satisfies readonly (readonly [CountedTable, string])[]
 
-const NOWHERE: readonly string[] = ['unlisted', 'other_region', 'other_country']
+/** Tables whose rows name a patient. */
+const PATIENTS = ['listings', 'contacts', 'diagnoses', 'enrolments', 'measurements'] as const
 
 /** Two clinics that a reader takes for one, and a file's import would refuse: by a blank, or by how a letter is written. */
 function ambiguousNames(clinics: readonly string[], file: string): readonly DataProblem[] {
@@ -59,7 +61,7 @@ export async function checkReferences(schema: Schema, { ask, file }: Asked): Pro
       `SELECT ${column}, count(*) FROM ${source(table)} t WHERE ${column} IS NOT NULL GROUP BY ${column}`,
     )
     named.map(String).forEach((clinic, place) => {
-      if (clinics.includes(clinic) || (column === 'listed_at' && NOWHERE.includes(clinic))) return
+      if (clinics.includes(clinic) || (column === 'listed_at' && OUTSIDE.includes(clinic))) return
       const near = nearestWord(clinic, clinics)
       problems.push({
         code: 'unknown-reference',
@@ -71,45 +73,55 @@ export async function checkReferences(schema: Schema, { ask, file }: Asked): Pro
       })
     })
   }
-  if (schema.has('listings') && schema.has('patients')) problems.push(...(await checkListings(source, { ask, file })))
+  if (schema.has('patients'))
+    for (const table of PATIENTS.filter((name) => schema.has(name)))
+      problems.push(...(await unknownPatients(table, source, { ask, file })))
+  if (schema.has('listings')) problems.push(...(await overlappingSpells(source, { ask, file })))
   return problems
 }
 
-async function checkListings(
-  source: (table: CountedTable) => string,
+type Source = (table: CountedTable) => string
+
+/** A guest's contact need not have a patient; that of a patient listed here must. */
+async function unknownPatients(
+  table: (typeof PATIENTS)[number],
+  source: Source,
   { ask, file }: Asked,
 ): Promise<readonly DataProblem[]> {
-  const orphans = `SELECT count(*) FROM ${source('listings')} l LEFT JOIN ${source('patients')} p ON p.id = l.patient WHERE p.id IS NULL`
-  const spells = `SELECT COALESCE("to", 99999999) AS ends, lead(COALESCE("from", 0)) OVER (PARTITION BY patient ORDER BY COALESCE("from", 0)) AS next FROM ${source('listings')} t`
-  const orphan = await only(orphans)
-  const overlap = await only(`SELECT count(*) FROM (${spells}) s WHERE next <= ends`)
+  const here = table === 'contacts' ? ` AND r.listed_at IN (SELECT id FROM ${source('clinics')} c)` : ''
+  const found = await only(
+    `SELECT count(*) FROM ${source(table)} r LEFT JOIN ${source('patients')} p ON p.id = r.patient ` +
+      `WHERE p.id IS NULL AND r.patient IS NOT NULL${here}`,
+    ask,
+  )
+  if (found === 0) return []
   return [
-    ...(orphan > 0
-      ? [
-          {
-            code: 'unknown-reference' as const,
-            file,
-            column: 'listings.patient',
-            message: `${orphan} rows name a patient who is not in \`patients\`.`,
-            hint: 'Add the patients, or give a view without these rows.',
-          },
-        ]
-      : []),
-    ...(overlap > 0
-      ? [
-          {
-            code: 'overlapping-spells' as const,
-            file,
-            column: 'listings.from',
-            message: `${overlap} spells begin before the patient’s spell before them has ended.`,
-            hint: 'A patient is listed at one clinic at a time. Give a view where a spell ends the day before the next begins.',
-          },
-        ]
-      : []),
+    {
+      code: 'unknown-reference',
+      file,
+      column: `${table}.patient`,
+      message: `${found} rows name a patient who is not in \`patients\`.`,
+      hint: 'Add the patients, or give a view without these rows.',
+    },
   ]
+}
 
-  async function only(sql: string): Promise<number> {
-    const [counts = []] = await ask(sql)
-    return Number(counts[0] ?? 0)
-  }
+async function overlappingSpells(source: Source, { ask, file }: Asked): Promise<readonly DataProblem[]> {
+  const spells = `SELECT COALESCE("to", 99999999) AS ends, lead(COALESCE("from", 0)) OVER (PARTITION BY patient ORDER BY COALESCE("from", 0)) AS next FROM ${source('listings')} t`
+  const overlap = await only(`SELECT count(*) FROM (${spells}) s WHERE next <= ends`, ask)
+  if (overlap === 0) return []
+  return [
+    {
+      code: 'overlapping-spells',
+      file,
+      column: 'listings.from',
+      message: `${overlap} spells begin before the patient’s spell before them has ended.`,
+      hint: 'A patient is listed at one clinic at a time. Give a view where a spell ends the day before the next begins.',
+    },
+  ]
+}
+
+async function only(sql: string, ask: Ask): Promise<number> {
+  const [counts = []] = await ask(sql)
+  return Number(counts[0] ?? 0)
 }

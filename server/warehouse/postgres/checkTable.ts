@@ -102,8 +102,15 @@ function checksOf(table: CountedTable, schema: Schema): readonly Check[] {
 const ENDLESS: readonly string[] = ['from', 'to', 'opened', 'closed']
 
 function noDay(day: string, mayBeEndless: boolean): string {
-  const wrong = `(${noMonth(`${day} / 100`)} OR ${day} % 100 NOT BETWEEN 1 AND 31)`
+  const wrong = `(${noMonth(`${day} / 100`)} OR ${day} % 100 NOT BETWEEN 1 AND ${lastDay(day)})`
   return mayBeEndless ? `${day} NOT IN (0, 99999999) AND ${wrong}` : wrong
+}
+
+/** The last day of a day's month. */
+function lastDay(day: string): string {
+  const year = `(${day} / 10000)`
+  const isLeap = `${year} % 4 = 0 AND (${year} % 100 <> 0 OR ${year} % 400 = 0)`
+  return `CASE WHEN ${day} / 100 % 100 IN (4, 6, 9, 11) THEN 30 WHEN ${day} / 100 % 100 <> 2 THEN 31 WHEN ${isLeap} THEN 29 ELSE 28 END`
 }
 
 function noMonth(month: string): string {

@@ -27,7 +27,8 @@ export function mapColumn(name: string, found: RelationColumn, given: ToMap): Ma
       'Write `time_zone: Europe/Stockholm` in the file, or give a view with DATE.',
     )
   const role = standardColumns(table).find((one) => one.name === name)?.role
-  const words = mapping.values[name]
+  // Where no word is named, each stays as it is.
+  const words = Object.keys(mapping.values[name] ?? {}).length > 0 ? mapping.values[name] : undefined
   const said = mapping.types[name]
   const base = {
     name,

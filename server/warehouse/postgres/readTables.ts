@@ -5,6 +5,7 @@ import type { TableName } from '../../dataset/tables.ts'
 import { COUNTED_TABLES, type CountedTable, type Schema, type TableSchema } from '../Schema.ts'
 import type { RelationMapping, WarehouseFile } from '../WarehouseFile.ts'
 import { checkReferences } from './checkReferences.ts'
+import { checkRules } from './checkRules.ts'
 import { checkTable } from './checkTable.ts'
 import { describeRelation, relationNames } from './describeRelation.ts'
 import { mapTable } from './mapTable.ts'
@@ -47,7 +48,8 @@ export async function readTables(given: WarehouseFile, place: Place): Promise<Ly
       columns: columns.map(({ name, type, decimals, digits }) => ({ name, type, decimals, digits })),
     }
   }
-  if (problems.length === 0) problems.push(...(await checkReferences(mapped, asked)))
+  if (problems.length === 0)
+    problems.push(...(await checkRules(mapped, asked)), ...(await checkReferences(mapped, asked)))
   refuse(problems)
   return { schema, tables }
 }

@@ -11,7 +11,13 @@ const PATIENTS =
   'clinic,w,k0_integer,k1_boolean,patients,sum0,refused\nb,0,70,true,1,70,0\na,0,,f,1,,0\na,0,60,1,1,60.000,0\n'
 
 /** The names under which the two statements of the run want their answers. */
-async function askedNames(): Promise<{ readonly clinics: string; readonly patients: string }> {
+let asked: ReturnType<typeof readNames> | undefined
+const askedNames = (): ReturnType<typeof readNames> => {
+  asked ??= readNames()
+  return asked
+}
+
+async function readNames(): Promise<{ readonly clinics: string; readonly patients: string }> {
   const data = folderOf(SMALL_DATA)
   const { out } = await runCommand('run', model(data), '--data', data, '--period', '2026-03', '--explain-sql')
   const [clinics = '', patients = '', ...more] = [...out.matchAll(/^-- ([\w-]+\.csv)$/gm)].map(([, name = '']) => name)
@@ -25,13 +31,20 @@ function model(folder: string): string {
   return file
 }
 
-/** Pays from the answers, or from another one about patients. */
-async function paid(answer: string | Uint8Array = PATIENTS, period = '2026-03') {
+const ABOUT = 'format: 1\ndataset: { name: small, invented: true }\n'
+
+/** Pays from the answers, or from another one about patients or clinics. */
+async function paid(
+  answer: string | Uint8Array = PATIENTS,
+  period = '2026-03',
+  { ofClinics = CLINICS, about = ABOUT }: { readonly ofClinics?: string; readonly about?: string | undefined } = {},
+) {
   const { clinics, patients } = await askedNames()
   const folder = temporaryFolder()
   const answers = join(folder, 'answers')
   mkdirSync(answers)
-  writeFileSync(join(answers, clinics), CLINICS)
+  if (about !== '') writeFileSync(join(answers, 'answers.yaml'), about)
+  writeFileSync(join(answers, clinics), ofClinics)
   writeFileSync(join(answers, patients), answer)
   const ended = await runCommand('run', model(folder), '--answers', answers, '--period', period)
   return { ...ended, err: ended.err.replaceAll(folder, 'FOLDER'), patients }
@@ -50,8 +63,8 @@ describe('answers to printed statements', () => {
       { clinic: 'a', payments: { base_payment: 140, pot_payment: 666.67 }, total: 806.67 }, // 60 + 80; 1000 × 2 of 3
       { clinic: 'b', payments: { base_payment: 70, pot_payment: 333.33 }, total: 403.33 },
     ])
-    expect(run.dataset).toBe('answers')
-    expect(run.manifest.dataset).toEqual({ name: 'answers', hash: expect.stringMatching(/^sha256-/), invented: false })
+    expect(run.dataset).toBe('small')
+    expect(run.manifest.dataset).toEqual({ name: 'small', hash: expect.stringMatching(/^sha256-/), invented: true })
   })
 
   it.each([
@@ -60,6 +73,7 @@ describe('answers to printed statements', () => {
     ['quotation marks', PATIENTS.replaceAll(/[^,\n]+/g, '"$&"')],
     ['a mark of their encoding and ends of lines of Windows', `\uFEFF${PATIENTS.replaceAll('\n', '\r\n')}`],
     ['columns in capitals', PATIENTS.replace('clinic,w', 'CLINIC,W')],
+    ['whole numbers as decimals', PATIENTS.replace('b,0,70', 'b,0.0,70.00')],
   ])('may be written with %s', async (_, answer) => {
     const { code, out } = await paid(answer)
     expect([code, clinicsIn(out)]).toEqual([0, clinicsIn((await paid()).out)])
@@ -78,6 +92,20 @@ describe('answers to printed statements', () => {
       'row 4, column sum0',
       '`60,5` is not a number with a decimal point.',
     ],
+    ['the same group written otherwise', `${PATIENTS}a,0.0,60.00,t,1,60,0\n`, 'row 5', 'A row says of the same group'],
+    ['a clinic in capitals', PATIENTS.replace('b,0', 'B,0'), 'row 2, column clinic', 'There is no clinic `B` in'],
+    ['a blank after a clinic', PATIENTS.replace('b,0', 'b ,0'), 'row 2, column clinic', 'There is no clinic `b ` in'],
+    ['patients listed nowhere', PATIENTS.replace('b,0', 'unlisted,0'), 'row 2, column clinic', 'no clinic `unlisted`'],
+    [
+      'half a patient',
+      PATIENTS.replace('true,1', 'true,2.5'),
+      'row 2, column patients',
+      '`2.5` is not a whole number.',
+    ],
+    ['fewer patients than none', PATIENTS.replace('true,1', 'true,-3'), 'row 2, column patients', 'are never: `-3`.'],
+    ['no number of patients', PATIENTS.replace('true,1', 'true,'), 'row 2, column patients', 'A value is missing'],
+    ['a refusal that there is not', PATIENTS.replace('70,0', '70,9'), 'row 2, column refused', 'gives this here: `9`.'],
+    ['a key of another kind', PATIENTS.replace('k0_integer', 'k0_word'), 'column k0_word', 'says that it holds word'],
     ['no number', PATIENTS.replace('60.000', 'NaN'), 'row 4, column sum0', '`NaN` is not a number.'],
     [
       'a window that there is not',
@@ -117,6 +145,38 @@ describe('answers to printed statements', () => {
     expect(err).toContain(`answers/${patients}${place === '' ? '' : `, ${place}`}`)
     expect(err).toContain('error  broken-answer')
     expect(err).toContain(message)
+  })
+
+  it.each([
+    ['of a row more', `${CLINICS}a,20000101,,1\n`, 'row 4', 'A row says of the same group what a row before it says.'],
+    ['without one of those that are counted', CLINICS.replace(/b,.*\n/, ''), 'row 2, column clinic', 'no clinic `b`'],
+    ['without the name of a clinic', CLINICS.replace('a,2', ',2'), 'row 3, column id_word', 'A value is missing'],
+    ['under another name', CLINICS.replace('id_word', 'foo_word'), '', 'and none is `id`.'],
+    ['of another type', CLINICS.replace('id_word', 'id_decimal'), 'column id_decimal', 'says that it holds decimal'],
+    ['called as who is listed nowhere', CLINICS.replace('b,', 'unlisted,'), 'row 2', 'to be listed at none'],
+  ])('about clinics are refused %s', async (_, ofClinics, place, message) => {
+    const { code, out, err } = await paid(PATIENTS, '2026-03', { ofClinics })
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(place)
+    expect(err).toContain('error  broken-answer')
+    expect(err).toContain(message)
+  })
+
+  it('that give a word where the model reads a number are refused', async () => {
+    const ofClinics = CLINICS.replace('points_integer', 'points_word').replace('NULL,1', 'NULL,"11 833,73"')
+    const { code, out, err } = await paid(PATIENTS, '2026-03', { ofClinics })
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('The model reads `clinic.remote_points` as a number, but the dataset gives a word.')
+  })
+
+  it.each([
+    ['nothing', '', 'missing-answer', 'Write the file: `format: 1`'],
+    ['nothing of who made the rows up', ABOUT.replace(', invented: true', ''), 'broken-mapping', 'invented'],
+  ])('of which %s is said are refused, for made-up rows must never look real', async (_, about, code, message) => {
+    const ended = await paid(PATIENTS, '2026-03', { about })
+    expect([ended.code, ended.out]).toEqual([1, ''])
+    expect(ended.err).toMatch(new RegExp(`^FOLDER/answers/answers\\.yaml.* error {2}${code}\n`))
+    expect(ended.err).toContain(message)
   })
 
   it('of another period are told by the name of the one that is missing', async () => {

@@ -73,6 +73,11 @@ describe('a dataset in PostgreSQL', () => {
     expect(windows[0]?.counts[0]?.columns).toEqual([['1', '2', null]])
   })
 
+  it('leaves words as they are where the file names none to put in their place', async () => {
+    const small = await openUnchanged()
+    expect(await pay(small, small.file(['sex: { 1: male, 2: female }', 'sex: {}']))).toMatchObject({ code: 0 })
+  })
+
   it('has the file that the page shows', async () => {
     const page = readFileSync(join(import.meta.dirname, '../../../docs/how-to/count-in-your-database.md'), 'utf8')
     const [, text = ''] = /```yaml\n([^]*?)```/.exec(page) ?? []

@@ -1,0 +1,131 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DataError } from '../../server/dataset/DataProblem.ts'
+import { openDataset } from '../../server/dataset/openDataset.ts'
+import { standardColumns, type TableName } from '../../server/dataset/tables.ts'
+import { needPostgres, type Postgres, startPostgres } from '../postgres.ts'
+import { temporaryFolder } from '../server/command/runCommand.ts'
+import { folderOf } from '../server/dataset/folderOf.ts'
+
+let postgres: Postgres | undefined
+beforeAll(async () => {
+  postgres = await startPostgres()
+  if (postgres) process.env['KAPITERA_TEST_RULES'] = postgres.connection
+})
+afterAll(() => postgres?.stop())
+
+type Tables = Readonly<Partial<Record<TableName, string>>>
+
+/** Rows that break no rule. */
+const RIGHT: Tables = {
+  clinics: 'id,opened,closed\na,2000-01-01,\nb,2000-01-01,2030-01-01\n',
+  patients: 'id,birth\np1,1950-06-15\np2,1990-02-28\n',
+  listings: 'patient,clinic,from,to\np1,a,2020-01-01,2025-12-31\np1,b,2026-01-01,\np2,b,,\n',
+  contacts: 'patient,clinic,listed_at,month,date\np1,a,a,2026-01,2026-01-05\nx,a,other_region,2026-01,\n',
+  diagnoses: 'patient,code,date\np1,E11,2024-02-29\n',
+  enrolments: 'clinic,patient,from,to\na,p1,2025-01-01,2025-12-31\n',
+  measurements: 'patient,kind,date,value\np1,hba1c,2026-01-05,48.5\n',
+  clinic_facts: 'clinic,fact,month,value\na,list_size,2026-01,10.0\nb,list_size,2026-01,10.5\n',
+  indicators: 'clinic,indicator,month,numerator,denominator\na,reached,2026-01,1.0,2.0\n',
+  codes: 'grouping,code,condition\ng,E11,diabetes\n',
+}
+
+/** A rule, and a row that breaks it. */
+const WRONG: readonly (readonly [string, TableName, string])[] = [
+  ['duplicate-row', 'clinics', 'a,2000-01-01,'],
+  ['duplicate-row', 'patients', 'p1,1950-06-15'],
+  ['duplicate-row', 'clinic_facts', 'a,list_size,2026-01,20.0'],
+  ['duplicate-row', 'indicators', 'a,reached,2026-01,2.0,2.0'],
+  ['duplicate-row', 'codes', 'g,E11,diabetes'],
+  ['order-of-dates', 'clinics', 'c,2026-01-02,2026-01-01'],
+  ['order-of-dates', 'listings', 'p1,a,2019-06-02,2019-06-01'],
+  ['order-of-dates', 'enrolments', 'a,p2,2026-01-02,2026-01-01'],
+  ['negative-number', 'clinic_facts', 'a,persons,2026-01,-1.0'],
+  ['negative-number', 'indicators', 'b,reached,2026-01,-1.0,2.0'],
+  ['negative-number', 'indicators', 'b,reached,2026-01,1.0,-2.0'],
+  ['ambiguous-name', 'clinics', 'unlisted,2000-01-01,'],
+  ['overlapping-spells', 'listings', 'p2,a,2026-02-01,'],
+  ['unknown-reference', 'listings', 'p9,a,,'],
+  ['unknown-reference', 'listings', 'p2,d,1990-01-01,1990-01-02'],
+  ['unknown-reference', 'contacts', 'p9,a,a,2026-01,'],
+  ['unknown-reference', 'contacts', 'p1,d,a,2026-01,'],
+  ['unknown-reference', 'contacts', 'p1,a,d,2026-01,'],
+  ['unknown-reference', 'diagnoses', 'p9,E11,2026-01-05'],
+  ['unknown-reference', 'enrolments', 'a,p9,,'],
+  ['unknown-reference', 'enrolments', 'd,p1,,'],
+  ['unknown-reference', 'measurements', 'p9,hba1c,2026-01-05,48.5'],
+  ['unknown-reference', 'clinic_facts', 'd,list_size,2026-01,20.0'],
+  ['unknown-reference', 'indicators', 'd,reached,2026-01,1.0,2.0'],
+  ['impossible-date', 'diagnoses', 'p1,E11,2026-02-31'],
+  ['impossible-date', 'patients', 'p3,1900-02-29'],
+]
+
+let schemas = 0
+
+describe('a rule of the import', () => {
+  it('refuses nothing that is right, in files and in PostgreSQL', async () => {
+    expect(await told(folderOf(asFiles(RIGHT)))).toEqual([])
+    expect(await told(await inPostgres(RIGHT))).toEqual([])
+  })
+
+  it.each(WRONG)('refuses %s in `%s`, in files and in PostgreSQL: %s', async (code, table, row) => {
+    const tables = { ...RIGHT, [table]: `${RIGHT[table]}${row}\n` }
+    expect(await told(folderOf(asFiles(tables)))).toContain(code)
+    expect(await told(await inPostgres(tables))).toContain(code)
+  })
+})
+
+/** The codes of what is wrong with a dataset. */
+async function told(data: string): Promise<readonly string[]> {
+  try {
+    const { warehouse } = await openDataset(data, { today: 20261122 })
+    await warehouse.close()
+    return []
+  } catch (error) {
+    if (error instanceof DataError) return error.problems.map(({ code }) => code)
+    throw error
+  }
+}
+
+function asFiles(tables: Tables): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(tables).map(([name, text]) => [`${name}.csv`, text]))
+}
+
+/** The same rows in a schema of their own, days and months as whole numbers; the file that says where they are. */
+async function inPostgres(tables: Tables): Promise<string> {
+  schemas += 1
+  const client = new Client(needPostgres(postgres).connection)
+  await client.connect()
+  const statements = Object.entries(tables).flatMap(([name, text]) => {
+    const [head = '', ...rows] = text.trim().split('\n')
+    const columns = head.split(',').map((column) => ({ column, type: typeOf(name as TableName, column) }))
+    const there = `rules_${schemas}.${name}`
+    return [
+      `CREATE TABLE ${there} (${columns.map(({ column, type }) => `"${column}" ${type}`).join(', ')})`,
+      ...rows.map((row) => {
+        const values = row.split(',').map((value, place) => {
+          const isWhole = columns[place]?.type === 'INTEGER'
+          return value === '' ? 'NULL' : `'${isWhole ? value.replaceAll('-', '') : value}'`
+        })
+        return `INSERT INTO ${there} VALUES (${values.join(', ')})`
+      }),
+    ]
+  })
+  await client.query([`CREATE SCHEMA rules_${schemas}`, ...statements].join(';\n'))
+  await client.end()
+  const file = join(temporaryFolder(), 'warehouse.yaml')
+  const named = Object.keys(tables).map((name) => `  ${name}: { relation: rules_${schemas}.${name} }\n`)
+  writeFileSync(
+    file,
+    `format: 1\nwarehouse: { engine: postgresql, connection: KAPITERA_TEST_RULES }\ndataset: { name: rules, invented: true, as_of: 2026-12-31 }\ntables:\n${named.join('')}`,
+  )
+  return file
+}
+
+function typeOf(table: TableName, column: string): string {
+  const role = standardColumns(table).find(({ name }) => name === column)?.role
+  if (role === 'day' || role === 'month' || role === 'count') return 'INTEGER'
+  return role === 'number' || role === 'measure' ? 'NUMERIC(18, 3)' : 'TEXT'
+}
