@@ -23,7 +23,7 @@ export const importCommand: Subcommand = {
     control: { value: 'FILE', help: 'control totals; without it, a control.yaml beside the tables' },
     'accept-rejects': {
       value: 'N',
-      help: 'how many wrong rows may be left out, such as 25 or 0.5%; they are written to DIR.rejected.csv',
+      help: 'how many wrong rows may be left out: 25 in all, or 0.5% of each table but the clinics; they are written to DIR.rejected.csv',
     },
     'pseudonym-key': {
       value: 'FILE',
@@ -39,10 +39,12 @@ export const importCommand: Subcommand = {
   ],
   run: async ({ words, text, has, world }) => {
     const [source, ...more] = words
-    const out = text('out')
+    const named = text('out')
     if (source === undefined || more.length > 0)
       throw new UsageError('Name one source, a folder or a file. See kapitera import --help.')
-    if (out === undefined) throw new UsageError('Say where the dataset shall be: --out DIR.')
+    if (named === undefined) throw new UsageError('Say where the dataset shall be: --out DIR.')
+    // A slash at its end would put the rejected rows inside of it.
+    const out = named.replace(/(?<=[^/\\])[/\\]+$/, '')
     const acceptRejects = acceptedRejects(text('accept-rejects'))
     const [{ importDataset }, { importingFolder }, { readPseudonymKey }] = await Promise.all([
       import('../dataset/importDataset.ts'),
@@ -89,7 +91,9 @@ function acceptedRejects(text: string | undefined): AcceptedRejects | undefined 
 function tellBeside({ recognised, rejected, warnings }: Imported, out: string, { err }: World): void {
   if (recognised !== undefined) err(`The files were recognised: they are read by the mapping ${recognised}.\n`)
   if (rejected)
-    err(`${rejected.rows} ${rejected.rows === 1 ? 'row is' : 'rows are'} left out; ${rejected.path} says why.\n`)
+    err(
+      `${rejected.rows} ${rejected.rows === 1 ? 'row is' : 'rows are'} left out (${[...rejected.tables].map(([table, rows]) => `${table} ${rows}`).join(', ')}); ${rejected.path} says why.\n`,
+    )
   if (warnings.length === 0) return
   const shown = warnings.slice(0, MOST_WARNINGS).map((warning) => printProblem(warning, 'warning'))
   const more = warnings.length - shown.length
@@ -114,7 +118,7 @@ function printImported(
     out,
     tables,
     ...(recognised !== undefined && { recognised }),
-    ...(rejected && { rejected }),
+    ...(rejected && { rejected: { ...rejected, tables: Object.fromEntries(rejected.tables) } }),
     warnings: warnings.length,
   }
   world.out(`${JSON.stringify(printed, undefined, 2)}\n`)

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { type Day, dayOf } from '../../models/index.ts'
 import { checkControl } from './check/checkControl.ts'
 import { type AcceptedRejects, collectFindings } from './check/Findings.ts'
-import { judgeRejected } from './check/judgeRejected.ts'
+import { judgeRejected, type LeftOut } from './check/judgeRejected.ts'
 import type { DataProblem } from './DataProblem.ts'
 import { descriptorOf } from './descriptor.ts'
 import { findSource } from './findSource.ts'
@@ -41,7 +41,7 @@ export interface Imported {
   readonly recognised?: string | undefined
   readonly warnings: readonly DataProblem[]
   /** How many rows were left out, and the file that has them. */
-  readonly rejected?: { readonly rows: number; readonly path: string } | undefined
+  readonly rejected?: LeftOut | undefined
 }
 
 /**
@@ -106,11 +106,11 @@ async function importInto(folder: string, importing: Importing): Promise<Importe
     problems,
     path: `${out}.rejected.csv`,
   })
-  if (found.control) await checkControl(found.control, tables, { engine, problems, isPartial: rejected !== undefined })
+  const leftOut = await findings.counts()
+  if (found.control) await checkControl(found.control, tables, { engine, problems, leftOut })
   problems.refuse()
 
   onStep('assessing')
-  const leftOut = await findings.counts()
   const quality = await assessQuality(tables, {
     engine,
     problems,

@@ -4,6 +4,8 @@ import { checkColumns, checkHeader } from './checkColumns.ts'
 import { checkTables } from './checkTables.ts'
 import type { ImportEngine } from './ImportEngine.ts'
 import { pseudonymise } from './personal/pseudonymise.ts'
+import { tellNearPersonalNumbers } from './personal/tellNearPersonalNumbers.ts'
+import { tellPersonalHeaders } from './personal/tellPersonalHeaders.ts'
 import { tellPersonalNumbers } from './personal/tellPersonalNumbers.ts'
 import { planColumns } from './planColumns.ts'
 import type { Problems } from './Problems.ts'
@@ -32,7 +34,8 @@ export interface ReadTables {
   readonly tables: readonly Typed[]
   /** By table, the view of its rows as they were delivered. */
   readonly views: ReadonlyMap<TableName, string>
-  readonly rowsRead: number
+  /** How many rows each table had, where rejects are accepted. */
+  readonly rowsRead: ReadonlyMap<TableName, number>
 }
 
 /** Every table of a source, checked and typed. What is wrong has been told to the problems and findings. */
@@ -41,7 +44,7 @@ export async function readTables(source: Source, reading: Reading): Promise<Read
   const tables: Typed[] = []
   const broken: TableName[] = []
   const views = new Map<TableName, string>()
-  let rowsRead = 0
+  const rowsRead = new Map<TableName, number>()
   for (const table of TABLE_NAMES) {
     if (!source.fillings.some((filling) => filling.table === table)) continue
     const staged = await stage(source, table, reading)
@@ -52,7 +55,8 @@ export async function readTables(source: Source, reading: Reading): Promise<Read
     views.set(table, staged.view)
     const typed = await typeStaged(staged, source, reading)
     tables.push(typed)
-    if (findings.isAccepting) rowsRead += Number((await engine.ask(`SELECT count(*) FROM ${typed.name}`))[0]?.[0] ?? 0)
+    if (findings.isAccepting)
+      rowsRead.set(table, Number((await engine.ask(`SELECT count(*) FROM ${typed.name}`))[0]?.[0] ?? 0))
     await findings.leaveOut(table, typed.name)
   }
   onStep('checking')
@@ -63,7 +67,7 @@ export async function readTables(source: Source, reading: Reading): Promise<Read
 }
 
 async function stage(source: Source, table: TableName, reading: Reading): Promise<Staged | undefined> {
-  const { engine, problems, spill, onStep, isPseudonymous } = reading
+  const { engine, problems, findings, spill, onStep, isPseudonymous } = reading
   onStep(`reading ${table}`)
   const fillings = source.fillings.filter((filling) => filling.table === table)
   const staged = await stageTable(table, fillings, {
@@ -73,7 +77,8 @@ async function stage(source: Source, table: TableName, reading: Reading): Promis
     declared: source.declared,
     onShare: (share) => onStep(`reading ${table}, ${Math.round(100 * share)} %`),
   })
-  if (!staged || !checkHeader(staged, problems)) return undefined
+  if (!staged || tellPersonalHeaders(staged, problems) || !checkHeader(staged, problems)) return undefined
+  await tellNearPersonalNumbers(staged, { engine, problems, findings, isPseudonymous })
   return isPseudonymous ? pseudonymise(staged, engine) : staged
 }
 

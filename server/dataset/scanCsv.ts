@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { DataProblem } from './DataProblem.ts'
 import type { Problems } from './Problems.ts'
-import { shorten } from './shorten.ts'
+import { onOneLine } from './shorten.ts'
 import { linesBeforeFault, utf8Check } from './source/utf8Check.ts'
 import { declaredSeparator, delimiterOf, splitRecord } from './source/readHeader.ts'
 
@@ -269,7 +269,7 @@ function createScan(file: string, problems: Problems, declared: string | undefin
     delimiter = mark.charCodeAt(0)
     kinds[delimiter] = MARK
     record = []
-    return splitRecord(text, mark).map((name) => shorten(name, 200))
+    return splitRecord(text, mark).map((name) => onOneLine(name, 200))
   }
 
   function end(): CsvShape | undefined {

@@ -5,7 +5,7 @@ import type { ImportEngine } from '../ImportEngine.ts'
 import { nearestWord } from '../nearestWord.ts'
 import type { Problems } from '../Problems.ts'
 import { shorten } from '../shorten.ts'
-import { TABLE_NAMES } from '../tables.ts'
+import { TABLE_NAMES, type TableName } from '../tables.ts'
 import type { Typed } from '../typeTable.ts'
 
 const { name: quoteName } = duckdbDialect
@@ -13,8 +13,8 @@ const { name: quoteName } = duckdbDialect
 interface Checking {
   readonly engine: ImportEngine
   readonly problems: Problems
-  /** Rows were left out, so that a difference is to be expected and warned of. */
-  readonly isPartial: boolean
+  /** How many rows of each table were left out: they count as delivered, and its sums are only warned of. */
+  readonly leftOut: ReadonlyMap<TableName, number>
 }
 
 /** Compares what was read with what the sender counted: rows, and sums by column and word. Sums are exact. */
@@ -23,16 +23,20 @@ export async function checkControl(control: Control, tables: readonly Typed[], c
     const expected = control[table]
     if (!expected) continue
     const typed = tables.find((one) => one.table === table)
-    const tell = teller(typed?.files.join(', ') ?? table, checking)
+    const file = typed?.files.join(', ') ?? table
+    const leftOut = checking.leftOut.get(table) ?? 0
+    const refuse = teller(file, checking.problems, false)
+    const tell = teller(file, checking.problems, leftOut > 0)
     if (!typed) {
-      tell({ message: `There are control totals of \`${table}\`, and there is no such table.` })
+      refuse({ message: `There are control totals of \`${table}\`, and there is no such table.` })
       continue
     }
-    const [[rows = 0] = []] = await checking.engine.ask(`SELECT count(*) FROM ${typed.name}`)
-    if (expected.rows !== undefined && Number(rows) !== expected.rows)
-      tell({
+    const [[kept = 0] = []] = await checking.engine.ask(`SELECT count(*) FROM ${typed.name}`)
+    const rows = Number(kept) + leftOut
+    if (expected.rows !== undefined && rows !== expected.rows)
+      refuse({
         value: String(rows),
-        message: `There are ${String(rows)} rows, and the control total is ${expected.rows}.`,
+        message: `There are ${rows} rows${leftOut > 0 ? `, with the ${leftOut} left out` : ''}, and the control total is ${expected.rows}.`,
       })
     for (const sum of expected.sums) {
       const by = 'by' in sum ? sum.by : undefined
@@ -42,7 +46,7 @@ export async function checkControl(control: Control, tables: readonly Typed[], c
           absent,
           typed.columns.map(({ name }) => name),
         )
-        tell({
+        refuse({
           column: absent,
           message: `A control total is of \`${absent}\`, and \`${table}\` has no such column of numbers or words.`,
           hint: near === undefined ? undefined : `Did you mean \`${near}\`?`,
@@ -58,7 +62,8 @@ export async function checkControl(control: Control, tables: readonly Typed[], c
 
 type Tell = (problem: Omit<DataProblem, 'file' | 'code'>) => void
 
-function teller(file: string, { problems, isPartial }: Checking): Tell {
+/** A sum of a table of which rows were left out is expected to differ, and warned of. */
+function teller(file: string, problems: Problems, isPartial: boolean): Tell {
   return (problem) => {
     const whole = { code: 'control-total', file, ...problem } as const
     if (isPartial) problems.warn({ ...whole, hint: 'Rows were left out, which may be why.' })

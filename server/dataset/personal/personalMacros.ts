@@ -14,5 +14,6 @@ export const PERSONAL_MACROS = `
 CREATE MACRO luhn_holds(d) AS (${luhn}) % 10 = 0;
 CREATE MACRO last_ten(p) AS right(regexp_replace(p, '[^0-9]', '', 'g'), 10);
 CREATE MACRO is_personal(x) AS CASE WHEN regexp_full_match(x, '${WHOLE_PATTERN}') THEN luhn_holds(last_ten(x)) ELSE FALSE END;
+CREATE MACRO has_form_of_personal(x) AS regexp_full_match(x, '${WHOLE_PATTERN}');
 CREATE MACRO has_personal(x) AS strlen(x) >= 10 AND (${PERSONAL_PATTERNS.map(holds).join(' OR ')});
 `

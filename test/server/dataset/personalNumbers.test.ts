@@ -49,12 +49,27 @@ describe('a personal number', () => {
     '640823 3234',
     TOLVAN,
     '701063-2391',
+    '640823\u20103234',
+    '640823\u20133234',
+    '19640823\u20123234',
+    '640823\u22123234',
+    '640823\u00a03234',
+    '1964-08-23-3234',
+    '64\u201308\u201323\u20133234',
+    'SE196408233234',
+    'SE 640823-3234',
   ])('is recognised as %s', (text) => expect(isPersonalNumber(text)).toBe(true))
 
-  it.each(['640823-3235', '641323-3234', '640832-3234', '64082-33234', '232100-0016', '5082225200', '12345678901234'])(
-    'is not taken for one: %s',
-    (text) => expect(isPersonalNumber(text)).toBe(false),
-  )
+  it.each([
+    '640823-3235',
+    '641323-3234',
+    '640832-3234',
+    '64082-33234',
+    '232100-0016',
+    '5082225200',
+    '12345678901234',
+    'SE232100-0016',
+  ])('is not taken for one: %s', (text) => expect(isPersonalNumber(text)).toBe(false))
 
   it('is the same for the engine as for the program', async () => {
     const engine = await openImportEngine(folderOf({}))
@@ -94,6 +109,48 @@ describe('an import with personal numbers', () => {
     expect(error.problems[3]?.message).toBe('The patient `19••••••••` is there twice.')
   })
 
+  it.each(['640823\u20133234', '640823\u00a03234', '1964-08-23-3234', 'SE640823323401'])(
+    'is refused however the number is written, as in %s',
+    async (number) => {
+      const files = { 'clinics.csv': `id,note\nnorth,see ${number}.\n` }
+      for (const pseudonymKey of [undefined, key]) {
+        const { problems } = await refusal(files, { pseudonymKey })
+        expect(problems).toMatchObject([{ code: 'personal-number', row: 2, column: 'note' }])
+      }
+    },
+  )
+
+  it('is refused where the name of a column is one, for the name would be stored', async () => {
+    const { problems } = await refusal({ 'clinics.csv': `id,${EXAMPLE}\nnorth,1\n` }, { pseudonymKey: key })
+    expect(problems).toMatchObject([{ code: 'personal-number', row: 1, column: '64••••••••' }])
+  })
+
+  it('cuts no message so that half a number is left to read', async () => {
+    const name = `${'x'.repeat(50)} ${EXAMPLE}`
+    const { problems } = await refusal({ 'clinics.csv': `id\n${name}\n${name}\n` })
+    expect(problems.map(({ code }) => code)).toContain('duplicate-row')
+    expect(JSON.stringify(problems)).toContain('64•••')
+    expect(JSON.stringify(problems)).not.toContain('640823')
+  })
+
+  it('warns of a mistyped number among true ones, and refuses it without a key', async () => {
+    const files = {
+      'clinics.csv': 'id\nnorth\n',
+      'patients.csv': `id,clinic\n${EXAMPLE},north\n${TOLVAN},north\n640823-3235,north\n`,
+    }
+    const { problems } = await refusal(files, { acceptRejects: { rows: 2 } })
+    expect(problems.filter(({ code }) => code === 'personal-number').map(({ row }) => row)).toEqual([2, 3, 4])
+    const source = folderOf(files)
+    const { warnings } = await importDataset(source, join(dirname(source), 'out'), { today, pseudonymKey: key })
+    expect(warnings).toMatchObject([{ code: 'personal-number', row: 4, column: 'id', value: '64••••••••' }])
+  })
+
+  it('takes identities of another kind for what they are', async () => {
+    const ids = ['640823-3235', '640823-3236', '640823-3237']
+    const files = { 'clinics.csv': 'id\nnorth\n', 'patients.csv': `id,clinic\n${ids.join(',north\n')},north\n` }
+    expect(await rowsIn(join(await importOf(files), 'patients.parquet'))).toHaveLength(3)
+  })
+
   it('keeps other numbers where the mapping says that they are', async () => {
     const out = await importOf({
       'clinics.csv': 'id\nnorth\n',
@@ -108,7 +165,7 @@ describe('an import with personal numbers', () => {
     const files = {
       'clinics.csv': 'id\nnorth\n',
       'patients.csv': `id,birth,mother\n${EXAMPLE},1964-08-23,${TOLVAN}\n19121212-1212,1912-12-12,\nx17,,\n`,
-      'listings.csv': 'patient,clinic\n196408233234,north\n121212+1212,north\n',
+      'listings.csv': 'patient,clinic\n1964-08-23\u20133234,north\n121212+1212,north\n',
       'diagnoses.csv': 'patient,code,date\n6408233234,J45,2026-01-01\nx17,J45,2026-01-01\n',
     }
     const out = await importOf(files, { pseudonymKey: key })

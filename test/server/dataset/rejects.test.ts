@@ -16,10 +16,22 @@ const FILES = {
     'patient,clinic,listed_at,month\na,north,north,2026-01\nc,south,south,2026-01\nz,south,south,2026-02\n',
 }
 
-async function importOf(options: Partial<ImportOptions>): Promise<Imported & { readonly out: string }> {
-  const source = folderOf(FILES)
+async function importOf(
+  options: Partial<ImportOptions>,
+  files: Readonly<Record<string, string>> = FILES,
+): Promise<Imported & { readonly out: string }> {
+  const source = folderOf(files)
   const out = join(dirname(source), 'out')
   return { ...(await importDataset(source, out, { today, ...options })), out }
+}
+
+async function refusal(
+  options: Partial<ImportOptions>,
+  files: Readonly<Record<string, string>> = FILES,
+): Promise<DataError> {
+  const error: unknown = await importOf(options, files).catch((thrown: unknown) => thrown)
+  if (!(error instanceof DataError)) throw error
+  return error
 }
 
 describe('an import that accepts rejects', () => {
@@ -35,7 +47,15 @@ describe('an import that accepts rejects', () => {
       { id: 'a', hba1c: 40 },
       { id: 'e', hba1c: 43 },
     ])
-    expect(rejected).toEqual({ rows: 6, path: `${out}.rejected.csv` })
+    expect(rejected).toEqual({
+      rows: 6,
+      tables: new Map([
+        ['clinics', 1],
+        ['contacts', 2],
+        ['patients', 3],
+      ]),
+      path: `${out}.rejected.csv`,
+    })
     expect(readFileSync(`${out}.rejected.csv`, 'utf8').split('\n')).toEqual([
       'table,file,row,column,value,code,reason,expected,content',
       `clinics,clinics.csv,4,id,north,duplicate-row,The clinic \`north\` is there twice.,Keep one of the rows.,"{""id"":""north"",""name"":""=1+1""}"`,
@@ -51,20 +71,50 @@ describe('an import that accepts rejects', () => {
     await dataset.warehouse.close()
   })
 
-  it.each([{ rows: 5 }, { percent: 50 }])(
-    'stores nothing where more are wrong than accepted: %o',
-    async (acceptRejects) => {
-      const error: unknown = await importOf({ acceptRejects }).catch((thrown: unknown) => thrown)
-      if (!(error instanceof DataError)) throw error
-      expect(error.problems[0]?.message).toMatch(
-        /^6 of 11 rows are rejected, and (5|50 % of 11, so 5,) are accepted\.$/,
-      )
-      expect(error.count).toBe(7)
-    },
-  )
+  it('stores nothing where more are wrong than accepted', async () => {
+    const error = await refusal({ acceptRejects: { rows: 5 } })
+    expect(error.problems[0]?.message).toBe('6 of 11 rows are rejected, and 5 are accepted.')
+    expect(error.count).toBe(7)
+  })
 
-  it('accepts a share of the rows that were read', async () => {
-    expect((await importOf({ acceptRejects: { percent: 55 } })).rejected?.rows).toBe(6)
+  it('accepts a share of each table, and none of the clinics', async () => {
+    const error = await refusal({ acceptRejects: { percent: 65 } })
+    expect(error.problems.filter(({ code }) => code === 'too-many-rejects').map(({ message }) => message)).toEqual([
+      '1 of 3 rows of `clinics` are rejected, and no share of the clinics is accepted.',
+      '2 of 3 rows of `contacts` are rejected, and 65 % of 3, so 1, are accepted.',
+    ])
+    const files = { ...FILES, 'clinics.csv': 'id,name\nnorth,Norr\nsouth,Söder\n' }
+    expect((await importOf({ acceptRejects: { percent: 67 } }, files)).rejected?.tables).toEqual(
+      new Map([
+        ['contacts', 2],
+        ['patients', 3],
+      ]),
+    )
+  })
+
+  it('still counts a table against its control total, with the rows left out', async () => {
+    const control = (patients: number, contacts: number) => ({
+      ...FILES,
+      'control.yaml': `patients: { rows: ${patients} }\ncontacts: { rows: ${contacts} }\n`,
+    })
+    expect((await importOf({ acceptRejects: { rows: 6 } }, control(5, 3))).rejected?.rows).toBe(6)
+    const error = await refusal({ acceptRejects: { rows: 6 } }, control(6, 3))
+    expect(error.problems.map(({ code, message }) => [code, message])).toEqual([
+      ['control-total', 'There are 5 rows, with the 3 left out, and the control total is 6.'],
+    ])
+  })
+
+  it('refuses a sum that differs in a table of which nothing was left out, and warns of one that lost rows', async () => {
+    const files = (sum: number) => ({
+      'clinics.csv': 'id,beds\nnorth,10\nsouth,20\n',
+      'patients.csv': 'id,age,clinic\na,30,north\nb,130,south\n',
+      'control.yaml': `clinics: { sums: [{ column: beds, total: "${sum}" }] }\npatients: { sums: [{ column: age, total: "160" }] }\n`,
+    })
+    const { warnings } = await importOf({ acceptRejects: { rows: 1 } }, files(30))
+    expect(warnings.map(({ message }) => message)).toContain('The sum of `age` is 30, and the control total is 160.')
+    expect((await refusal({ acceptRejects: { rows: 1 } }, files(31))).problems[0]?.message).toBe(
+      'The sum of `beds` is 30, and the control total is 31.',
+    )
   })
 
   it('changes nothing where nothing is wrong', async () => {
