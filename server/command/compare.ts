@@ -53,7 +53,10 @@ export const compare: Subcommand = {
       const changes = alternatives.flatMap((alternative) => changesTo(alternative, baseline))
       const reconciled = await reconciledBaseline(first, prepared.orders[0] as RunOrder, call)
       await writeResult(
-        { json: { baseline, alternatives, changes, ...(reconciled && { reconciled }) }, table: () => tableOf(changes, baseline.currency) },
+        {
+          json: { baseline, alternatives, changes, ...(reconciled && { reconciled }) },
+          table: () => tableOf(changes, baseline.currency),
+        },
         call,
       )
       return 0
