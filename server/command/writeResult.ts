@@ -13,17 +13,15 @@ export interface Result {
   readonly text?: (() => string) | undefined
 }
 
-const ENDINGS = ['.json', '.csv', '.parquet']
+const ENDINGS = ['.json', '.csv', '.parquet', '.xlsx']
 
 /** Refuses an ending that nobody writes before anything is computed. */
 export function checkOut({ text }: Call): void {
   const out = text('out')
   if (out === undefined) return
   const ending = extname(out).toLowerCase()
-  if (ending === '.xlsx')
-    throw new UsageError('XLSX is not written yet. Write .csv, which spreadsheets open, or .parquet or .json.')
   if (!ENDINGS.includes(ending))
-    throw new UsageError(`\`${out}\` has an ending that is not known. Write .json, .csv or .parquet.`)
+    throw new UsageError(`\`${out}\` has an ending that is not known. Write .json, .csv, .parquet or .xlsx.`)
   const folder = dirname(out)
   if (!existsSync(folder)) throw new UsageError(`The folder \`${folder}\` of --out does not exist.`)
   if (existsSync(out) && statSync(out).isDirectory()) throw new UsageError(`\`${out}\` is a folder.`)
@@ -38,8 +36,10 @@ export async function writeResult({ json, table, text }: Result, { text: flag, h
   }
   const part = `${out}.part-${process.pid}`
   try {
-    if (out.toLowerCase().endsWith('.parquet')) await (await import('./writeParquet.ts')).writeParquet(table(), part)
-    else writeFileSync(part, out.toLowerCase().endsWith('.csv') ? writeCsv(table()) : writeJson(json))
+    const ending = extname(out).toLowerCase()
+    if (ending === '.parquet') await (await import('./writeParquet.ts')).writeParquet(table(), part)
+    else if (ending === '.xlsx') await (await import('./writeWorkbook.ts')).writeWorkbook(table(), part)
+    else writeFileSync(part, ending === '.csv' ? writeCsv(table()) : writeJson(json))
     renameSync(part, out)
     world.err(`Written: ${out}\n`)
   } finally {

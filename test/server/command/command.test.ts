@@ -53,8 +53,8 @@ describe('a wrong call ends with 2 and says how to call', () => {
       said: '`2026-02-30` is no day. Write 2017-01-01.\n',
     },
     {
-      args: ['run', 'chronic_care_pilot', '--data', 'demonstration', '--out', 'paid.xlsx'],
-      said: 'XLSX is not written yet. Write .csv, which spreadsheets open, or .parquet or .json.\n',
+      args: ['run', 'chronic_care_pilot', '--data', 'demonstration', '--out', 'paid.ods'],
+      said: '`paid.ods` has an ending that is not known. Write .json, .csv, .parquet or .xlsx.\n',
     },
     {
       args: ['compare', 'chronic_care_pilot', '--data', 'demonstration'],
