@@ -31,7 +31,7 @@ export const CASE_MIX_FLAGS = {
   folds: { value: 'N', help: `the parts that are held out in turn; ${FOLDS} unless said, 2 for halves` },
   seed: { value: 'S', help: `deals persons to the parts; ${SEED} unless said` },
   currency: { value: 'CODE', help: 'of the costs; SEK unless said' },
-  out: { value: 'FILE', help: 'NAME.yaml, a model that pays by the weight; or .csv, .json, .parquet' },
+  out: { value: 'FILE', help: 'NAME.yaml, a model that pays by the weight; or .csv, .json, .parquet, .xlsx' },
   json: { help: 'print JSON, also on a terminal' },
   timing: { help: 'print how long it took, on stderr' },
 } as const satisfies Readonly<Record<string, Flag>>

@@ -28,7 +28,7 @@ export const suffices: Subcommand = {
     },
     period: { value: 'PERIOD', help: '2016, 2016-Q1 or 2016-03' },
     'rates-of': { value: 'DATE', help: 'pay with the rates of this day; without it, those of the period' },
-    out: { value: 'FILE', help: 'write to a file, by its ending: .json, .csv or .parquet; without it, JSON on stdout' },
+    out: { value: 'FILE', help: 'write to a file, by its ending: .json, .csv, .parquet or .xlsx; without it, JSON on stdout' },
     json: { help: 'print JSON, also on a terminal' },
   },
   examples: ['kapitera suffices chronic_bundle --counts patients.csv --counts contacts.csv --period 2026-Q1'],
