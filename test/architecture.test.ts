@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, readonly RegExp[]> = {
     /^(type )?server\//,
     DOORS,
     /^(type )?node:/,
-    /^(type )?(express|helmet|simple-statistics|yaml|zod|fflate|read-excel-file\/node|yauzl|@duckdb\/node-api|pg|ml-regression-multivariate-linear)$/,
+    /^(type )?(express|helmet|simple-statistics|yaml|zod|fflate|kysely|pg-boss|zod-openapi|(read|write)-excel-file\/node|yauzl|@duckdb\/node-api|pg|ml-regression-multivariate-linear)$/,
   ],
   client: [
     /^(type )?client\//,
