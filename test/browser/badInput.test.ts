@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
-import { type RunningApp, startApp } from './startApp.ts'
+import { sharedApp } from './sharedApp.ts'
+import type { RunningApp } from './startApp.ts'
 
 // Whatever a reader, an address or the network does wrong is said where it happens, and nothing typed is lost.
 
@@ -13,12 +14,11 @@ let app: RunningApp
 let browser: Browser
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openChromium()])
+  ;[app, browser] = await Promise.all([sharedApp(), openChromium()])
 }, 120_000)
 
 afterAll(async () => {
   await browser?.close()
-  await app?.stop()
 })
 
 describe('an address', () => {

@@ -1,21 +1,20 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { languagesOf, lookAt } from './lookAt.ts'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
-import { viewsOf } from './pages.ts'
-import { type RunningApp, startApp } from './startApp.ts'
-import { violationsOn } from './violationsOn.ts'
+import { sharedApp } from './sharedApp.ts'
+import type { RunningApp } from './startApp.ts'
 
 let app: RunningApp
 let browser: Browser
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openChromium()])
+  ;[app, browser] = await Promise.all([sharedApp(), openChromium()])
 }, 120_000)
 
 afterAll(async () => {
   await browser?.close()
-  await app?.stop()
 })
 
 const CARD = '.document-card'
@@ -37,19 +36,11 @@ const STATES = [
 ] as const
 
 describe.each(STATES)('$name', (shown) => {
-  const { path, waitFor } = shown
-  it.each(viewsOf(shown))('has no accessibility violation and fits its width, $language at $width', async (view) => {
-    await onPage(
-      { app, browser },
-      path,
-      async (page) => {
-        await page.locator(waitFor).first().waitFor()
-        await page.waitForLoadState('networkidle')
-        expect(await violationsOn(page)).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width)
-      },
-      view,
-    )
+  it.each(languagesOf(shown))('has no accessibility violation and fits its width, $language', async ({ views }) => {
+    await lookAt({ app, browser }, shown.path, views, async (page) => {
+      await page.locator(shown.waitFor).first().waitFor()
+      await page.waitForLoadState('networkidle')
+    })
   })
 })
 

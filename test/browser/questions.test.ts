@@ -6,7 +6,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
-import { type RunningApp, startApp } from './startApp.ts'
+import { sharedApp } from './sharedApp.ts'
+import type { RunningApp } from './startApp.ts'
 
 // What a policy officer, a clinic's manager and their colleague ask, answered by the page and held against the command.
 
@@ -19,12 +20,11 @@ let browser: Browser
 const folder = mkdtempSync(join(tmpdir(), 'kapitera-'))
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openChromium()])
+  ;[app, browser] = await Promise.all([sharedApp(), openChromium()])
 }, 120_000)
 
 afterAll(async () => {
   await browser?.close()
-  await app?.stop()
   rmSync(folder, { recursive: true })
 })
 

@@ -1,5 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,9 +8,10 @@ import { listen } from '../../server/listen.ts'
 import { createRegion } from '../../server/region/createRegion.ts'
 import { openCounty } from '../../server/region/openCounty.ts'
 import { openDemonstration } from '../../server/region/openDemonstration.ts'
+import { languagesOf, lookAt } from './lookAt.ts'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
-import { viewsOf } from './pages.ts'
+import type { Shown } from './pages.ts'
 import type { RunningApp } from './startApp.ts'
 
 let app: RunningApp
@@ -31,8 +30,6 @@ afterAll(async () => {
 })
 
 async function startOwn(): Promise<RunningApp> {
-  const build = spawnSync(process.execPath, ['build.ts', '--if-stale', 'client'], { encoding: 'utf8' })
-  if (build.status !== 0) throw new Error(`The build failed.\n${build.stdout}${build.stderr}`)
   const county = await openCounty({ say: console.info })
   for (const name of readdirSync(county.data))
     if (name !== 'notes') symlinkSync(join(process.cwd(), county.data, name), join(folder, name))
@@ -62,23 +59,15 @@ const PAGES = [
     waitFor: '.reconcile-columns',
   },
   { isState: true, name: 'a model that is not there', path: '/reconcile?model=nowhere', waitFor: '[role=alert]' },
-] as const
+] satisfies readonly Shown[]
 
 describe.each(PAGES)('$name', (shown) => {
-  it.each(viewsOf(shown))('has no accessibility violation and fits its width, $language at $width', async (view) => {
-    await onPage(
-      { app, browser },
-      shown.path,
-      async (page) => {
-        await page.locator(shown.waitFor).first().waitFor()
-        if (shown.waitFor === '.residuals') await page.locator('.residual .link-button').first().click()
-        await page.waitForLoadState('networkidle')
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width)
-      },
-      view,
-    )
+  it.each(languagesOf(shown))('has no accessibility violation and fits its width, $language', async ({ views }) => {
+    await lookAt({ app, browser }, shown.path, views, async (page) => {
+      await page.locator(shown.waitFor).first().waitFor()
+      if (shown.waitFor === '.residuals') await page.locator('.residual .link-button').first().click()
+      await page.waitForLoadState('networkidle')
+    })
   })
 })
 

@@ -1,33 +1,32 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { languagesOf, lookAt } from './lookAt.ts'
 import { onPage, type View } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
-import { viewsOf } from './pages.ts'
-import { type RunningApp, startApp } from './startApp.ts'
-import { violationsOn } from './violationsOn.ts'
+import { sharedApp } from './sharedApp.ts'
+import type { RunningApp } from './startApp.ts'
 
 let app: RunningApp
 let browser: Browser
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startApp(), openChromium()])
+  ;[app, browser] = await Promise.all([sharedApp(), openChromium()])
 }, 120_000)
 
 afterAll(async () => {
   await browser?.close()
-  await app?.stop()
 })
 
 /** A whole model with open figures, and one of tables, choices and formulas with indicators. */
 const MODELS = ['vastra_gotaland', 'gp_care_2018', 'qof_achievement']
 
 describe.each(MODELS)('the rule book of %s', (model) => {
-  it.each(viewsOf({ name: model, path: '', waitFor: '', isState: true }))(
-    'has no accessibility violation and fits its width, $language at $width',
-    async (view) => {
-      await onRules(model, view, async (page) => {
-        expect(await violationsOn(page)).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(view.width)
+  it.each(languagesOf({ isState: true }))(
+    'has no accessibility violation and fits its width, $language',
+    async ({ views }) => {
+      await lookAt({ app, browser }, `/rules/${model}`, views, async (page) => {
+        await page.locator('#sources').waitFor()
+        await page.waitForLoadState('networkidle')
       })
     },
   )
