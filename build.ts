@@ -23,6 +23,7 @@ const parts: readonly Part[] = [
   program('kapitera', 'server/command/main.ts'),
   program('server', 'server/main.ts'),
   program('importer', 'server/upload/importer.ts'),
+  program('worker', 'server/job/worker.ts'),
   {
     name: 'client',
     entry: 'client/index.html',

@@ -39,7 +39,7 @@ export { canonicalModel } from './document/canonicalModel.ts'
 export { checkFileName } from './document/checkFileName.ts'
 export type { Diagnostic, Place } from './document/Diagnostic.ts'
 export type { DiagnosticCode } from './document/DiagnosticCode.ts'
-export type { Model, Payment } from './document/Model.ts'
+export type { Model, Payment, Rounding } from './document/Model.ts'
 export { printDiagnostic } from './document/printDiagnostic.ts'
 export { readGrouping } from './document/readGrouping.ts'
 export { readModel } from './document/readModel.ts'
@@ -53,6 +53,7 @@ export {
   type CountRows,
   columnsOf,
   type Key,
+  type ByWindow,
   type KeyValue,
   type Quantities,
   type Request,
@@ -64,6 +65,7 @@ export {
 export { PlanTrouble } from './plan/PlanTrouble.ts'
 export { type Plan, planModel, requestFor } from './plan/planModel.ts'
 export type { Program, WindowProgram } from './plan/Program.ts'
+export type { RatedAmount, RatedStep, RatedSum } from './plan/RatedSum.ts'
 export { RowsTrouble, tabulateRows } from './plan/tabulateRows.ts'
 export { type Batch, type BatchColumn, MISSING } from './population/Batch.ts'
 export type { Correction } from './population/correctPaid.ts'

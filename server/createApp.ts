@@ -1,15 +1,25 @@
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import { randomBytes } from 'node:crypto'
+import type { Jobs } from './job/Jobs.ts'
 import { pageRoutes } from './pageRoutes.ts'
 import { answerUnknownAddress, answerWithProblem } from './routes/answerWithProblem.ts'
 import { catalogueRoutes } from './routes/catalogueRoutes.ts'
 import type { Region } from './region/createRegion.ts'
+import { jobRoutes } from './routes/jobRoutes.ts'
+import { objectRoutes } from './routes/objectRoutes.ts'
 import { reconcileRoutes } from './routes/reconcileRoutes.ts'
 import { regionRoutes } from './routes/regionRoutes.ts'
 import { rulesRoutes } from './routes/rulesRoutes.ts'
+import { cutLong } from './routes/cutLong.ts'
+import { serviceRoutes } from './routes/serviceRoutes.ts'
 import { uploadRoutes } from './routes/uploadRoutes.ts'
+import type { Objects } from './store/Objects.ts'
+import type { Checks } from './upload/Checks.ts'
 import { storeFolder } from './upload/openStore.ts'
+
+/** Who did it, while there is no identity but the machine's own user. */
+const LOCAL_USER = 'local'
 
 /** What the app is made from; a test passes its own. */
 export interface Dependencies {
@@ -17,6 +27,12 @@ export interface Dependencies {
   readonly clientFolder: string
   /** Answers about the datasets. */
   readonly region: Region
+  /** What the user keeps; without it nothing can be kept. */
+  readonly objects?: Objects
+  /** Long work; without it none is begun. */
+  readonly jobs?: Jobs
+  /** Checks of imports as jobs; without, they end with the server. */
+  readonly checks?: Checks
   /** Takes one line of the log. */
   readonly log: (line: string) => void
   /** The folder where what is imported on the page is kept; the server's own unless it is said. */
@@ -26,7 +42,16 @@ export interface Dependencies {
 }
 
 /** The app: headers, routes, page, problems, in this order. */
-export function createApp({ clientFolder, region, log, store = storeFolder(), mostUploaded }: Dependencies): Express {
+export function createApp({
+  clientFolder,
+  region,
+  objects,
+  jobs,
+  checks,
+  log,
+  store = storeFolder(),
+  mostUploaded,
+}: Dependencies): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use((_request, response, next) => {
@@ -34,11 +59,16 @@ export function createApp({ clientFolder, region, log, store = storeFolder(), mo
     next()
   })
   app.use(headers())
+  app.use('/api', cutLong())
+  app.use(serviceRoutes())
+  // Before every other reader of JSON: what is kept may be longer than any other request.
+  if (objects) app.use(objectRoutes(objects, () => LOCAL_USER))
   app.use(regionRoutes(region))
+  if (jobs) app.use(jobRoutes(jobs, () => LOCAL_USER))
   app.use(rulesRoutes())
   app.use(catalogueRoutes(region))
   app.use(reconcileRoutes(region))
-  app.use(uploadRoutes(region, { store, log, most: mostUploaded }))
+  app.use(uploadRoutes(region, { store, log, most: mostUploaded, checks }))
   app.use('/api', answerUnknownAddress)
   app.use(pageRoutes(clientFolder, nonceOf))
   app.use(answerWithProblem(log))

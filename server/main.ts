@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { delimiter, join } from 'node:path'
 import { dayOf } from '../models/index.ts'
 import { createApp } from './createApp.ts'
 import { asDisclosed } from './disclosure/asDisclosed.ts'
+import { openJobs } from './job/openJobs.ts'
 import { listen } from './listen.ts'
 import { projectRoot } from './projectRoot.ts'
 import { createRegion } from './region/createRegion.ts'
@@ -10,25 +12,44 @@ import { openDemonstration } from './region/openDemonstration.ts'
 import { openFolder } from './region/openFolder.ts'
 import { problemIn } from './region/problemIn.ts'
 import { warmUp } from './region/warmUp.ts'
+import { createObjects, openDatabase, storeSettings } from './store/index.ts'
+import { registerDatasets, registering } from './store/registerDatasets.ts'
 import { openStore, storeFolder } from './upload/openStore.ts'
 
 // Reads the environment, and listens. PORT: the port; without it, the first free one from 4321 on. KAPITERA_DATA: folders of
 // datasets of the user's own, as PATH separates them. KAPITERA_STORE: the folder where the page keeps what is imported on it.
+// KAPITERA_DATABASE: the file of the embedded store of what users keep; DATABASE_URL: a PostgreSQL instead of it.
 // KAPITERA_DISCLOSURE: the rules by which small groups are hidden, `k=5`; without it the server answers the data's owner.
 
 const today = dayOf(new Date().toISOString().slice(0, 10))
-const own = (process.env['KAPITERA_DATA'] ?? '').split(delimiter).filter((folder) => folder !== '')
+const folders = (process.env['KAPITERA_DATA'] ?? '').split(delimiter).filter((folder) => folder !== '')
 
 try {
+  const kept = await openDatabase(storeSettings(process.env))
+  const own = await Promise.all(folders.map((folder) => openFolder(folder, today)))
+  const imported = await openStore(storeFolder(), { today, say: (line) => console.error(line) })
   const served = [
-    ...(await Promise.all(own.map((folder) => openFolder(folder, today)))),
+    ...own,
     await openCounty({ say: (line) => console.info(line) }),
     await openDemonstration(),
-    ...(await openStore(storeFolder(), { today, say: (line) => console.error(line) })),
+    ...imported,
   ]
-  const region = createRegion(served)
+  const objects = createObjects(kept, { now: () => new Date(), newId: randomUUID })
+  const registry = { objects, by: 'local', log: (line: string) => console.error(line) }
+  await registerDatasets([...own, ...imported], registry)
+  const region = registering(createRegion(served), registry)
+  const { jobs, checks } = await openJobs({
+    store: kept,
+    objects,
+    region,
+    folder: storeFolder(),
+    log: (line) => console.error(line),
+  })
   const app = createApp({
     clientFolder: join(projectRoot(), 'dist', 'client'),
+    objects,
+    jobs,
+    checks,
     region: asDisclosed(region, (line) => console.info(line)),
     log: (line) => console.error(line),
   })
@@ -37,7 +58,9 @@ try {
   warmUp(region).catch(() => undefined)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      server.close()
+      jobs.close().catch(() => undefined) // while the last answers are sent
+      const closeStore = (): Promise<void> => kept.close()
+      server.close(() => void jobs.close().then(closeStore, closeStore))
       server.closeIdleConnections()
       void region.close()
     })

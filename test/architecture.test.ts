@@ -5,7 +5,7 @@ import { readSources } from './architecture/readSources.ts'
 import { offendingImports, offendingOrder, offendingReach, offendingUses } from './architecture/rules.ts'
 import type { Sources } from './architecture/Source.ts'
 
-const DOORS = /^(type )?models\/((payout|analysis\/(balance|compare))\/)?index\.ts$/
+const DOORS = /^(type )?models\/((payout|analysis\/(balance|compare|uncertainty))\/)?index\.ts$/
 const CONTRACT = /^type server\/contract\//
 
 /**
@@ -18,7 +18,7 @@ const MAY_IMPORT: Record<string, readonly RegExp[]> = {
     /^(type )?server\//,
     DOORS,
     /^(type )?node:/,
-    /^(type )?(express|helmet|simple-statistics|yaml|zod|fflate|kysely|pg-boss|zod-openapi|(read|write)-excel-file\/node|yauzl|@duckdb\/node-api|pg|ml-regression-multivariate-linear)$/,
+    /^(type )?(express|helmet|simple-statistics|yaml|zod|fflate|kysely(\/migration)?|pg-boss|zod-openapi|(read|write)-excel-file\/node|yauzl|@duckdb\/node-api|pg|ml-regression-multivariate-linear)$/,
   ],
   client: [
     /^(type )?client\//,

@@ -68,6 +68,29 @@ export async function startPostgres(): Promise<Postgres | undefined> {
   }
 }
 
+/**
+ * A database of its own, empty, in a cluster that is started once for all test files of a worker: for tests that need no cluster
+ * to themselves. Stopping it drops the database; the cluster goes with the worker.
+ */
+export async function sharedPostgres(): Promise<Postgres | undefined> {
+  shared ??= startPostgres()
+  const cluster = await shared
+  if (!cluster) return undefined
+  databases += 1
+  const name = `shared_${databases}`
+  return { connection: await createDatabase(cluster, name), stop: () => dropDatabase(cluster, name) }
+}
+
+let shared: Promise<Postgres | undefined> | undefined
+let databases = 0
+
+async function dropDatabase({ connection }: Postgres, name: string): Promise<void> {
+  const client = new Client(connection)
+  await client.connect()
+  await client.query(`DROP DATABASE ${client.escapeIdentifier(name)} WITH (FORCE)`)
+  await client.end()
+}
+
 /** A database of its own in a cluster, as a connection: for tests that must not see each other's tables. */
 export async function createDatabase({ connection }: Postgres, name: string): Promise<string> {
   const client = new Client(connection)
@@ -117,16 +140,20 @@ function keep(folder: string, port: number, owner: ReturnType<typeof unprivilege
   const server = ['-D', join(folder, 'data'), ...[...settings, ...more].flatMap((setting) => ['-c', setting])]
   const script =
     'folder="$1"; shift; "$@" </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server; rm -rf "$folder"'
-  return spawn('/bin/sh', ['-c', script, 'sh', folder, join(postgresFolder ?? '', 'postgres'), ...server], {
+  const keeper = spawn('/bin/sh', ['-c', script, 'sh', folder, join(postgresFolder ?? '', 'postgres'), ...server], {
     ...owner,
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   })
+  // A cluster that is shared shall not keep a worker that has nothing left to do.
+  keeper.unref()
+  return keeper
 }
 
 async function stopped(keeper: ChildProcess, folder: string): Promise<void> {
   const ended = new Promise((resolve) => keeper.once('exit', resolve))
+  keeper.ref()
   keeper.stdin?.end()
   if (keeper.exitCode === null) await ended
   rmSync(folder, { recursive: true, force: true })

@@ -78,6 +78,14 @@ export const useStatement = (
 export const useRules = (model: string, language: 'sv' | 'en'): Call<Response<'GET /api/rules'>> =>
   callOf(useQuery(queryOf('GET /api/rules', { model, language })))
 
+/** The contract as OpenAPI. */
+export const useOpenapi = (): Call<Response<'GET /api/openapi.json'>> =>
+  callOf(useQuery(queryOf('GET /api/openapi.json', undefined)))
+
+/** What each kind of problem means. */
+export const useProblemKinds = (): Call<Response<'GET /api/problems'>> =>
+  callOf(useQuery(queryOf('GET /api/problems', undefined)))
+
 /** The imports that are under way. */
 export const useUploads = (): Call<Response<'GET /api/uploads'>> =>
   callOf(useQuery({ ...queryOf('GET /api/uploads', undefined), staleTime: 0 }))

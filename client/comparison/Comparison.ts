@@ -29,6 +29,8 @@ export interface ComparisonState {
   readonly neutral: boolean
   /** The payment that gives way, by place of the alternative; its largest where it is not said, `-` where none shall. */
   readonly gives: Readonly<Record<number, string>>
+  /** The saved comparison that this one rests on, with the version that was seen: `<id>.3`. */
+  readonly saved?: string | undefined
   /** The clinic that is explained beside the table. */
   readonly clinic?: string | undefined
   /** The table: how it is ordered (`change`, `-change`), filtered and grouped. */

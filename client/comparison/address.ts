@@ -8,7 +8,7 @@ export type Defaults = Pick<ComparisonState, 'dataset' | 'period' | 'alternative
 /** Baseline and four alternatives. */
 export const MOST_ALTERNATIVES = 5
 
-const WORDS = ['clinic', 'sort', 'filter', 'owner', 'group'] as const
+const WORDS = ['saved', 'clinic', 'sort', 'filter', 'owner', 'group'] as const
 
 /**
  * A comparison as an address: `?data=county&period=2017&m=old&m=reform~visit_fee:110`, so that a link shows a colleague

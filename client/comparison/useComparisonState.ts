@@ -4,6 +4,7 @@ import { stampFor } from '../views/frame/historyPlace.ts'
 import { catalogueAddress, readChoice } from '../views/catalogue/catalogueAddress.ts'
 import { dataAddress, readDataPlace } from '../views/data/dataAddress.ts'
 import { reconcileAddress, readReconcileChoice } from '../views/reconcile/reconcileAddress.ts'
+import { readSavedChoice, savedAddress } from '../views/saved/savedAddress.ts'
 import { addressOf, type Defaults, readComparison, statementAddress, readStatement } from './address.ts'
 import type { ComparisonState } from './Comparison.ts'
 
@@ -27,21 +28,21 @@ export function useComparisonState(): { readonly state: ComparisonState; readonl
       // The address is read again: several changes may come before the next frame.
       const now = readComparison(new URLSearchParams(globalThis.location.search), defaults)
       const next = update(now)
-      const [, clinic] = /^\/clinic\/([^/?]+)/.exec(location) ?? []
       const query = new URLSearchParams(globalThis.location.search)
-      const to =
-        clinic === undefined
-          ? location.startsWith('/catalogue')
-            ? catalogueAddress(next, readChoice(query))
-            : location.startsWith('/reconcile')
-              ? reconcileAddress(next, readReconcileChoice(query))
-              : readDataPlace(location) === undefined
-                ? addressOf(next)
-                : dataAddress(next, readDataPlace(location), query.get('upload'))
-          : statementAddress(next, readStatement(decodeURIComponent(clinic), query, next))
-      navigate(to, { replace: how === 'replace', state: stampFor(how) })
+      navigate(addressOn(location, next, query), { replace: how === 'replace', state: stampFor(how) })
     },
     [defaults, location, navigate],
   )
   return { state, change }
+}
+
+/** The same page with another comparison; what the page itself says in its address stays. */
+function addressOn(path: string, next: ComparisonState, query: URLSearchParams): string {
+  const [, clinic] = /^\/clinic\/([^/?]+)/.exec(path) ?? []
+  if (clinic !== undefined) return statementAddress(next, readStatement(decodeURIComponent(clinic), query, next))
+  if (path.startsWith('/catalogue')) return catalogueAddress(next, readChoice(query))
+  if (path.startsWith('/reconcile')) return reconcileAddress(next, readReconcileChoice(query))
+  if (path.startsWith('/saved')) return savedAddress(next, path, readSavedChoice(query))
+  const place = readDataPlace(path)
+  return place === undefined ? addressOf(next) : dataAddress(next, place, query.get('upload'))
 }

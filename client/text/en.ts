@@ -1,3 +1,4 @@
+import { apiEn } from './api.en.ts'
 import { catalogueEn } from './catalogue.en.ts'
 import { chartEn } from './chart.en.ts'
 import { compareEn } from './compare.en.ts'
@@ -5,6 +6,7 @@ import { dataEn } from './data.en.ts'
 import { frameEn } from './frame.en.ts'
 import { reconcileEn } from './reconcile.en.ts'
 import { rulesEn } from './rules.en.ts'
+import { savedEn } from './saved.en.ts'
 import { statementEn } from './statement.en.ts'
 import type { TextKey } from './sv.ts'
 
@@ -18,4 +20,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   ...catalogueEn,
   ...dataEn,
   ...chartEn,
+  ...savedEn,
+  ...apiEn,
 }

@@ -1,3 +1,4 @@
+import { apiSv } from './api.sv.ts'
 import { catalogueSv } from './catalogue.sv.ts'
 import { chartSv } from './chart.sv.ts'
 import { compareSv } from './compare.sv.ts'
@@ -5,6 +6,7 @@ import { dataSv } from './data.sv.ts'
 import { frameSv } from './frame.sv.ts'
 import { reconcileSv } from './reconcile.sv.ts'
 import { rulesSv } from './rules.sv.ts'
+import { savedSv } from './saved.sv.ts'
 import { statementSv } from './statement.sv.ts'
 
 /** Every word of the screen in Swedish. Words in braces are filled in: `{clinic}`. The keys are those of en.ts. */
@@ -17,6 +19,8 @@ export const sv = {
   ...catalogueSv,
   ...dataSv,
   ...chartSv,
+  ...savedSv,
+  ...apiSv,
 } as const
 
 /** A key of the texts: the same in every language. */

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { addressOf } from '../comparison/address.ts'
 import { useComparisonState } from '../comparison/useComparisonState.ts'
+import { useDelivery } from '../draft/useDelivery.ts'
+import { useFollowSaved } from '../draft/useFollowSaved.ts'
 import type { Language } from '../text/Language.ts'
 import { useText } from '../text/useText.ts'
 import { ContextBar } from './frame/ContextBar.tsx'
@@ -18,6 +20,8 @@ interface PageFrameProps {
 export function PageFrame({ onLanguage, children }: PageFrameProps) {
   const text = useText()
   const { state } = useComparisonState()
+  useDelivery()
+  useFollowSaved()
 
   return (
     <>

@@ -6,6 +6,8 @@ import type { Defaults } from '../comparison/address.ts'
 import { DefaultsContext } from '../comparison/useComparisonState.ts'
 import type { Language } from '../text/Language.ts'
 import { useText } from '../text/useText.ts'
+import { ApiView } from './api/ApiView.tsx'
+import { ProblemView } from './api/ProblemView.tsx'
 import { CatalogueView } from './catalogue/CatalogueView.tsx'
 import { ComparePage } from './ComparePage.tsx'
 import { DataView } from './data/DataView.tsx'
@@ -16,6 +18,8 @@ import { PageFrame } from './PageFrame.tsx'
 import { ProblemNote } from './ProblemNote.tsx'
 import { ReconcileView } from './reconcile/ReconcileView.tsx'
 import { RulesView } from './rules/RulesView.tsx'
+import { SavedObjectView } from './saved/SavedObjectView.tsx'
+import { SavedView } from './saved/SavedView.tsx'
 import { StatementView } from './statement/StatementView.tsx'
 import { UnknownDataset } from './UnknownDataset.tsx'
 
@@ -52,6 +56,11 @@ export function Pages({ onLanguage }: { readonly onLanguage: (language: Language
               <Route path="/data" component={DataView} />
               <Route path="/data/new" component={ImportView} />
               <Route path="/data/:dataset" component={QualityView} />
+              <Route path="/saved" component={SavedView} />
+              <Route path="/saved/:id" component={SavedObjectView} />
+              <Route path="/saved/:id/versions/:version" component={SavedObjectView} />
+              <Route path="/api-docs" component={ApiView} />
+              <Route path="/problems/:code?" component={ProblemView} />
               <Route component={ComparePage} />
             </Switch>
           </OurFault>

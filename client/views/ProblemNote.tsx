@@ -1,5 +1,6 @@
 import { Alert, Button } from '@mantine/core'
 import type { Problem } from '../../server/contract/Problem.ts'
+import { Link } from 'wouter'
 import { useText } from '../text/useText.ts'
 import { useProblemWords } from './frame/useProblemWords.ts'
 
@@ -15,9 +16,14 @@ export function ProblemNote({ problem, retry }: ProblemNoteProps) {
 
   return (
     <Alert role="alert" color="action" title={text('state.failed')}>
-      <p lang={words.lang}>{words.title}</p>
+      <p lang={words.titleLang}>{words.title}</p>
       {words.detail === undefined ? null : <p lang={words.lang}>{words.detail}</p>}
       <p>{text('state.failed.number', { instance: problem.instance })}</p>
+      {problem.status > 0 && problem.type.startsWith('/problems/') ? (
+        <p>
+          <Link href={problem.type}>{text('problem.page')}</Link>
+        </p>
+      ) : null}
       <Button onClick={retry}>{text('state.retry')}</Button>
     </Alert>
   )

@@ -8,13 +8,13 @@ export interface Period {
 }
 
 /**
- * Reads a period; nothing if it is none.
+ * Reads a period; nothing if it is none. Months are counted from the year 1000 on: before the year 0 their numbers have no order.
  *
  * @example
  * readPeriod('2016-Q2')?.last // => 201606
  */
 export function readPeriod(text: string): Period | undefined {
-  const match = /^(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(text)
+  const match = /^([1-9]\d{3})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(text)
   if (!match) return undefined
   const january = Number(match[1]) * 100 + 1
   if (match[2]) {

@@ -1,7 +1,14 @@
 /** Why a run stops: figures without a value, or a payment without an answer. The message is for the reader. */
 export class RunTrouble extends Error {
   override readonly name = 'RunTrouble'
-  readonly code: 'open-rate' | 'no-value-yet' | 'no-answer' | 'no-previous' | 'outside-validity' | 'unknown-word'
+  readonly code:
+    | 'open-rate'
+    | 'no-value-yet'
+    | 'no-answer'
+    | 'no-previous'
+    | 'outside-validity'
+    | 'unknown-word'
+    | 'fixed-rate'
   readonly hint: string
   readonly clinic: string | undefined
   readonly payment: string | undefined

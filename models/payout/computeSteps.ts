@@ -1,9 +1,13 @@
-import type { Counted, KeyValue, WindowQuantities } from '../plan/Count.ts'
+import type { WindowQuantities } from '../plan/Count.ts'
 import type { Scope } from '../document/Model.ts'
 import type { Program, Step, WindowProgram } from '../plan/Program.ts'
-import { isEqual, isLess } from './compareNumbers.ts'
+import { createColumnPool } from './ColumnPool.ts'
+import { elementwise, lengthOf } from './elementwise.ts'
 import type { InForce, TableRows } from './figuresInForce.ts'
+import { type FoundRows, lookedUpRows, MISSING } from './lookedUpRows.ts'
 import { type Look, prepareLook } from './lookUp.ts'
+import { percentileOf, ranks, spread, sumOfClinics } from './ofClinics.ts'
+import { type PreparedCount, preparedCounts } from './PreparedCounts.ts'
 import { roundTo } from './roundTo.ts'
 
 /** A step's values: one, one a clinic, or one a row of its count. "No answer" is NaN, and goes through all that needs it. */
@@ -23,23 +27,12 @@ export interface WindowInput {
 
 /** Computes the steps of one program on one set of quantities, window after window. */
 export interface Computer {
-  /** The values of every step in one window. */
+  /** The values of every step in one window. Of steps on rows they may be overwritten already. */
   readonly compute: (input: WindowInput) => readonly Column[]
+  /** The same with every step on rows. */
+  readonly whole: (input: WindowInput) => readonly Column[]
   /** Σ n of the rows of a count in one window. */
   readonly numbers: (count: number, window: number) => Float64Array
-}
-
-/** Words as numbers, the same for the whole program, so that they are compared as numbers are. */
-function createDictionary() {
-  const codes = new Map<string, number>()
-  return {
-    codeOf(word: string): number {
-      const known = codes.get(word)
-      if (known !== undefined) return known
-      codes.set(word, codes.size)
-      return codes.size - 1
-    },
-  }
 }
 
 /** A program's steps for windows of one length, and what they are computed on. */
@@ -50,6 +43,12 @@ interface Prepared {
   readonly clinics: number
   /** Is each window's last computation kept, so that a rate that changes costs only the steps that it reaches? */
   readonly keepsWindows?: boolean
+}
+
+/** A table's rows, ready to be looked up. */
+interface PreparedLook {
+  readonly reads: 'step' | 'line' | 'marginal'
+  readonly look: Look
 }
 
 /** One computation of a window: each step's values, and what it read beside its parts. */
@@ -63,27 +62,20 @@ interface Run {
  * computed once; the rest is computed for each window in the order of the steps.
  */
 export function createComputer({ program, part, quantities, clinics, keepsWindows = false }: Prepared): Computer {
-  const dictionary = createDictionary()
-  const codeOf = (word: string): number => dictionary.codeOf(word)
-  const asNumber = (value: KeyValue): number =>
-    value === null ? Number.NaN : typeof value === 'string' ? codeOf(value) : Number(value)
-  const counts = part.counts.map((count) => quantities.counts.find((one) => one.id === count.id) as Counted)
-  const columns = counts.map((counted) => counted.columns.map((column) => Float64Array.from(column, asNumber)))
-  const numbers = counts.map((counted) => counted.n.map((row) => Float64Array.from(row)))
-  const measures = counts.map((counted) => counted.measures.map((one) => one.map((row) => Float64Array.from(row))))
-  const clinicOf = counts.map((counted) => Int32Array.from(counted.clinic))
-  const looks = new WeakMap<TableRows, Look>()
-  const columnOf = (count: number, column: number): Column => columns[count]?.[column] as Column
+  const { codeOf, asNumber, count, foundIn } = preparedCounts(quantities)
+  const counts = part.counts.map(({ id }) => count(id))
+  const looks = new WeakMap<TableRows, PreparedLook>()
+  const columnOf = (place: number, column: number): Column => counts[place]?.columns[column] as Column
 
-  function lookOf(table: string, rows: TableRows): Look {
+  function lookOf(table: string, rows: TableRows): PreparedLook {
     const known = looks.get(rows)
     if (known) return known
     // A row for whatever is looked up is no line.
     const isWhole = rows[0]?.keys.length === 0
     const reads = isWhole ? 'step' : (program.tables.find((one) => one.name === table)?.reads ?? 'step')
-    const look = prepareLook(rows, reads, codeOf)
-    looks.set(rows, look)
-    return look
+    const made = { reads, look: prepareLook(rows, reads, codeOf) }
+    looks.set(rows, made)
+    return made
   }
 
   /** The window computed last, and where they are kept, each window as it was computed last. */
@@ -99,7 +91,12 @@ export function createComputer({ program, part, quantities, clinics, keepsWindow
     return 'scope' in step ? inScope(step.scope) : null
   }
 
-  function compute(input: WindowInput): readonly Column[] {
+  const pool = createColumnPool()
+  const lastReaders = lastReadersOf(part)
+  /** Where nothing is looked at again, a column of rows is free as soon as its last reader has read it. */
+  const freesEarly = !keepsWindows && quantities.windows.length === 1
+
+  function compute(input: WindowInput, isWhole = !freesEarly): readonly Column[] {
     const run: Run = { values: [], reads: [] }
     const again = runs[input.place]
     const { steps } = part
@@ -111,10 +108,24 @@ export function createComputer({ program, part, quantities, clinics, keepsWindow
       const from = isAgain ? again : isLatest ? latest : undefined
       run.values.push(from?.values[index] ?? computeStep(step, run.values, input))
       run.reads.push(read)
+      if (!isWhole && 'of' in step)
+        for (const one of step.of) if (lastReaders[one] === index) pool.give(run.values[one] as Column)
     }
+    if (freesEarly) return run.values
     latest = run
-    if (keepsWindows) runs[input.place] = run
+    if (keepsWindows) {
+      runs[input.place] = run
+      if (again) recycle(again, run)
+    }
     return run.values
+  }
+
+  /** What the run before held of rows, and no window holds any more, is free. */
+  function recycle(before: Run, { values }: Run): void {
+    lastReaders.forEach((_, index) => {
+      const column = before.values[index] as Column
+      if (column !== values[index] && runs.every((run) => run.values[index] !== column)) pool.give(column)
+    })
   }
 
   function isSame(before: Run, { values }: Run, index: number, read: unknown): boolean {
@@ -139,16 +150,22 @@ export function createComputer({ program, part, quantities, clinics, keepsWindow
       case 'column':
         return columnOf(step.domain as number, step.column)
       case 'bit':
-        return columnOf(step.domain as number, step.column).map((bits) => (bits >> step.bit) & 1)
+        return bitOf(columnOf(step.domain as number, step.column), step.bit, pool.take)
       case 'gather': {
         const of = values[step.of[0] as number] as Column
-        return Float64Array.from(clinicOf[step.domain as number] as Int32Array, (clinic) => of[clinic] as number)
+        return Float64Array.from(counts[step.domain as number]?.clinics ?? [], (clinic) => of[clinic] as number)
       }
       case 'look':
       case 'lookWeight': {
         const rows = inForce.rows(step.table)
         const keys = step.of.map((one) => values[one] as Column)
-        const look = lookOf(step.table, rows)
+        const { look, reads } = lookOf(step.table, rows)
+        if (reads === 'step') {
+          // A counted column stays what it is; a computed one may be written again, and is looked up anew.
+          const isCounted = step.of.every((one) => part.steps[one]?.op === 'column')
+          const found = isCounted ? foundIn(rows, look, keys) : lookedUpRows(look, keys, lengthOf(keys))
+          return fromRows(step, rows, found)
+        }
         if (step.op === 'lookWeight')
           return lookUpAll(look, keys, 0, (found) => found.find((one) => one.row === step.row)?.weight ?? 0)
         return lookUpAll(look, keys, step.orZero ? 0 : Number.NaN, (found) =>
@@ -191,26 +208,40 @@ export function createComputer({ program, part, quantities, clinics, keepsWindow
         return elementwise(
           step.op,
           step.of.map((one) => values[one] as Column),
+          typeof step.domain === 'number' ? pool.take : newColumn,
         )
     }
   }
 
   function sumRows(step: Extract<Step, { op: 'sum' }>, amounts: Column, window: number): Column {
     const result = new Float64Array(clinics)
-    const clinic = clinicOf[step.count] as Int32Array
-    const n = numbers[step.count]?.[window] as Float64Array
-    const weights = step.measure === null ? n : (measures[step.count]?.[step.measure]?.[window] as Float64Array)
+    const counted = counts[step.count] as PreparedCount
+    const clinic = counted.clinics
+    const n = counted.numbers[window] as Float64Array
+    const weights = step.measure === null ? n : (counted.measures[step.measure]?.[window] as Float64Array)
     const stride = amounts.length === 1 ? 0 : 1
+    // Rows stand clinic by clinic, so that a clinic's sum is in hand until the next begins.
+    let [to, sum] = [-1, 0]
     for (let row = 0; row < clinic.length; row += 1) {
       // A combination that does not occur in this window is not asked for an answer.
       if (n[row] === 0) continue
-      const to = clinic[row] as number
-      result[to] = (result[to] as number) + (weights[row] as number) * (amounts[row * stride] as number)
+      const own = clinic[row] as number
+      if (own !== to) {
+        if (to >= 0) result[to] = sum
+        to = own
+        sum = result[own] as number
+      }
+      sum += (weights[row] as number) * (amounts[row * stride] as number)
     }
+    if (to >= 0) result[to] = sum
     return result
   }
 
-  return { compute, numbers: (count, window) => numbers[count]?.[window] as Float64Array }
+  return {
+    compute: (input) => compute(input),
+    whole: (input) => compute(input, true),
+    numbers: (place, window) => counts[place]?.numbers[window] as Float64Array,
+  }
 }
 
 /** Figures and rows are the same or not; what is read of clinics is held against each other clinic by clinic. */
@@ -222,6 +253,17 @@ function isEqualRead(one: unknown, other: unknown): boolean {
 
 const isPerClinic = (read: unknown): read is readonly (number | boolean)[] =>
   Array.isArray(read) && typeof read[0] !== 'object'
+
+const newColumn = (length: number): Column => new Float64Array(length)
+
+/** Of each step on rows, the last step that reads it; nothing for other steps. */
+function lastReadersOf({ steps }: WindowProgram): readonly (number | undefined)[] {
+  const last: (number | undefined)[] = []
+  steps.forEach((step, index) => {
+    for (const one of 'of' in step ? step.of : []) if (typeof steps[one]?.domain === 'number') last[one] = index
+  })
+  return last
+}
 
 /** Steps that read something of the window other than figures. */
 const CHANGING: ReadonlySet<string> = new Set([
@@ -235,10 +277,24 @@ const CHANGING: ReadonlySet<string> = new Set([
   'percentile',
 ])
 
-/** How many values a step on these columns has. */
-function lengthOf(columns: readonly Column[]): number {
-  const long = columns.find((column) => column.length !== 1)
-  return long ? long.length : 1
+/** Is a bit set, of each number? No bit of what has no value is. */
+function bitOf(column: Column, bit: number, take: (length: number) => Column): Column {
+  const result = take(column.length)
+  for (let row = 0; row < result.length; row += 1) result[row] = ((column[row] as number) >> bit) & 1
+  return result
+}
+
+/** What is found in a table of steps: the value of each row that is found, or whether it is a given one. */
+function fromRows(step: Extract<Step, { op: 'look' | 'lookWeight' }>, rows: TableRows, found: FoundRows): Column {
+  const result = new Float64Array(found.length)
+  const isWeight = step.op === 'lookWeight'
+  const otherwise = isWeight || step.orZero ? 0 : Number.NaN
+  const values = Float64Array.from(rows, ({ value }, row) => (isWeight ? (row === step.row ? 1 : 0) : 0 + value))
+  for (let index = 0; index < found.length; index += 1) {
+    const row = found[index] as number
+    result[index] = row >= 0 ? (values[row] as number) : row === MISSING ? Number.NaN : otherwise
+  }
+  return result
 }
 
 /** Looks every row up: what `give` makes of the rows found, `otherwise` where none matches, no answer where a key has none. */
@@ -256,109 +312,4 @@ function lookUpAll(
     result[index] = found ? give(found) : values.some(Number.isNaN) ? Number.NaN : otherwise
   }
   return result
-}
-
-const spread = (values: Column, length: number): Column =>
-  values.length === 1 ? new Float64Array(length).fill(values[0] as number) : values
-
-function sumOfClinics(values: Column, inScope: readonly boolean[]): number {
-  let sum = 0
-  for (let clinic = 0; clinic < inScope.length; clinic += 1)
-    if (inScope[clinic]) sum += values[values.length === 1 ? 0 : clinic] as number
-  return sum
-}
-
-/** 1 + how many clinics of the scope are truly greater. */
-function ranks(values: Column, beside: Column, inScope: readonly boolean[], clinics: number): Column {
-  const all = spread(values, clinics).filter((_, clinic) => inScope[clinic])
-  return spread(beside, clinics).map((own) => {
-    if (Number.isNaN(own) || all.some(Number.isNaN)) return Number.NaN
-    let greater = 0
-    for (const one of all) if (isLess(own, one)) greater += 1
-    return 1 + greater
-  })
-}
-
-/** Straight between neighbours at the place p × (N − 1) of the values in order. */
-function percentileOf(values: Column, p: number): number {
-  if (values.length === 0 || values.some(Number.isNaN) || !(p >= 0 && p <= 1)) return Number.NaN
-  const sorted = Float64Array.from(values).toSorted()
-  const place = p * (sorted.length - 1)
-  const below = Math.floor(place)
-  const low = sorted[below] as number
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] as number
-  return low + (high - low) * (place - below)
-}
-
-type ElementwiseOp = Extract<Step, { readonly of: readonly number[] }>['op']
-
-/** Applies an operator to each value of its columns; a column of one value counts for all. */
-function elementwise(op: ElementwiseOp, of: readonly Column[]): Column {
-  const length = lengthOf(of)
-  const [a, b, c] = of as [Column, Column, Column]
-  const result = new Float64Array(length)
-  const [sa, sb, sc] = of.map((column) => (column.length === 1 ? 0 : 1)) as [number, number, number]
-  // What most steps do has a loop of its own: to choose the operator for each value takes longer than to apply it.
-  if (op === 'multiply') {
-    for (let i = 0; i < length; i += 1) result[i] = (a[i * sa] as number) * (b[i * sb] as number)
-    return result
-  }
-  if (op === 'add') {
-    for (let i = 0; i < length; i += 1) result[i] = (a[i * sa] as number) + (b[i * sb] as number)
-    return result
-  }
-  for (let i = 0; i < length; i += 1) {
-    const x = a[i * sa] as number
-    const y = b ? (b[i * sb] as number) : 0
-    result[i] = applied(op, x, y, c ? (c[i * sc] as number) : 0)
-  }
-  return result
-}
-
-function applied(op: ElementwiseOp, x: number, y: number, z: number): number {
-  switch (op) {
-    case 'add':
-      return x + y
-    case 'subtract':
-      return x - y
-    case 'multiply':
-      return x * y
-    case 'divide':
-      return y === 0 ? Number.NaN : x / y
-    case 'negate':
-      return -x
-    case 'less':
-      return eitherMissing(x, y) ? Number.NaN : isLess(x, y) ? 1 : 0
-    case 'lessOrEqual':
-      return eitherMissing(x, y) ? Number.NaN : isLess(y, x) ? 0 : 1
-    case 'equal':
-      return eitherMissing(x, y) ? Number.NaN : isEqual(x, y) ? 1 : 0
-    case 'and':
-      return x === 0 ? 0 : Number.isNaN(x) ? x : y
-    case 'or':
-      return x === 1 ? 1 : Number.isNaN(x) ? x : y
-    case 'not':
-      return 1 - x
-    case 'when':
-      return Number.isNaN(x) ? x : x === 1 ? y : z
-    case 'min':
-      return Math.min(x, y)
-    case 'max':
-      return Math.max(x, y)
-    case 'ramp':
-      return rampOf(x, y, z)
-    case 'known':
-      return Number.isNaN(x) ? 0 : 1
-    default:
-      throw new Error(`${op} is no operator on values`)
-  }
-}
-
-const eitherMissing = (x: number, y: number): boolean => Number.isNaN(x) || Number.isNaN(y)
-
-/** 0 up to `from`, 1 from `to` on, a line between; no answer where the bounds are not in order. */
-function rampOf(value: number, from: number, to: number): number {
-  if (Number.isNaN(value) || !(from < to)) return Number.NaN
-  if (value <= from) return 0
-  return value >= to ? 1 : (value - from) / (to - from)
 }

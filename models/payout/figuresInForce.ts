@@ -16,7 +16,7 @@ export interface FigureChoice {
   readonly ratesOf?: IsoDate | undefined
   /** Rates that are tried, in place of the document's. */
   readonly changes?: Changes | undefined
-  /** Figures and tables by name, each multiplied in all its values. */
+  /** Figures and tables by name, each multiplied in all its values, and rows of tables as `table[row]`. */
   readonly factors?: Readonly<Record<string, number>> | undefined
 }
 
@@ -50,10 +50,12 @@ export function figuresInForce(
   { ratesOf, changes = {}, factors = {} }: FigureChoice,
   isActive: (window: number) => boolean,
 ): readonly InForce[] {
+  refuseFixed(program, changes, factors)
   const { names, tables } = readBy(program, part)
   const open = new Map<string, Open>()
   const changed = new Map<string, TableRows>()
   const rowsChanged = new Map<TableRows, TableRows>()
+  const tablesOfRows = tablesOf(changes, factors)
 
   const outside = windows
     .map((one) => dateOfFigures(one, ratesOf))
@@ -94,13 +96,39 @@ export function figuresInForce(
   /** The rows with what the user tries; the same object each time, so that look-ups are prepared once. */
   function withChanges(name: string, rows: TableRows): TableRows {
     const factor = factors[name] ?? 1
-    if (factor === 1 && !rows.some((_, index) => changes[`${name}[${index}]`] !== undefined)) return rows
+    if (factor === 1 && !tablesOfRows.has(name)) return rows
     const made =
       rowsChanged.get(rows) ??
-      rows.map((row, index) => ({ ...row, value: (changes[`${name}[${index}]`] ?? row.value) * factor }))
+      rows.map((row, index) => {
+        const key = `${name}[${index}]`
+        return { ...row, value: (changes[key] ?? row.value) * (factor * (factors[key] ?? 1)) }
+      })
     rowsChanged.set(rows, made)
     return made
   }
+}
+
+/** A rate that is in sums which the warehouse made with it has no other value here: a change would move nothing, and look as if it had. */
+function refuseFixed(
+  { model, fixed = [] }: Program,
+  changes: Changes,
+  factors: Readonly<Record<string, number>>,
+): void {
+  if (fixed.length === 0) return
+  const tried = [...Object.keys(changes), ...Object.keys(factors).filter((name) => factors[name] !== 1)]
+  const name = tried.find((one) => fixed.includes(one.replace(/\[\d+\]$/, '')))
+  if (name === undefined) return
+  throw new RunTrouble(
+    'fixed-rate',
+    `\`${name}\` of \`${model}\` is in sums that the database made with its value, for their cells may not leave.`,
+    'Change the document and run it again, or let another payment give way.',
+  )
+}
+
+/** The tables of which single rows are tried: `table[row]`. */
+function tablesOf(...choices: readonly Readonly<Record<string, number>>[]): ReadonlySet<string> {
+  const tables = choices.flatMap((choice) => Object.keys(choice)).filter((name) => name.endsWith(']'))
+  return new Set(tables.map((name) => name.slice(0, name.lastIndexOf('['))))
 }
 
 /** The figures and tables that a part's steps read. */

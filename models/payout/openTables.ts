@@ -49,18 +49,28 @@ export function openTables(
     )
     if (!free) continue
     const degree = degreeIn(steps, new Set(free))
+    const cells = free.flatMap((table) =>
+      Array.from({ length: rowsOf(table) }, (_, row) => ({ table, row, slope: by(root, { table, row }, degree) })),
+    )
+    const found = cells.flatMap(({ table, row, slope }) =>
+      slope === undefined ? [] : [{ table, row, sum: push({ ...sum, of: [slope] }) }],
+    )
+    if (found.length === 0) continue
     const base = without(root, degree)
-    opened.set(place, {
-      base: base === undefined ? undefined : push({ ...sum, of: [base] }),
-      cells: free.flatMap((table) =>
-        Array.from({ length: rowsOf(table) }, (_, row) => {
-          const slope = by(root, { table, row }, degree) as number
-          return { table, row, sum: push({ ...sum, of: [slope] }) }
-        }),
-      ),
-    })
+    opened.set(place, { base: base === undefined ? undefined : push({ ...sum, of: [base] }), cells: found })
   }
   return { part: { ...part, steps }, sums: opened }
+
+  /** May a row be found? Of keys that are words of the formula that is known beforehand. */
+  function mayFind({ table, of }: Extract<Step, { op: 'look' }>, row: number): boolean {
+    const dated = tables.find(({ name }) => name === table)?.values ?? []
+    return dated.some(({ rows }) =>
+      rows?.[row]?.keys.every((key, place) => {
+        const given = steps[of[place] as number]
+        return key.type !== 'word' || given?.op !== 'word' || key.word === given.word
+      }),
+    )
+  }
 
   /** The derivative of a step by one row of a table; nothing where it is zero. */
   function by(
@@ -72,7 +82,9 @@ export function openTables(
     const step = steps[place] as Step
     const { domain } = step
     if (step.op === 'look')
-      return step.table === cell.table ? push({ op: 'lookWeight', domain, ...cell, of: step.of }) : undefined
+      return step.table === cell.table && mayFind(step, cell.row)
+        ? push({ op: 'lookWeight', domain, ...cell, of: step.of })
+        : undefined
     return through(place, (inner) => by(inner, cell, degree), degree)
   }
 
@@ -124,6 +136,10 @@ export function openTables(
   }
 }
 
+/** Is a step on rows, or a table looked up by a word of the formula, as each condition that a row may have is? */
+const isBelow = (step: Step): boolean =>
+  typeof step.domain === 'number' || (step.op === 'look' && step.domain === 'once')
+
 /** The tables that are looked up for each row; what is a clinic's own stays closed. */
 function tablesIn(steps: readonly Step[], root: number): readonly string[] {
   const names = new Set<string>()
@@ -131,7 +147,7 @@ function tablesIn(steps: readonly Step[], root: number): readonly string[] {
   const waiting = [root]
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     const step = steps[place] as Step
-    if (seen.has(place) || typeof step.domain !== 'number') continue
+    if (seen.has(place) || !isBelow(step)) continue
     seen.add(place)
     if (step.op === 'look') names.add(step.table)
     if ('of' in step && step.op !== 'gather') waiting.push(...step.of)
@@ -156,7 +172,7 @@ function degreeIn(steps: readonly Step[], tables: ReadonlySet<string>): (place: 
     const [a = 0, b = 0] = parts
     switch (step.op) {
       case 'look':
-        return most > 0 ? 2 : typeof step.domain === 'number' && tables.has(step.table) ? 1 : 0
+        return most > 0 ? 2 : isBelow(step) && tables.has(step.table) ? 1 : 0
       case 'add':
       case 'subtract':
       case 'negate':

@@ -2,7 +2,7 @@ import type { Over, Window } from '../date/Window.ts'
 import type { Group, Scope } from '../document/Model.ts'
 import type { ByWindow, Quantities, WindowQuantities } from '../plan/Count.ts'
 import type { Program, ProgramPayment, WindowProgram } from '../plan/Program.ts'
-import type { Column } from './computeSteps.ts'
+import type { Column, WindowInput } from './computeSteps.ts'
 import { type FigureChoice, figuresInForce } from './figuresInForce.ts'
 import { flagsIn, keptPart, type KeptSteps } from './KeptSteps.ts'
 import { payInWindow, perClinic } from './payInWindow.ts'
@@ -91,12 +91,13 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
       assigned?.[window],
       clinics.length,
     ))
-    const values = computer.compute({
+    const from: WindowInput = {
       place: window,
       inForce: inForce[window] as (typeof inForce)[number],
       inScope: (scope: Scope) => open[scope],
       previous: (name) => previousOf(name, window),
-    })
+    }
+    const values = computer.compute(from)
     const paidBy = (payment: ProgramPayment): readonly boolean[] => (payment.toOpenClinics ? open.same_model : isOurs)
     look?.({ part, window, values, isPaid: (payment, clinic) => paidBy(payment)[clinic] as boolean })
     part.formulas.forEach(({ step }, index) => formulas[index]?.push(perClinic(values[step] as Column, clinics.length)))
@@ -118,6 +119,7 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
           quantities,
           place: window,
           computer,
+          whole: () => computer.whole(from),
           inScope: open,
         })
       return { amounts, pot, paid: payInWindow(payment, values, open, isOurs, clinics.length) }

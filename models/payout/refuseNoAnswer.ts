@@ -17,6 +17,8 @@ interface Doubtful {
   readonly quantities: WindowQuantities
   readonly place: number
   readonly computer: Computer
+  /** The values with those of rows, for where an answer began to lack. */
+  readonly whole: () => readonly Column[]
   readonly inScope: Readonly<Record<Scope, readonly boolean[]>>
 }
 
@@ -44,7 +46,7 @@ export function refuseNoAnswer(doubtful: Doubtful): void {
     lacks: fact,
   } = amount < 0 && clinic !== -1
     ? { cause: 'its weight in the pot is below zero', hint: 'Keep the weight at zero or above, with `max`.' }
-    : causeOf(doubtful, root, place)
+    : causeOf({ ...doubtful, values: doubtful.whole() }, root, place)
   throw new RunTrouble(
     'no-answer',
     `\`${payment.name}\` has no answer for ${clinics[place]} in ${writeMonth(window.last)}: ${cause}.`,

@@ -1,3 +1,4 @@
+import type { Window } from '../date/Window.ts'
 import type { Basis } from '../document/Model.ts'
 import type { Program, ProgramTerm, WindowProgram } from '../plan/Program.ts'
 import type { Column } from './computeSteps.ts'
@@ -43,6 +44,27 @@ export function undecidedShare(
       }
   })
   return { undecided, all }
+}
+
+/**
+ * Does every term rest on figures that nobody decided, in every window? Whatever is paid then rests on them, and no term needs to
+ * be computed.
+ */
+export function restsWholly(
+  program: Program,
+  terms: Readonly<Record<string, readonly ProgramTerm[]>>,
+  {
+    windowsOf,
+    ratesOf,
+  }: { readonly windowsOf: (part: WindowProgram) => readonly Window[] } & Pick<PriceInput, 'ratesOf'>,
+): boolean {
+  return program.windows.every((part) =>
+    windowsOf(part).every((window) =>
+      part.payments.every(({ name }) =>
+        (terms[name] ?? []).every((term) => restsOnUndecided(program, part, term, dateOfFigures(window, ratesOf))),
+      ),
+    ),
+  )
 }
 
 const isUndecided = (basis: Basis | undefined): boolean =>

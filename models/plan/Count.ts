@@ -1,4 +1,5 @@
 import type { Over, Window } from '../date/Window.ts'
+import type { RatedSum } from './RatedSum.ts'
 
 /**
  * What is asked of a warehouse: one table of whole numbers and exact decimals, by clinic, window and key.
@@ -137,6 +138,8 @@ export interface WindowRequest {
   readonly facts: readonly { readonly name: string; readonly monthly: boolean }[]
   readonly indicators: readonly string[]
   readonly previous: readonly string[]
+  /** Sums with the rates in them, in place of counts whose cells may not leave. Their answers are facts of clinics. */
+  readonly rated?: readonly RatedSum[] | undefined
 }
 
 /** What a model asks of a dataset for one period: the plan free of any engine's dialect, which manifests hash. */

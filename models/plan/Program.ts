@@ -109,6 +109,8 @@ export interface Program {
   readonly windows: readonly WindowProgram[]
   /** In the document's order, whatever their windows. */
   readonly payments: readonly { readonly name: string; readonly group: Group; readonly over: Over }[]
+  /** Figures and tables that are in sums which a warehouse has made with the rates in them: no other value of theirs can be tried. */
+  readonly fixed?: readonly string[] | undefined
 }
 
 /** What a term is about: a rate of the payer, or money that the data brings. */

@@ -58,11 +58,11 @@ export function settingOf(region: Region): ContactSetting {
   }
 }
 
-/** When a person is here. */
+/** When a person is here: who is on no list has no day of coming, but is not here before birth. */
 export function stayOf({ region, running, lastDays }: ContactSetting, person: number): Stay {
-  const from = region.people.from[person] ?? 0
+  const from = Math.max(region.people.from[person] ?? 0, region.people.birth[person] ?? 0)
   const to = region.people.to[person] ?? 0
-  const first = from === 0 ? 0 : lastDays.findIndex((day) => day >= from)
+  const first = lastDays.findIndex((day) => day >= from)
   const last = to === 0 ? lastDays.length - 1 : lastDays.findIndex((day) => day >= to)
   return { first, last, years: (running[last] ?? 0) - before(running, first) }
 }

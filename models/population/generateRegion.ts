@@ -19,7 +19,7 @@ import { payLastYear } from './payLastYear.ts'
 import type { RegionOptions } from './RegionOptions.ts'
 
 /** The version of the generator: raised when the same options give other rows. */
-export const GENERATOR_VERSION = 1
+export const GENERATOR_VERSION = 2
 
 /**
  * A county that is nowhere: clinics, people, lists, contacts and all else of a year, table after table in batches of

@@ -15,6 +15,7 @@ import { type Chosen, choose } from '../grouping/chooseConditions.ts'
 import { CASE_MIX_FLAGS, caseMixCommand, type CaseMixFlags, readCaseMixFlags, readCostSource } from './caseMixFlags.ts'
 import { caseMixSummary } from './caseMixSummary.ts'
 import { type CaseMixResult, caseMixResult, caseMixTable } from './caseMixResult.ts'
+import { DISCLOSURE_FLAG, OWN_USE, refuseUncontrolled } from './disclosureAsked.ts'
 import { folderOf, periodOf } from './prepareRuns.ts'
 import { printDiagnostics } from './printDiagnostics.ts'
 import { readWhole } from './readWhole.ts'
@@ -28,7 +29,7 @@ export const casemix: Subcommand = {
   name: 'casemix',
   usage: '--data DIR (--costs FILE | --cost COLUMN) [--grouping GROUPING] [--period PERIOD] [--out FILE]',
   summary: 'Estimates an open case-mix weight, mean 1, from costs per listed patient, and shows how it fits.',
-  flags: CASE_MIX_FLAGS,
+  flags: { ...CASE_MIX_FLAGS, ...DISCLOSURE_FLAG },
   examples: [
     'kapitera casemix --data data/region --costs contact_costs.csv --grouping charlson_sweden --period 2016 --out weights.yaml',
     'kapitera casemix --data data/region --cost patients.cost_2016 --prospective --folds 2 --seed 7 --json',
@@ -55,13 +56,18 @@ export const casemix: Subcommand = {
     const { openDataset } = await import('../dataset/openDataset.ts')
     const dataset = await openDataset(folderOf(data), { today: world.today })
     try {
+      const isOwnUse = refuseUncontrolled(call, dataset, 'casemix')
       const result = await estimate(call, { dataset, source, chosen, flags })
       if (has('timing')) world.err(`casemix ${Math.round(world.clock() - start)} ms\n`)
       if (result.dataset.invented) world.err('The dataset is invented: the weights are those of no real region.\n')
       if (isModel) writeDocument(out, documentOf(name, result, chosen, call), world)
       else
         await writeResult(
-          { json: caseMixResult(result), table: () => caseMixTable(result), text: () => caseMixSummary(result) },
+          {
+            json: { ...caseMixResult(result), ...(isOwnUse && { disclosure: OWN_USE }) },
+            table: () => caseMixTable(result),
+            text: () => caseMixSummary(result),
+          },
           call,
         )
       return 0

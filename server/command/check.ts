@@ -10,6 +10,7 @@ import {
 import { isAssignment, readAssignment } from '../catalogue/readAssignment.ts'
 import { type Found, findBase, findDocument } from '../catalogue/findDocument.ts'
 import { readDocument } from '../catalogue/readDocument.ts'
+import { whereCellsStay } from '../run/whereCellsStay.ts'
 import { printDiagnostics } from './printDiagnostics.ts'
 import type { Call, ExitCode, Subcommand } from './Subcommand.ts'
 import { UsageError } from './UsageError.ts'
@@ -17,9 +18,12 @@ import { UsageError } from './UsageError.ts'
 /** `kapitera check`: is a document right, and does it do what its own tests say? */
 export const check: Subcommand = {
   name: 'check',
-  usage: 'DOCUMENT… [--json]',
+  usage: 'DOCUMENT… [--cells-stay] [--json]',
   summary: 'Compiles documents and runs the tests that stand in them.',
-  flags: { json: { help: 'print the diagnostics as JSON' } },
+  flags: {
+    'cells-stay': { help: 'say how it is paid in a database whose cells may not leave, or why it cannot be' },
+    json: { help: 'print the diagnostics as JSON' },
+  },
   examples: ['kapitera check chronic_care_pilot', 'kapitera check drafts/region_2027.yaml drafts/fewer_visits.yaml'],
   run: async (call) => {
     if (call.words.length === 0)
@@ -56,6 +60,8 @@ function checkOne(name: string, { has, world }: Call, all: Diagnostic[]): ExitCo
   const repinned = isStale(diagnostics) ? readRepinned(found) : undefined
   if (repinned) world.out(`  ${tellRepinned(repinned)}\n`)
   for (const [payment, reason] of Object.entries(plan.rowBound)) world.out(`  ${payment} is row-bound: ${reason}\n`)
+  const stay = has('cells-stay') && document.model && errors === 0 ? whereCellsStay(document.model) : undefined
+  if (stay !== undefined) world.out(`  ${stay}\n`)
   if (document.model && errors === 0) tellUnlabelled(document.model, world)
   return errors > 0 ? 1 : 0
 }

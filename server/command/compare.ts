@@ -1,7 +1,10 @@
+import type { ReleasedRun } from '../disclosure/releasedRun.ts'
+import { RELEASE_FLAGS } from './disclosureAsked.ts'
 import { type Balance, CannotBalance, type PaidRun, payBalanced, type Run, type RunOrder } from './engine.ts'
 import { reconciledBaseline } from './reconciledBaseline.ts'
 import { RUN_FLAGS } from './prepareRuns.ts'
-import { payAll, withRuns } from './run.ts'
+import { releasedAs } from './releasedAs.ts'
+import { payAll, releaseAsked, withRuns } from './run.ts'
 import type { Subcommand } from './Subcommand.ts'
 import { InputError, UsageError } from './UsageError.ts'
 import { writeResult } from './writeResult.ts'
@@ -10,7 +13,8 @@ import { writeResult } from './writeResult.ts'
 interface Change {
   readonly alternative: string
   readonly clinic: string
-  readonly change: number
+  /** `null` where a total is hidden. */
+  readonly change: number | null
   readonly percent: number | null
 }
 
@@ -29,6 +33,7 @@ export const compare: Subcommand = {
       help: 'let each alternative cost what the baseline costs: the rates of this payment give way, without a name those of the largest',
     },
     ...FLAGS,
+    ...RELEASE_FLAGS,
   },
   examples: [
     'kapitera compare chronic_care_pilot fewer_kronor_per_visit --data demonstration --period 2026',
@@ -40,6 +45,7 @@ export const compare: Subcommand = {
       throw new UsageError('Name a baseline and one alternative at least. See kapitera compare --help.')
     return withRuns(call, call.words, async (prepared) => {
       const [first, ...others] = (await payAll(prepared, call)) as [PaidRun, ...PaidRun[]]
+      const asked = releaseAsked(prepared, call)
       const baseline = first.run
       const foreign = others.map((one) => one.run).find(({ currency }) => currency !== baseline.currency)
       if (foreign)
@@ -49,12 +55,17 @@ export const compare: Subcommand = {
       const paid = await Promise.all(
         others.map((one, place) => balancedIfAsked(one, prepared.orders[place + 1] as RunOrder)),
       )
-      const alternatives = paid.map(({ run, balance }) => (balance ? { ...run, balance } : run))
-      const changes = alternatives.flatMap((alternative) => changesTo(alternative, baseline))
+      const all = [first, ...paid].map(({ run }, place) => ({ run, order: prepared.orders[place] as RunOrder }))
+      const [released, ...rest] = await releasedAs(all, asked, 'compare')
+      const alternatives = rest.map((run, place) => {
+        const balance = paid[place]?.balance
+        return balance ? { ...run, balance } : run
+      })
+      const changes = alternatives.flatMap((alternative) => changesTo(alternative, released as ReleasedRun))
       const reconciled = await reconciledBaseline(first, prepared.orders[0] as RunOrder, call)
       await writeResult(
         {
-          json: { baseline, alternatives, changes, ...(reconciled && { reconciled }) },
+          json: { baseline: released, alternatives, changes, ...(reconciled && { reconciled }) },
           table: () => tableOf(changes, baseline.currency),
         },
         call,
@@ -83,9 +94,10 @@ export const compare: Subcommand = {
 }
 
 /** Amounts are whole öre, so their difference is too. */
-function changesTo({ model, clinics }: Run, baseline: Run): readonly Change[] {
+function changesTo({ model, clinics }: ReleasedRun, baseline: ReleasedRun): readonly Change[] {
   return clinics.map(({ clinic, total }, place) => {
-    const before = baseline.clinics[place]?.total ?? 0
+    const before = baseline.clinics[place]?.total ?? null
+    if (total === null || before === null) return { alternative: model, clinic, change: null, percent: null }
     const ore = Math.round(total * 100) - Math.round(before * 100)
     const percent = before === 0 ? null : Math.round((ore / Math.round(before * 100)) * 1_000_000) / 10_000
     return { alternative: model, clinic, change: ore / 100, percent }

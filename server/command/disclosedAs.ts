@@ -1,24 +1,72 @@
 import { userInfo } from 'node:os'
 import type { DisclosureRules } from '../../models/index.ts'
 import { controlExplained } from '../disclosure/controlExplained.ts'
-import { DisclosureTrouble, readDisclosure } from '../disclosure/readDisclosure.ts'
+import { DisclosureTrouble } from '../disclosure/readDisclosure.ts'
 import { openReleaseLog } from '../disclosure/ReleaseLog.ts'
 import { releaseLogPath } from '../disclosure/releaseLogPath.ts'
+import type { DisclosureAsked } from './disclosureAsked.ts'
 import type { ExplainedRun, RunOrder } from './engine.ts'
-import type { Call } from './Subcommand.ts'
-import { UsageError } from './UsageError.ts'
+import { hiddenTogether } from './releasedAs.ts'
+import type { World } from './Subcommand.ts'
+import { InputError } from './UsageError.ts'
 
-/** A statement as `--disclosure` asks for it, written to the log of releases; without the flag, or with `off`, as it is. */
+/** A statement as it may be shown. */
+export interface DisclosedStatement {
+  readonly explained: ExplainedRun
+  /** Payments whose amount is not shown, `total` among them. */
+  readonly hidden: ReadonlySet<string>
+}
+
+/** For which clinic a statement is, and how it is shown. */
+interface StatementAsked {
+  readonly clinic: string
+  readonly asked: DisclosureAsked
+}
+
+/** A statement with its small lines merged and, where payouts are controlled, without the amounts that no run shows. */
+export async function statementShown(
+  whole: ExplainedRun,
+  order: RunOrder,
+  { clinic, asked }: StatementAsked,
+): Promise<
+  DisclosedStatement & { readonly telling: readonly string[]; readonly shown: Readonly<Record<string, number>> }
+> {
+  const { rules } = asked
+  if (!rules) return { explained: whole, hidden: new Set(), telling: [], shown: {} }
+  const { explained, telling } = await controlled(whole, order, { clinic, rules })
+  if (rules.payouts !== 'controlled') return { explained, hidden: new Set(), telling, shown: {} }
+  const { of, shown } = await hiddenTogether([{ order }], asked)
+  const hidden = of(clinic)
+  const payments = explained.payments.map((one) =>
+    hidden.has(one.name) ? { ...one, ore: undefined, terms: [], reads: [] } : one,
+  )
+  return { explained: { ...explained, payments }, hidden, telling: telling.filter((name) => !hidden.has(name)), shown }
+}
+
+async function controlled(
+  whole: ExplainedRun,
+  order: RunOrder,
+  to: { readonly clinic: string; readonly rules: DisclosureRules },
+): ReturnType<typeof controlExplained> {
+  try {
+    return await controlExplained(whole, order, to)
+  } catch (error) {
+    throw error instanceof DisclosureTrouble ? new InputError(error.message) : error
+  }
+}
+
+/** A statement as it was asked for, written to the log of releases where it is controlled. */
 export async function disclosedAs(
   whole: ExplainedRun,
   order: RunOrder,
-  { clinic, call }: { readonly clinic: string; readonly call: Call },
-): Promise<{ readonly explained: ExplainedRun; readonly rules?: DisclosureRules | undefined }> {
-  const rules = rulesAsked(call.text('disclosure'))
-  if (!rules) return { explained: whole }
-  const { explained, telling } = await controlExplained(whole, order, { clinic, rules })
+  { world, ...of }: StatementAsked & { readonly world: World },
+): Promise<DisclosedStatement> {
+  const { clinic, asked } = of
+  const { explained, hidden, telling, shown } = await statementShown(whole, order, of)
+  const { rules, release } = asked
+  if (!rules) return { explained, hidden }
   for (const payment of telling)
-    call.world.err(
+    world.err(
       `The amount of \`${payment}\` alone tells of fewer than ${rules.fewest}: whoever knows its rates can work it out. Merging lines cannot help.\n`,
     )
   const { description, hash } = order.dataset
@@ -26,24 +74,18 @@ export async function disclosedAs(
     who: userInfo().username,
     table: 'explain',
     dataset: { name: description.name, hash },
-    parameters: { model: order.name, period: order.period.text, clinic },
+    parameters: { model: order.name, period: order.period.text, clinic, ...(release !== undefined && { release }) },
     rules,
     released: explained.payments,
+    // Of this clinic alone; what the log knows of other clinics was shown by another release.
+    shown: Object.fromEntries(Object.entries(shown).filter(([name]) => name.includes(` ${clinic} `))),
   })
-  return { explained, rules }
-}
-
-function rulesAsked(text: string | undefined): DisclosureRules | undefined {
-  if (text === undefined) return undefined
-  try {
-    return readDisclosure(text)
-  } catch (error) {
-    throw error instanceof DisclosureTrouble ? new UsageError(error.message) : error
-  }
+  return { explained, hidden }
 }
 
 /** The rules that a kept result says it was released by. */
 export function rulesOf(result: Readonly<Record<string, unknown>> | undefined): DisclosureRules | undefined {
-  const { fewest, zeros } = (result?.['disclosure'] ?? {}) as Partial<DisclosureRules>
-  return typeof fewest === 'number' && zeros !== undefined ? { fewest, zeros } : undefined
+  const rules = (result?.['disclosure'] ?? {}) as Partial<DisclosureRules>
+  const { fewest, zeros } = rules
+  return typeof fewest === 'number' && zeros !== undefined ? { ...rules, fewest, zeros } : undefined
 }

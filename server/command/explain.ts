@@ -3,6 +3,8 @@ import { type DatedTerm, type ExplainedByModel, type ExplainedRun, explainRun, t
 import { refuseUnknownClinic, RUN_FLAGS } from './prepareRuns.ts'
 import { withRuns } from './run.ts'
 import { disclosedAs } from './disclosedAs.ts'
+import { disclosureAsked, RELEASE_FLAGS } from './disclosureAsked.ts'
+import { ownUse } from './releasedAs.ts'
 import type { Subcommand } from './Subcommand.ts'
 import { UsageError } from './UsageError.ts'
 import { cellText } from './writeCsv.ts'
@@ -17,11 +19,7 @@ export const explain: Subcommand = {
   summary: 'Says why one clinic is paid what it is paid: every term, quantity × rate = amount.',
   flags: {
     clinic: { value: 'ID', help: 'the clinic' },
-    disclosure: {
-      value: 'RULES',
-      mayBeBare: true,
-      help: 'merge lines of few patients before the statement leaves, and log it: k=5 (without a value), k=10',
-    },
+    ...RELEASE_FLAGS,
     ...FLAGS,
   },
   examples: ['kapitera explain chronic_care_pilot --data demonstration --clinic fjallnas --period 2026'],
@@ -36,12 +34,17 @@ export const explain: Subcommand = {
       if (!order) return 1
       const whole = await explainRun(order, clinic)
       for (const warning of whole.paid.run.warnings) call.world.err(`${warning}\n`)
-      const { explained, rules } = await disclosedAs(whole, order, { clinic, call })
+      const asked = disclosureAsked(call, dataset)
+      const { rules } = asked
+      const { explained, hidden } = await disclosedAs(whole, order, { clinic, asked, world: call.world })
+      const { paid, payments } = asked.isOwnUse
+        ? { ...explained, paid: { ...explained.paid, run: ownUse(explained.paid.run) } }
+        : explained
       await writeResult(
         {
-          json: { ...statementJson(explained, clinic), ...(rules && { disclosure: rules }) },
+          json: { ...statementJson({ paid, payments }, clinic, hidden), ...(rules && { disclosure: rules }) },
           table: () => tableOf(explained.payments, clinic),
-          text: () => textOf(explained, clinic),
+          text: () => textOf(explained, clinic, hidden),
         },
         call,
       )
@@ -51,10 +54,15 @@ export const explain: Subcommand = {
 }
 
 /** A statement as JSON, which `repeat` makes again. */
-export function statementJson({ paid, payments }: ExplainedRun, clinic: string) {
+export function statementJson(
+  { paid, payments }: ExplainedRun,
+  clinic: string,
+  hidden: ReadonlySet<string> = new Set(),
+) {
   const { model, period, currency, dataset, manifest } = paid.run
-  const total = totalOf(paid.run, clinic)
-  return { model, period, currency, dataset, clinic, payments: payments.map(paymentJson), total, manifest }
+  const total = hidden.has('total') ? null : totalOf(paid.run, clinic)
+  const named = hidden.size === 0 ? {} : { hidden: [...hidden] }
+  return { model, period, currency, dataset, clinic, payments: payments.map(paymentJson), total, ...named, manifest }
 }
 
 function paymentJson({ model, name, group, ore, terms: exact, reads }: ExplainedByModel) {
@@ -108,7 +116,7 @@ function tableOf(payments: readonly ExplainedByModel[], clinic: string) {
 }
 
 /** A payout statement for a terminal. */
-function textOf({ paid, payments }: ExplainedRun, clinic: string): string {
+function textOf({ paid, payments }: ExplainedRun, clinic: string, hidden: ReadonlySet<string>): string {
   const { period, currency } = paid.run
   const severalModels = new Set(payments.map(({ model }) => model)).size > 1
   const money = (ore: number): string => cellText(ore / 100, { name: '', type: 'amount' })
@@ -116,7 +124,7 @@ function textOf({ paid, payments }: ExplainedRun, clinic: string): string {
     const rounding = roundingOf(ore, terms)
     const by = severalModels ? `, ${model}` : ''
     return [
-      `${name} (${group}${by})  ${ore === undefined ? 'not settled in this period' : money(ore)}`,
+      `${name} (${group}${by})  ${hidden.has(name) ? 'hidden' : ore === undefined ? 'not settled in this period' : money(ore)}`,
       ...terms.map((term) => {
         const source =
           term.source === undefined
@@ -131,7 +139,14 @@ function textOf({ paid, payments }: ExplainedRun, clinic: string): string {
     ]
   })
   const total = Math.round(totalOf(paid.run, clinic) * 100)
-  return [`${clinic}, ${period}, ${currency}`, '', ...lines, '', `total  ${money(total)}`, ''].join('\n')
+  return [
+    `${clinic}, ${period}, ${currency}`,
+    '',
+    ...lines,
+    '',
+    `total  ${hidden.has('total') ? 'hidden' : money(total)}`,
+    '',
+  ].join('\n')
 }
 
 /** The rate of the window's first day holds all through it. */

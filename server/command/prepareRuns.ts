@@ -38,7 +38,10 @@ export const RUN_FLAGS = {
     value: 'FILE',
     help: 'a run’s JSON for the period before, from which `previous` is read where the data does not give it',
   },
-  out: { value: 'FILE', help: 'write to a file, by its ending: .json, .csv, .parquet or .xlsx; without it, JSON on stdout' },
+  out: {
+    value: 'FILE',
+    help: 'write to a file, by its ending: .json, .csv, .parquet or .xlsx; without it, JSON on stdout',
+  },
   json: { help: 'print JSON, also on a terminal' },
   timing: { help: 'print how long each step took, on stderr' },
   'explain-sql': {
@@ -101,6 +104,7 @@ export async function prepareRuns(call: Call, names: readonly string[]): Promise
         facts,
         kind,
         previous: previousOf?.(draft.name),
+        withRates: true,
         command: writeCommand([
           'kapitera',
           'run',

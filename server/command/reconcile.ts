@@ -11,7 +11,9 @@ import { readPaymentNames } from '../reconcile/readPaymentNames.ts'
 import { paymentsOf, reconcilePaid } from '../reconcile/reconcilePaid.ts'
 import { reconciliationJson, reconciliationTable, reconciliationText } from '../reconcile/reconciliationResult.ts'
 import { choiceIn } from './choiceIn.ts'
+import { DISCLOSURE_FLAG, refuseUncontrolled } from './disclosureAsked.ts'
 import { folderOf, RUN_FLAGS } from './prepareRuns.ts'
+import { ownUse } from './releasedAs.ts'
 import { payAll, withRuns } from './run.ts'
 import type { Call, Subcommand } from './Subcommand.ts'
 import { InputError, UsageError } from './UsageError.ts'
@@ -35,6 +37,7 @@ export const reconcileCommand: Subcommand = {
     note: { value: 'TEXT', help: 'why, in your words' },
     author: { value: 'NAME', help: 'who says so; without it, who is signed in on this machine' },
     ...FLAGS,
+    ...DISCLOSURE_FLAG,
   },
   examples: [
     'kapitera reconcile county_rule_2017 --data data/county --period 2017',
@@ -48,6 +51,7 @@ export const reconcileCommand: Subcommand = {
     const saying = sayingIn(call)
     return withRuns(call, call.words, async (prepared) => {
       const { dataset } = prepared
+      const isOwnUse = refuseUncontrolled(call, dataset, 'reconcile')
       const folder = folderOf(text('data') ?? '')
       if (!dataset.has('paid'))
         throw new InputError(
@@ -58,7 +62,7 @@ export const reconcileCommand: Subcommand = {
       const [first] = await payAll(prepared, call)
       const [order] = prepared.orders
       if (!first || !order) return 1
-      const { run } = first
+      const run = isOwnUse ? ownUse(first.run) : first.run
       const parts = first.parts.map((one) => ({ counted: one, ratesOf: order.ratesOf }))
       const namesFile = text('payments')
       const names = namesFile === undefined ? undefined : readPaymentNames(namesFile, paymentsOf(parts))

@@ -1,10 +1,18 @@
 import { existsSync } from 'node:fs'
 import { extname } from 'node:path'
-import { controlExplained } from '../disclosure/controlExplained.ts'
 import { changesInResult, changesSince } from './changesSince.ts'
 import { readCommand } from './commandLine.ts'
-import { CannotBalance, explainRun, type Manifest, type PaidRun, payBalanced, type RunOrder } from './engine.ts'
-import { rulesOf } from './disclosedAs.ts'
+import {
+  CannotBalance,
+  explainRun,
+  type Manifest,
+  type PaidRun,
+  payBalanced,
+  type Run,
+  type RunOrder,
+} from './engine.ts'
+import { releasedAs } from './releasedAs.ts'
+import { rulesOf, statementShown } from './disclosedAs.ts'
 import { statementJson } from './explain.ts'
 import { prepareRuns } from './prepareRuns.ts'
 import { readCall } from './readCall.ts'
@@ -95,21 +103,23 @@ async function resultAgain(
     baseline,
   }: { readonly paid: PaidRun; readonly order: RunOrder; readonly baseline?: PaidRun | undefined },
 ): Promise<object> {
+  const rules = rulesOf(result)
+  const asked = { rules, isOwnUse: false }
+  const shown = async (run: Run): Promise<object> => (await releasedAs([{ run, order }], asked, 'run'))[0] ?? run
   if (clinic !== undefined) {
     const whole = await explainRun(order, clinic)
-    const rules = rulesOf(result)
     if (!rules) return statementJson(whole, clinic)
-    const { explained } = await controlExplained(whole, order, { clinic, rules })
-    return { ...statementJson(explained, clinic), disclosure: rules }
+    const { explained, hidden } = await statementShown(whole, order, { clinic, asked })
+    return { ...statementJson(explained, clinic, hidden), disclosure: rules }
   }
-  if (balancedBy === undefined || !baseline) return paid.run
+  if (balancedBy === undefined || !baseline) return shown(paid.run)
   try {
     const { run, balance } = await payBalanced(paid, order, {
       payment: balancedBy,
       target: baseline.run.region.total,
       baseline: baseline.parts.map(({ model }) => model.name),
     })
-    return { ...run, balance }
+    return { ...(await shown(run)), balance }
   } catch (error) {
     if (error instanceof CannotBalance) throw new InputError(error.message)
     throw error
@@ -118,5 +128,6 @@ async function resultAgain(
 
 /** The kept result with the command and the engine of today: where the data is now does not make the run another. */
 function movedTo({ command, live }: Manifest, kept: Readonly<Record<string, unknown>>): object {
-  return { ...kept, manifest: { ...(kept['manifest'] as object), ...(live && { live }), command } }
+  const { disclosure: _, ...manifest } = kept['manifest'] as Manifest
+  return { ...kept, manifest: { ...manifest, ...(live && { live }), command } }
 }

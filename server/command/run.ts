@@ -1,8 +1,12 @@
-import { type PaidRun, payRun, type Run } from './engine.ts'
+import type { ReleasedRun } from '../disclosure/releasedRun.ts'
+import { type DisclosureAsked, disclosureAsked, RELEASE_FLAGS } from './disclosureAsked.ts'
+import { type PaidRun, payRun, type RunOrder } from './engine.ts'
 import { type PreparedRuns, prepareRuns, RUN_FLAGS } from './prepareRuns.ts'
 import { printStatements } from './printStatements.ts'
+import { releasedAs } from './releasedAs.ts'
 import type { Call, ExitCode, Subcommand } from './Subcommand.ts'
 import type { Cell, Table } from './Table.ts'
+import { UsageError } from './UsageError.ts'
 import { checkOut, writeResult } from './writeResult.ts'
 
 /** `kapitera run`: what every clinic is paid. */
@@ -12,6 +16,7 @@ export const run: Subcommand = {
   summary: 'Pays a dataset under one or more models, or an assignment of models to clinics.',
   flags: {
     ...RUN_FLAGS,
+    ...RELEASE_FLAGS,
     kind: {
       value: 'KIND',
       help: 'write what the run is, preliminary, final or correction, and up to which day its data is known',
@@ -27,10 +32,19 @@ export const run: Subcommand = {
   run: async (call) =>
     withRuns(call, call.words, async (prepared) => {
       const paid = await payAll(prepared, call)
-      const runs = paid.map((one) => one.run)
+      const ordered = paid.map((one, place) => ({ run: one.run, order: prepared.orders[place] as RunOrder }))
+      const runs = await releasedAs(ordered, releaseAsked(prepared, call), 'run')
       await writeResult({ json: runs, table: () => tableOf(runs, prepared.dataset.description.invented) }, call)
       return 0
     }),
+}
+
+/** How a result of runs is shown. Facts are computed of few as of many, and are not controlled. */
+export function releaseAsked({ dataset, orders }: PreparedRuns, call: Call): DisclosureAsked {
+  const asked = disclosureAsked(call, dataset)
+  if (asked.rules?.payouts === 'controlled' && orders.some(({ facts = [] }) => facts.length > 0))
+    throw new UsageError('Facts are not controlled and cannot be released: leave out --facts.')
+  return asked
 }
 
 /** Opens what is to be run, lets the work be done, and closes the dataset whatever happens. */
@@ -72,7 +86,7 @@ export async function payAll({ orders }: PreparedRuns, { world, has }: Call): Pr
 }
 
 /** A row a clinic and payment, one for each total and each fact, and one for each pot of which something stays with the region. */
-function tableOf(runs: readonly Run[], invented: boolean): Table {
+function tableOf(runs: readonly ReleasedRun[], invented: boolean): Table {
   return {
     columns: [
       { name: 'model', type: 'word' },

@@ -3,6 +3,7 @@ import { readPeriod } from '../../models/index.ts'
 import { CountsTrouble } from '../aggregate/CountsTrouble.ts'
 import { readCounts } from '../aggregate/readCounts.ts'
 import { type Suffices, sufficesOf } from '../aggregate/sufficesOf.ts'
+import { DISCLOSURE_FLAG, OWN_USE, refuseUncontrolled } from './disclosureAsked.ts'
 import { folderOf } from './prepareRuns.ts'
 import { readModels } from './readModels.ts'
 import type { Subcommand } from './Subcommand.ts'
@@ -28,8 +29,12 @@ export const suffices: Subcommand = {
     },
     period: { value: 'PERIOD', help: '2016, 2016-Q1 or 2016-03' },
     'rates-of': { value: 'DATE', help: 'pay with the rates of this day; without it, those of the period' },
-    out: { value: 'FILE', help: 'write to a file, by its ending: .json, .csv, .parquet or .xlsx; without it, JSON on stdout' },
+    out: {
+      value: 'FILE',
+      help: 'write to a file, by its ending: .json, .csv, .parquet or .xlsx; without it, JSON on stdout',
+    },
     json: { help: 'print JSON, also on a terminal' },
+    ...DISCLOSURE_FLAG,
   },
   examples: ['kapitera suffices chronic_bundle --counts patients.csv --counts contacts.csv --period 2026-Q1'],
   run: async (call) => {
@@ -46,6 +51,7 @@ export const suffices: Subcommand = {
     const data = call.text('data')
     const dataset = data === undefined ? undefined : await openDataset(folderOf(data), { today: call.world.today })
     try {
+      const isOwnUse = dataset !== undefined && refuseUncontrolled(call, dataset, 'suffices')
       const found = await sufficesOf(model, {
         tables: files.map(readCounts),
         period,
@@ -54,7 +60,11 @@ export const suffices: Subcommand = {
       })
       const of = { model: model.name, period: period.text, currency: model.currency }
       await writeResult(
-        { json: { ...of, ...jsonOf(found) }, table: () => tableOf(found), text: () => textOf(found, of.currency) },
+        {
+          json: { ...of, ...jsonOf(found), ...(isOwnUse && { disclosure: OWN_USE }) },
+          table: () => tableOf(found),
+          text: () => textOf(found, of.currency),
+        },
         call,
       )
       return 0

@@ -3,6 +3,7 @@ import { RunTrouble } from '../../models/payout/index.ts'
 import { DocumentTrouble } from '../catalogue/DocumentTrouble.ts'
 import { DataError } from '../dataset/DataProblem.ts'
 import { GroupingTrouble } from '../grouping/GroupingTrouble.ts'
+import { StoreTrouble } from '../store/StoreTrouble.ts'
 import { WarehouseTrouble } from '../warehouse/WarehouseTrouble.ts'
 import { printDataError } from './printProblem.ts'
 import type { ExitCode, World } from './Subcommand.ts'
@@ -18,7 +19,7 @@ export function tellFailure(error: unknown, { err }: Pick<World, 'err'>): ExitCo
     err(`${printDataError(error)}\n`)
     return 1
   }
-  if (error instanceof WarehouseTrouble && error.fault === 'machine') {
+  if ((error instanceof WarehouseTrouble && error.fault === 'machine') || isOfStore(error)) {
     err(`The machine failed: ${error.message}\n  ${error.hint}\n`)
     return 3
   }
@@ -27,6 +28,7 @@ export function tellFailure(error: unknown, { err }: Pick<World, 'err'>): ExitCo
     error instanceof GroupingTrouble ||
     error instanceof CaseMixTrouble ||
     error instanceof WarehouseTrouble ||
+    error instanceof StoreTrouble ||
     error instanceof DocumentTrouble ||
     error instanceof RunTrouble ||
     error instanceof PlanTrouble ||
@@ -47,6 +49,11 @@ export function tellFailure(error: unknown, { err }: Pick<World, 'err'>): ExitCo
   )
   if (process.env['KAPITERA_DEBUG'] && error instanceof Error) err(`${error.stack ?? ''}\n`)
   return 3
+}
+
+/** What the place of the store refuses. */
+function isOfStore(error: unknown): error is StoreTrouble {
+  return error instanceof StoreTrouble && error.status >= 500
 }
 
 /** What the disk or the memory refuses: Node names it by a code, DuckDB by its first words. */

@@ -1,12 +1,17 @@
 import * as z from 'zod'
 import { catalogueCalls } from './catalogue.ts'
 import { DatasetCard, Region } from './dataset.ts'
+import { fileCalls } from './files.ts'
+import { jobCalls } from './jobs.ts'
 import { ModelCard } from './model.ts'
+import { objectCalls } from './objects.ts'
 import { Order, Origin, OriginRequest, Pricing, PricingRequest, Statement } from './pricing.ts'
+import { problemCalls } from './problem/ProblemKind.ts'
 import { qualityCalls } from './quality.ts'
 import { reconcileCalls } from './reconcile.ts'
 import { rulesCalls } from './rules.ts'
 import { Name, Period } from './run.ts'
+import { serviceCalls } from './service.ts'
 import { uploadCalls } from './upload.ts'
 
 /** Every call that the client can make, by method and address; the server answers each. The request of a GET is its query. */
@@ -28,6 +33,11 @@ export const contract = {
   ...reconcileCalls,
   ...uploadCalls,
   ...qualityCalls,
+  ...objectCalls,
+  ...jobCalls,
+  ...fileCalls,
+  ...problemCalls,
+  ...serviceCalls,
 } as const
 
 export type Endpoint = keyof typeof contract

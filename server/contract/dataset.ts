@@ -3,7 +3,7 @@ import { Label } from './Label.ts'
 import { Name, Period } from './run.ts'
 
 /** The first of a month. */
-const MonthDay = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-01$/, 'It must be the first of a month.')
+const MonthDay = z.string().regex(/^[1-9]\d{3}-(0[1-9]|1[0-2])-01$/, 'It must be the first of a month.')
 
 /** Which clinics a model pays from a month on. Later entries win over earlier ones. */
 export const Entry = z.object({

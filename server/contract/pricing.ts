@@ -5,7 +5,7 @@ import { Label } from './Label.ts'
 import { Basis, Group, ModelCard, PaymentCard, Rate } from './model.ts'
 import { Name, Period } from './run.ts'
 
-const IsoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'It must be a date such as 2016-01-01.')
+const IsoDay = z.string().regex(/^[1-9]\d{3}-\d{2}-\d{2}$/, 'It must be a date such as 2016-01-01.')
 
 /** Figures by name, each a value for all dates. */
 export const Changes = z.record(Name, z.number())
@@ -23,6 +23,29 @@ export const PricingRequest = z.object({
 })
 export type PricingRequest = z.output<typeof PricingRequest>
 
+/** Of what the engine's own types describe, a reader of the document is told what it must have. */
+function ofNames(required: readonly string[]) {
+  return { type: 'object' as const, required: [...required] }
+}
+
+const EngineProgram = z
+  .custom<Program>((data) => typeof data === 'object' && data !== null)
+  .meta({
+    id: 'Program',
+    description:
+      'The steps that price the quantities, as `models/plan/Program.ts` types them. Its form may change between versions.',
+    override: ofNames(['model', 'currency', 'valid', 'figures', 'tables', 'windows', 'payments']),
+  })
+
+const EngineQuantities = z
+  .custom<Quantities>((data) => typeof data === 'object' && data !== null)
+  .meta({
+    id: 'Quantities',
+    description:
+      'What was counted, by clinic, as `models/plan/Count.ts` types it. Its form may change between versions.',
+    override: ofNames(['clinics', 'windows']),
+  })
+
 /**
  * A model on a dataset: sums by clinic, and the program that prices them. No rows of patients. A sum by clinic and row of a
  * table may be of few patients, as a payout statement's lines are: who may ask for it may see it.
@@ -31,8 +54,8 @@ export const Pricing = z.object({
   model: ModelCard,
   /** The day whose rates are read, where that is not the period's own: the reader is told. */
   ratesOf: z.string().nullable(),
-  program: z.custom<Program>((data) => typeof data === 'object' && data !== null),
-  quantities: z.custom<Quantities>((data) => typeof data === 'object' && data !== null),
+  program: EngineProgram,
+  quantities: EngineQuantities,
   payments: z.array(PaymentCard),
   /** The groups that this payer calls fixed. */
   fixedShare: z.array(Group),

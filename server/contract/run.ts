@@ -4,7 +4,7 @@ import * as z from 'zod'
 export const Name = z.string().min(1)
 
 /** What a run pays for: `2016`, `2016-Q1` or `2016-03`. */
-export const Period = z.string().regex(/^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/)
+export const Period = z.string().regex(/^[1-9]\d{3}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/)
 
 /** Money in the currency's main unit, whole öre: a result to show, never to compute on. */
 export const Amount = z.number()

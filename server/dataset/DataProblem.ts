@@ -39,6 +39,7 @@ export const DATA_PROBLEM_CODES = [
   'overlapping-spells',
   'personal-number',
   'repeated-row',
+  'thousands',
   'too-large',
   'too-many-decimals',
   'too-many-digits',

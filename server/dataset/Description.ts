@@ -10,6 +10,8 @@ export interface Description {
   readonly asOf?: string | undefined
   /** How many rows were left out of each table when it was imported; absent where none was. */
   readonly leftOut?: Readonly<Record<string, number>> | undefined
+  /** The rules by which anything of it is shown to others, as `--disclosure` names them; absent where its owner sets none. */
+  readonly disclosure?: string | undefined
   readonly tables: Readonly<Partial<Record<TableName, TableDescription>>>
 }
 

@@ -50,12 +50,14 @@ CREATE MACRO digits_in(x) AS length(ltrim(
 CREATE MACRO day_text(x) AS CASE
   WHEN regexp_full_match(x, '[0-9]{8}') THEN substr(x, 1, 4) || '-' || substr(x, 5, 2) || '-' || substr(x, 7, 2)
   WHEN regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?') THEN substr(x, 1, 10) END;
-CREATE MACRO day_of(x) AS CASE WHEN TRY_CAST(day_text(x) AS DATE) IS NOT NULL
-  THEN CAST(replace(day_text(x), '-', '') AS INTEGER) END;
-CREATE MACRO month_of(x) AS CASE WHEN regexp_full_match(x, '[0-9]{4}-?(0[1-9]|1[0-2])')
-  THEN CAST(replace(x, '-', '') AS INTEGER) ELSE day_of(x) // 100 END;
-CREATE MACRO yes_no(x) AS CASE WHEN lower(x) IN ('true', 'ja', 'yes', '1') THEN TRUE
-  WHEN lower(x) IN ('false', 'nej', 'no', '0') THEN FALSE END;
+CREATE MACRO day_number(d) AS CAST(year(d) * 10000 + month(d) * 100 + day(d) AS INTEGER);
+CREATE MACRO is_plain_day(x) AS strlen(x) = 10 AND CAST(TRY_CAST(x AS DATE) AS VARCHAR) = x;
+CREATE MACRO day_of(x) AS CASE WHEN is_plain_day(x) THEN day_number(TRY_CAST(x AS DATE))
+  WHEN TRY_CAST(day_text(x) AS DATE) IS NOT NULL THEN CAST(replace(day_text(x), '-', '') AS INTEGER) END;
+CREATE MACRO month_of(x) AS CASE WHEN strlen(x) > 7 THEN day_of(x) // 100
+  WHEN regexp_full_match(x, '[0-9]{4}-?(0[1-9]|1[0-2])') THEN CAST(replace(x, '-', '') AS INTEGER) END;
+CREATE MACRO yes_no(x) AS CASE WHEN lower(x) IN ('true', 'ja', 'yes', 'sant', '1') THEN TRUE
+  WHEN lower(x) IN ('false', 'nej', 'no', 'falskt', '0') THEN FALSE END;
 CREATE MACRO words_of(x) AS array_to_string(list_sort(list_distinct(list_filter(
   list_transform(string_split(x, '|'), lambda part: trim(part)), lambda part: part <> ''))), '|');
 `

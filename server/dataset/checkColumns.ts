@@ -11,8 +11,11 @@ import { hasFacts, standardColumns } from './tables.ts'
 
 const { name: quoteName } = duckdbDialect
 
+/** What is known of a table before its rows are read. */
+type Header = Pick<Staged, 'table' | 'columns' | 'files'>
+
 /** Are all columns there that must be, and none that looks like one misspelt? */
-export function checkHeader(staged: Staged, problems: Problems): boolean {
+export function checkHeader(staged: Header, problems: Problems): boolean {
   const isMissing = tellMissingColumns(staged, problems)
   return !tellStrangeColumns(staged, problems) && !isMissing
 }
@@ -34,6 +37,7 @@ export async function checkColumns(
       check,
     })),
   )
+  if (isDated) found.push({ name: 'date', check: undated(columns.includes('month')) })
   if (found.length === 0) return
 
   const select = found.map(({ name, check }) => `count(*) FILTER (WHERE ${overColumn(check, name)})`)
@@ -45,12 +49,21 @@ export async function checkColumns(
   }
 }
 
+/** A contact has a month, or a date that lies in one. */
+function undated(hasMonth: boolean): ColumnCheck {
+  return {
+    code: 'missing-value',
+    isWrong: (x) => `${x} IS NULL${hasMonth ? ' AND month IS NULL' : ''}`,
+    message: () => (hasMonth ? 'The month is missing, and the date too.' : 'The date is missing.'),
+  }
+}
+
 function overColumn({ isWrong }: ColumnCheck, name: string): string {
   const x = quoteName(name)
   return `(${isWrong(x, `(${numberText(x)})`)})`
 }
 
-function tellMissingColumns({ table, columns, files }: Staged, problems: Problems): boolean {
+function tellMissingColumns({ table, columns, files }: Header, problems: Problems): boolean {
   const absent = standardColumns(table).filter(
     ({ name, required }) =>
       required && !columns.includes(name) && !(table === 'contacts' && name === 'month' && columns.includes('date')),
@@ -75,7 +88,7 @@ function tellMissingColumns({ table, columns, files }: Staged, problems: Problem
 }
 
 /** A column that nobody reads, and that may well be a column misspelt, which then would count as absent. */
-function tellStrangeColumns({ table, columns, files }: Staged, problems: Problems): boolean {
+function tellStrangeColumns({ table, columns, files }: Header, problems: Problems): boolean {
   const standard = standardColumns(table).map(({ name }) => name)
   const absent = standard.filter((name) => !columns.includes(name))
   const strangers = columns.filter((name) => !standard.includes(name) && !(table === 'patients' && name === 'clinic'))

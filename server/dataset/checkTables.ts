@@ -5,6 +5,7 @@ import { foldClinicNames } from './check/foldClinicNames.ts'
 import { referenceRules } from './check/referenceRules.ts'
 import { ROW_RULES } from './check/rowRules.ts'
 import { tellAmbiguousNames } from './check/tellAmbiguousNames.ts'
+import { PAID_RULES } from './check/paidRules.ts'
 import type { ImportEngine } from './ImportEngine.ts'
 import type { Problems } from './Problems.ts'
 import type { TableName } from './tables.ts'
@@ -37,7 +38,12 @@ export async function checkTables(tables: readonly Typed[], checking: Checking):
     await tellAmbiguousNames(tables.find(({ table }) => table === 'clinics') as Typed, engine, problems)
   if (checking.namesFolded) await foldClinicNames(tables, clinics, { engine, problems })
 
-  const rules = [...ROW_RULES, ...dateRules(checking, has), ...referenceRules(clinics, has, broken)]
+  const rules = [
+    ...ROW_RULES,
+    ...dateRules(checking, has),
+    ...referenceRules(clinics, has, { broken, isAccepting: findings.isAccepting }),
+    ...(has('paid') ? PAID_RULES : []),
+  ]
   for (const { table, wrongRows, ...fault } of rules) {
     const typed = tables.find((one) => one.table === table)
     if (!typed) continue

@@ -13,8 +13,8 @@ export interface ColumnCheck {
 }
 
 /** Of a measure, which is summed; and of a number of a clinic, which is not. */
-const MOST_DECIMALS = { measure: 6, number: 15 }
-const MOST_DIGITS = 15
+export const MOST_DECIMALS = { measure: 6, number: 15 }
+export const MOST_DIGITS = 15
 
 /** The text of a column as a number: a comma is its point where the file writes so, and a point is none where it does not. */
 export function numberText(x: string): string {
@@ -54,17 +54,15 @@ export function columnChecks(
     case 'measure':
     case 'number':
     case 'fact-number':
-      return [
-        ...missing,
-        ...numberChecks(
-          kind,
-          values,
-          kind.role === 'number' || (kind.role === 'fact-number' && isOfClinic) ? 'number' : 'measure',
-        ),
-      ]
+      return [...missing, ...numberChecks(kind, values, sortOfNumber(kind, isOfClinic))]
     case 'open':
       return []
   }
+}
+
+/** Facts of a clinic are not summed. */
+export function sortOfNumber({ role }: ColumnKind, isOfClinic: boolean): keyof typeof MOST_DECIMALS {
+  return role === 'number' || (role === 'fact-number' && isOfClinic) ? 'number' : 'measure'
 }
 
 const MISSING: ColumnCheck = {

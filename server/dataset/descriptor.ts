@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import type { Description } from './Description.ts'
 import type { Source } from './Source.ts'
-import type { StoredTable } from './storeTables.ts'
+import type { StoredListed } from './storeListed.ts'
+import { CONTENT_FORM, type StoredTable } from './storeTables.ts'
 import { type StoredColumn, type TableName, TABLE_NAMES } from './tables.ts'
 
 const COLUMN_TYPES = ['integer', 'bigint', 'decimal', 'boolean', 'word', 'words', 'empty'] as const
@@ -19,9 +20,25 @@ export const Descriptor = z.object({
   title: z.string().optional(),
   invented: z.boolean(),
   as_of: z.string().optional(),
+  /** The rules by which anything of it is shown to others: `k=5,payouts=controlled`. Its owner writes them. */
+  disclosure: z.string().optional(),
   /** Rows that were rejected and accepted to be, by table. */
   left_out: z.record(z.string(), z.number().int()).optional(),
-  kapitera: z.object({ format: z.literal(1), hash: z.string() }),
+  kapitera: z.object({
+    format: z.literal(1),
+    hash: z.string(),
+    /** How the content was hashed; 1 where it is not said. Hashes of two forms cannot be compared. */
+    content: z.number().int().optional(),
+    /** Listings and their patients as one table, to count from: what is in its file, and the hash of that. */
+    listed: z
+      .object({
+        path: z.string(),
+        hash: z.string(),
+        words: z.record(z.string(), z.array(z.string())),
+        conditions: z.array(z.string()).optional(),
+      })
+      .optional(),
+  }),
   resources: z.array(
     z.object({
       name: z.enum(TABLE_NAMES),
@@ -41,7 +58,10 @@ export function descriptorOf(
   source: Source,
   hash: string,
   tables: readonly StoredTable[],
-  leftOut: ReadonlyMap<TableName, number> = new Map(),
+  {
+    leftOut = new Map(),
+    listed,
+  }: { readonly leftOut?: ReadonlyMap<TableName, number>; readonly listed?: StoredListed | undefined } = {},
 ): string {
   const descriptor: Descriptor & { readonly profile: string } = {
     profile: 'data-package',
@@ -49,7 +69,7 @@ export function descriptorOf(
     ...(source.title === undefined ? {} : { title: source.title }),
     invented: source.invented,
     ...(source.asOf === undefined ? {} : { as_of: source.asOf }),
-    kapitera: { format: 1, hash },
+    kapitera: { format: 1, hash, content: CONTENT_FORM, ...(listed && { listed }) },
     ...(leftOut.size === 0 ? {} : { left_out: Object.fromEntries(leftOut) }),
     resources: tables.map(({ table, path, bytes, fileHash, rows, largestN, columns }) => ({
       name: table,
@@ -73,9 +93,11 @@ export function descriptionOf({
   invented,
   as_of: asOf,
   left_out: leftOut,
+  disclosure,
   resources,
 }: Descriptor): Description {
   return {
+    ...(disclosure !== undefined && { disclosure }),
     ...(leftOut && { leftOut }),
     name,
     title,

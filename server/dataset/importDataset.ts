@@ -13,6 +13,7 @@ import { definePseudonym } from './personal/pseudonymise.ts'
 import { collectProblems } from './Problems.ts'
 import { assessQuality } from './quality/assessQuality.ts'
 import { readTables } from './readTables.ts'
+import { storeListed } from './storeListed.ts'
 import { datasetHash, type StoredTable, storeTable } from './storeTables.ts'
 import type { Typed } from './typeTable.ts'
 
@@ -28,6 +29,8 @@ export interface ImportOptions {
   readonly pseudonymKey?: Uint8Array | undefined
   /** Nobody is born after it, where the source does not say up to which day it goes, and nothing happens after it. */
   readonly today: Day
+  /** Files from so many bytes on are read straight into their tables, a megabyte where it is not said; for smaller ones that takes longer. */
+  readonly straightFrom?: number | undefined
   /** Is told what is being done, for who waits. */
   readonly onStep?: ((step: string) => void) | undefined
 }
@@ -62,6 +65,8 @@ export async function importDataset(source: string, out: string, options: Import
   }
 }
 
+const STRAIGHT_FROM = 2 ** 20
+
 interface Importing extends ImportOptions {
   readonly source: string
   readonly out: string
@@ -78,6 +83,7 @@ async function importInto(folder: string, importing: Importing): Promise<Importe
     acceptRejects,
     pseudonymKey,
     today,
+    straightFrom = STRAIGHT_FROM,
     onStep = () => undefined,
   } = importing
   const problems = collectProblems()
@@ -94,6 +100,7 @@ async function importInto(folder: string, importing: Importing): Promise<Importe
     findings,
     today,
     asOf,
+    straightFrom,
     onStep,
     spill,
     isPseudonymous: pseudonymKey !== undefined,
@@ -119,9 +126,10 @@ async function importInto(folder: string, importing: Importing): Promise<Importe
     recognised: found.recognised,
   })
   const stored = await storeAll(tables, folder, { engine, onStep })
+  const listed = await storeListed(stored, folder, engine)
   const hash = datasetHash(stored)
   writeFileSync(join(folder, 'quality.json'), `${JSON.stringify(quality, undefined, 1)}\n`)
-  writeFileSync(join(folder, 'datapackage.json'), descriptorOf(found, hash, stored, leftOut))
+  writeFileSync(join(folder, 'datapackage.json'), descriptorOf(found, hash, stored, { leftOut, listed }))
   rmSync(spill, { recursive: true, force: true })
   syncFolder(folder)
   renameSync(folder, out)

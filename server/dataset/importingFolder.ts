@@ -5,6 +5,9 @@ import { DataError } from './DataProblem.ts'
 /** A folder of an import under way, by the process that makes it. */
 const IMPORTING = /^\..+\.importing-(\d+)$/
 
+/** Bytes; file systems take no more. */
+const LONGEST_NAME = 255
+
 /** Where this process puts an import together. A command that is interrupted takes it away. */
 export function importingFolder(out: string): string {
   return join(dirname(resolve(out)), `.${basename(resolve(out))}.importing-${process.pid}`)
@@ -24,6 +27,15 @@ export function makeImportingFolder(out: string): string {
         file: out,
         message: 'It exists already, and an import never writes over anything.',
         hint: 'Name another folder, or take this one away first.',
+      },
+    ])
+  if (Buffer.byteLength(basename(importingFolder(out))) > LONGEST_NAME)
+    throw new DataError([
+      {
+        code: 'too-large',
+        file: basename(out),
+        message: 'The name is longer than a disk takes.',
+        hint: 'Name a folder of fewer letters.',
       },
     ])
   const parent = dirname(resolve(out))

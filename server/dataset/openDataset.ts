@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Day } from '../../models/index.ts'
 import { duckdbWarehouse } from '../warehouse/duckdb.ts'
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
+import { LISTED } from '../warehouse/listed/ListedTable.ts'
 import { openWarehouse, warehouseFileAt } from '../warehouse/openWarehouse.ts'
 import { DataError, type DataProblemCode } from './DataProblem.ts'
 import type { Dataset } from './Dataset.ts'
@@ -81,12 +82,18 @@ async function openStored(folder: string, descriptor: Descriptor, afterClose: ()
     await connection.run(
       `CREATE VIEW ${quoteName(name)} AS SELECT * FROM read_parquet(${quoteWord(join(folder, path))})`,
     )
+  const { listed } = descriptor.kapitera
+  if (listed) {
+    await checkFile(folder, listed.path, listed.hash)
+    await connection.run(`CREATE VIEW ${LISTED} AS SELECT * FROM read_parquet(${quoteWord(join(folder, listed.path))})`)
+  }
   const delivered = await readDelivered(description, connection)
   connection.closeSync()
   return {
     warehouse: duckdbWarehouse({
       connect: memory.connect,
       schema: schemaOf(description),
+      listed,
       close: async () => {
         await memory.close()
         afterClose()

@@ -15,6 +15,8 @@ export interface PlannedColumn {
   readonly name: string
   readonly kind: ColumnKind
   readonly values: Values
+  /** Nothing was said of it: its values tell what it is. */
+  readonly isInferred?: boolean
 }
 
 /** What the values of a column are, counted. */
@@ -57,7 +59,13 @@ export async function planColumns(staged: Staged, planning: Planning): Promise<r
   return planned
 }
 
-function inferred(name: string, kind: ColumnKind, { known, numbers, padded, yesNo }: Values): ColumnKind {
+/** Whether a text says yes or no where nothing says that its column does: 1 and 0 are numbers then. */
+export function inferredYesNo(x: string): string {
+  return `lower(${x}) IN ('true', 'false', 'ja', 'nej', 'yes', 'no', 'sant', 'falskt')`
+}
+
+/** What a column that nothing is said of is, by its values. */
+export function inferred(name: string, kind: ColumnKind, { known, numbers, padded, yesNo }: Values): ColumnKind {
   if (known > 0 && yesNo === known) return { ...kind, role: 'fact-yes-no' }
   if (known > 0 && numbers === known && padded === 0)
     return { ...kind, role: 'fact-number', minimum: minimumOf(name, kind) }
@@ -65,8 +73,8 @@ function inferred(name: string, kind: ColumnKind, { known, numbers, padded, yesN
 }
 
 /** Counts what the values are. Only columns that may be numbers are read closely; of the others it matters whether any is there. */
-async function valuesOf(
-  { view, columns }: Staged,
+export async function valuesOf(
+  { view, columns }: Pick<Staged, 'view' | 'columns'>,
   kinds: readonly ColumnKind[],
   engine: ImportEngine,
 ): Promise<readonly Values[]> {
@@ -84,7 +92,7 @@ async function valuesOf(
       `count(nullif(${x}, ''))`,
       `count(${n})`,
       `count(*) FILTER (WHERE is_padded(${n}))`,
-      `count(*) FILTER (WHERE lower(${x}) IN ('true', 'false', 'ja', 'nej'))`,
+      `count(*) FILTER (WHERE ${inferredYesNo(x)})`,
       `COALESCE(max(whole_digits_in(${n})), 0)`,
       `COALESCE(max(decimals_in(${n})), 0)`,
       `COALESCE(max(abs(TRY_CAST(${n} AS BIGINT))), 0)`,
@@ -111,7 +119,7 @@ export function roundedText(x: string, { decimals }: ColumnKind): string {
 }
 
 /** At least half of the values are numbers, and others are not: more likely mistakes than words. */
-function isMixed({ known, numbers, padded }: Values): boolean {
+export function isMixed({ known, numbers, padded }: Values): boolean {
   return padded === 0 && numbers < known && numbers >= 2 && numbers >= 0.5 * known
 }
 

@@ -1,5 +1,3 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DataProblem } from './DataProblem.ts'
 import { DataError } from './DataProblem.ts'
@@ -13,6 +11,7 @@ import type { SourceFile } from './source/sourceFiles.ts'
 import { toUtf8 } from './source/toUtf8.ts'
 import { previewCsv } from './source/previewCsv.ts'
 import type { TableName } from './tables.ts'
+import { temporaryFolder } from './temporaryFolder.ts'
 
 /** What a source looks like before it is imported: for a page where columns are mapped. */
 export interface SourcePreview {
@@ -43,7 +42,7 @@ export async function previewSource(
   source: string,
   { rows = 20, mapping }: Pick<SourceOptions, 'mapping'> & { readonly rows?: number } = {},
 ): Promise<SourcePreview> {
-  const spill = mkdtempSync(join(tmpdir(), 'kapitera-preview-'))
+  const { folder: spill, remove } = temporaryFolder()
   try {
     const problems = collectProblems()
     const open = await openSource(source, { mapping, spill }, problems)
@@ -51,7 +50,7 @@ export async function previewSource(
     for (const file of open?.files ?? []) files.push(await previewFile(file, rows, { spill, problems }))
     return { files, mapping: nameOf(open), problems: problemsOf(problems) }
   } finally {
-    if (existsSync(spill)) rmSync(spill, { recursive: true, force: true })
+    remove()
   }
 }
 

@@ -7,12 +7,15 @@ import { pseudonymise } from './personal/pseudonymise.ts'
 import { tellNearPersonalNumbers } from './personal/tellNearPersonalNumbers.ts'
 import { tellPersonalHeaders } from './personal/tellPersonalHeaders.ts'
 import { tellPersonalNumbers } from './personal/tellPersonalNumbers.ts'
+import { columnKind } from './columnKind.ts'
 import { planColumns } from './planColumns.ts'
+import { readThousands } from './readThousands.ts'
 import type { Problems } from './Problems.ts'
 import type { Source } from './Source.ts'
 import { spellsOfPatients } from './spellsOfPatients.ts'
-import { type Staged, stageTable } from './stageTable.ts'
+import { type OpenedTable, openTable, type Staged, stageTable } from './stageTable.ts'
 import { type TableName, TABLE_NAMES } from './tables.ts'
+import { typeDirectly } from './typeDirectly.ts'
 import { type Typed, typeTable } from './typeTable.ts'
 
 /** What reading a source needs. */
@@ -24,6 +27,8 @@ export interface Reading {
   /** The day up to which the data goes. */
   readonly asOf: Day
   readonly spill: string
+  /** Files from so many bytes on are read straight into their tables. */
+  readonly straightFrom: number
   readonly onStep: (step: string) => void
   /** Patients and personal numbers get pseudonyms. */
   readonly isPseudonymous: boolean
@@ -47,14 +52,14 @@ export async function readTables(source: Source, reading: Reading): Promise<Read
   const rowsRead = new Map<TableName, number>()
   for (const table of TABLE_NAMES) {
     if (!source.fillings.some((filling) => filling.table === table)) continue
-    const staged = await stage(source, table, reading)
-    if (!staged) {
+    const read = await readTable(source, table, reading)
+    if (!read) {
       broken.push(table)
       continue
     }
-    views.set(table, staged.view)
-    const typed = await typeStaged(staged, source, reading)
+    const { typed, view } = read
     tables.push(typed)
+    if (view !== undefined) views.set(table, view)
     if (findings.isAccepting)
       rowsRead.set(table, Number((await engine.ask(`SELECT count(*) FROM ${typed.name}`))[0]?.[0] ?? 0))
     await findings.leaveOut(table, typed.name)
@@ -66,35 +71,56 @@ export async function readTables(source: Source, reading: Reading): Promise<Read
   return { tables: TABLE_NAMES.flatMap((name) => all.filter(({ table }) => table === name)), views, rowsRead }
 }
 
-async function stage(source: Source, table: TableName, reading: Reading): Promise<Staged | undefined> {
+/** A table, typed; and the view of its rows as they were delivered, where these were kept. */
+async function readTable(
+  source: Source,
+  table: TableName,
+  reading: Reading,
+): Promise<{ readonly typed: Typed; readonly view?: string } | undefined> {
   const { engine, problems, findings, spill, onStep, isPseudonymous } = reading
   onStep(`reading ${table}`)
   const fillings = source.fillings.filter((filling) => filling.table === table)
-  const staged = await stageTable(table, fillings, {
+  const staging = {
     engine,
     problems,
     spill,
     declared: source.declared,
-    onShare: (share) => onStep(`reading ${table}, ${Math.round(100 * share)} %`),
-  })
-  if (!staged || tellPersonalHeaders(staged, problems) || !checkHeader(staged, problems)) return undefined
+    onShare: (share: number) => onStep(`reading ${table}, ${Math.round(100 * share)} %`),
+  }
+  const opened = await openTable(table, fillings, staging)
+  if (!opened || tellPersonalHeaders(opened, problems) || !checkHeader(opened, problems)) return undefined
+  const isLarge = opened.parts.some(({ opened: { bytes } }) => bytes >= reading.straightFrom)
+  const typed = isLarge && isPlain(opened, source, reading) ? await typeDirectly(opened, staging) : undefined
+  if (typed) return { typed }
+  const staged = await stageTable(opened, staging)
+  if (!staged) return undefined
   await tellNearPersonalNumbers(staged, { engine, problems, findings, isPseudonymous })
-  return isPseudonymous ? pseudonymise(staged, engine) : staged
+  const told = isPseudonymous ? await pseudonymise(staged, engine) : staged
+  return { typed: await typeStaged(told, source, reading), view: told.view }
+}
+
+/** Whether nothing shall be changed in a table once it is read: no pseudonyms, no names folded, no rows left out or moved. */
+function isPlain({ table, columns }: OpenedTable, source: Source, { findings, isPseudonymous }: Reading): boolean {
+  const isMoved = table === 'patients' && columns.includes('clinic')
+  return !isPseudonymous && !findings.isAccepting && source.namesFolded !== true && !isMoved
 }
 
 async function typeStaged(
-  staged: Staged,
+  delivered: Staged,
   source: Source,
   { engine, problems, findings, onStep }: Reading,
 ): Promise<Typed> {
-  onStep(`checking ${staged.table}`)
+  const { table, columns } = delivered
+  onStep(`checking ${table}`)
+  const kinds = columns.map((name) => columnKind(table, name, source.declared(table, name)))
+  const staged = await readThousands(delivered, kinds, { engine, problems })
   const planned = await planColumns(staged, {
     engine,
     problems,
     findings,
     declared: (column) => source.declared(staged.table, column),
   })
-  await tellPersonalNumbers(staged, planned, findings)
+  await tellPersonalNumbers(staged, planned, { engine, problems, findings })
   await checkColumns(staged, planned, { engine, findings })
   onStep(`typing ${staged.table}`)
   return typeTable(staged, planned, engine)

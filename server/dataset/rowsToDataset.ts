@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FactValue, Rows } from '../../models/index.ts'
 import { duckdbWarehouse } from '../warehouse/duckdb.ts'
+import { LISTED } from '../warehouse/listed/ListedTable.ts'
+import { makeListed } from '../warehouse/listed/makeListed.ts'
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
 import type { Dataset } from './Dataset.ts'
 import { DataError } from './DataProblem.ts'
@@ -25,10 +27,21 @@ export async function rowsToDataset(rows: Rows): Promise<Dataset> {
   await connection.run(
     tables.map(([name, plain], place) => loadSql(name, plain, described[place]?.[1].columns ?? [])).join(''),
   )
+  const listed = await makeListed({
+    from: { clinics: 'clinics', patients: 'patients', listings: 'listings' },
+    columns: description.tables.patients?.columns ?? [],
+    ask: async (sql) => (await connection.runAndReadAll(sql)).getRows(),
+  })
+  await connection.run(`CREATE TABLE ${LISTED} AS ${listed.sql}`)
   const delivered = await readDelivered(description, connection)
   connection.closeSync()
   return {
-    warehouse: duckdbWarehouse({ connect: memory.connect, schema: schemaOf(description), close: memory.close }),
+    warehouse: duckdbWarehouse({
+      connect: memory.connect,
+      schema: schemaOf(description),
+      listed: listed.listed,
+      close: memory.close,
+    }),
     description,
     hash: hashOf(tables),
     has: (table) => description.tables[table] !== undefined,

@@ -1,6 +1,6 @@
 import type { Filling } from './Source.ts'
-import { readRaw, type Staging } from './stage/RawTable.ts'
-import { shapeColumns } from './stage/shapeColumns.ts'
+import { keepFile, type OpenedFile, openFilling, type Staging } from './stage/RawTable.ts'
+import { type Shaped, shapeColumns } from './stage/shapeColumns.ts'
 import { viewSql } from './stage/viewSql.ts'
 import type { TableName } from './tables.ts'
 
@@ -19,23 +19,48 @@ export interface Staged {
   readonly notPersonal: readonly string[]
 }
 
-/** Reads the files that fill one table. Nothing comes back where one of them cannot be read. */
-export async function stageTable(
+/** The files that fill one table, opened, and what of them fills its columns. */
+export interface OpenedTable extends Omit<Staged, 'view'> {
+  readonly parts: readonly OpenedPart[]
+}
+
+interface OpenedPart {
+  readonly filling: Filling
+  readonly opened: OpenedFile
+  readonly shaped: readonly Shaped[]
+}
+
+/** Opens the files that fill one table. Nothing comes back where one of them cannot be read. */
+export async function openTable(
   table: TableName,
   fillings: readonly Filling[],
   staging: Staging,
-): Promise<Staged | undefined> {
-  const parts: { readonly sql: string; readonly columns: readonly string[] }[] = []
+): Promise<OpenedTable | undefined> {
+  const parts: OpenedPart[] = []
   for (const [place, filling] of fillings.entries()) {
-    const raw = await readRaw(filling, `raw_${table}_${place}`, staging)
-    const shaped = raw && shapeColumns(filling, raw, staging.problems)
-    if (!raw || !shaped) continue
-    parts.push({ sql: viewSql(filling, { shaped, raw, place }), columns: shaped.map(({ name }) => name) })
+    const opened = await openFilling(filling, nameOf(table, place), staging)
+    const shaped = opened && shapeColumns(filling, opened, staging.problems)
+    if (opened && shaped) parts.push({ filling, opened, shaped })
   }
   if (parts.length < fillings.length || parts.length === 0) return undefined
-  const view = `staged_${table}`
-  await staging.engine.run(`CREATE VIEW ${view} AS ${parts.map(({ sql }) => sql).join('\nUNION ALL BY NAME\n')}`)
-  const columns = [...new Set(parts.flatMap((part) => part.columns))]
+  const columns = [...new Set(parts.flatMap(({ shaped }) => shaped.map(({ name }) => name)))]
   const notPersonal = fillings.flatMap(({ mapping }) => mapping?.not_personal ?? [])
-  return { table, view, columns, files: fillings.map(({ file }) => file), notPersonal }
+  return { table, parts, columns, files: fillings.map(({ file }) => file), notPersonal }
+}
+
+/** Reads them, and keeps them as they are. */
+export async function stageTable({ parts, ...opened }: OpenedTable, staging: Staging): Promise<Staged | undefined> {
+  const views: string[] = []
+  for (const [place, { filling, opened: file, shaped }] of parts.entries()) {
+    const raw = await keepFile(file, nameOf(opened.table, place), staging)
+    if (raw) views.push(viewSql(filling, { shaped, raw, place }))
+  }
+  if (views.length < parts.length) return undefined
+  const view = `staged_${opened.table}`
+  await staging.engine.run(`CREATE VIEW ${view} AS ${views.join('\nUNION ALL BY NAME\n')}`)
+  return { ...opened, view }
+}
+
+function nameOf(table: TableName, place: number): string {
+  return `raw_${table}_${place}`
 }

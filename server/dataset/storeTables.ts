@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { renameSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
 import type { TableDescription } from './Description.ts'
+import { hashContent } from './hashContent.ts'
 import { hashFile } from './hashFile.ts'
 import type { ImportEngine } from './ImportEngine.ts'
 import type { TableName } from './tables.ts'
@@ -21,56 +22,47 @@ export interface StoredTable extends TableDescription {
   readonly contentHash: string
 }
 
-/** Stores a table as Parquet, its rows in one order, so that the same rows give the same bytes. */
+/**
+ * Stores a table as Parquet. A file that was read straight into it keeps its order; rows of which something was changed are
+ * sorted, so that where a pseudonym stands says nothing of whose it is.
+ */
 export async function storeTable(typed: Typed, folder: string, engine: ImportEngine): Promise<StoredTable> {
   const { table, name, columns } = typed
-  const names = columns.map((column) => quoteName(column.name))
   const path = `${table}.parquet`
   const file = join(folder, path)
-  const order = names.map((one) => `${one} NULLS FIRST`).join(', ')
-  await engine.run(
-    `COPY (SELECT ${names.join(', ')} FROM ${name} ORDER BY ${order}) TO ${quoteWord(file)} ` +
-      '(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)',
-  )
-  const sorted = `read_parquet(${quoteWord(file)})`
-  const [[count = 0, largest = 1] = []] = await engine.ask(
-    `SELECT count(*), ${columns.some((column) => column.name === 'n') ? 'COALESCE(max(n), 1)' : '1'} FROM ${sorted}`,
-  )
-  const contentHash = await hashContent({ table, name: sorted, columns }, folder, engine)
-  await engine.run(`DROP TABLE ${name}`)
+  if (typed.path === undefined) {
+    const names = columns.map((column) => quoteName(column.name))
+    await engine.run(
+      `COPY (SELECT ${names.join(', ')} FROM ${name} ORDER BY ${names.map((one) => `${one} NULLS FIRST`).join(', ')}) TO ${quoteWord(file)} ` +
+        '(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)',
+    )
+    await engine.run(`DROP TABLE ${name}`)
+  } else {
+    await engine.run(`DROP VIEW ${name}`)
+    renameSync(typed.path, file)
+  }
+  const stored = `read_parquet(${quoteWord(file)})`
+  const largest = columns.some((column) => column.name === 'n') ? 'COALESCE(max(n), 1)' : '1'
+  const [[rows = 0, largestN = 1] = []] = await engine.ask(`SELECT count(*), ${largest} FROM ${stored}`)
   return {
     table,
     path,
-    rows: Number(count),
+    rows: Number(rows),
     columns,
-    largestN: Number(largest),
+    largestN: Number(largestN),
     bytes: (await stat(file)).size,
     fileHash: await hashFile(file),
-    contentHash,
+    contentHash: await hashContent({ name: stored, columns }, engine),
   }
 }
+
+/** How content is hashed: 2 is the sum of rows' digests; 1 was the hash of all rows sorted, and sorting them took longer than reading them. */
+export const CONTENT_FORM = 2
 
 /** The hash of a dataset: of its tables' content, by name. */
 export function datasetHash(tables: readonly Pick<StoredTable, 'table' | 'contentHash'>[]): string {
   const lines = tables.map(({ table, contentHash }) => `${table} ${contentHash}\n`).toSorted()
-  return `sha256-${createHash('sha256').update(lines.join('')).digest('hex')}`
-}
-
-/**
- * The canonical form of a table: its columns in the program's order, its rows sorted, every value as text in quotation marks and
- * nothing for a missing one. It is written to a file that is hashed and taken away again.
- */
-async function hashContent(
-  { table, name, columns }: Pick<Typed, 'table' | 'name' | 'columns'>,
-  folder: string,
-  engine: ImportEngine,
-): Promise<string> {
-  const file = join(folder, `${table}.canonical`)
-  const known = columns.filter(({ type }) => type !== 'empty').map((column) => quoteName(column.name))
-  await engine.run(
-    `COPY (SELECT ${known.join(', ')} FROM ${name}) TO ${quoteWord(file)} (FORMAT csv, HEADER, FORCE_QUOTE *, NULLSTR '')`,
-  )
-  const hash = await hashFile(file)
-  rmSync(file)
-  return hash
+  return `sha256-${createHash('sha256')
+    .update(`content ${CONTENT_FORM}\n${lines.join('')}`)
+    .digest('hex')}`
 }

@@ -13,6 +13,14 @@ export interface Typed {
   readonly name: string
   readonly columns: readonly StoredColumn[]
   readonly files: readonly string[]
+  /** The Parquet file that already holds just these columns; `name` is then a view of it. */
+  readonly path?: string | undefined
+}
+
+/** A column as it will be stored, and SQL that gives its values. */
+export interface TypedColumn {
+  readonly column: StoredColumn
+  readonly sql: string
 }
 
 /** Makes a staged table's text into numbers, words and days; what a check has refused becomes empty. */
@@ -21,52 +29,49 @@ export async function typeTable(
   planned: readonly PlannedColumn[],
   engine: ImportEngine,
 ): Promise<Typed> {
-  const columns = planned
-    .filter(({ name }) => staged.table !== 'contacts' || name !== 'month')
-    .map((column) => typedColumn(staged.table, column))
   const name = `typed_${staged.table}`
-  const given = columns.map(({ column }) => column.name)
-  const absent = standardColumns(staged.table).filter((one) => !given.includes(one.name) && one.name !== 'month')
-  const all = [
-    ...columns,
-    ...absent.map((one) => {
-      const column = emptyColumn(staged.table, one.name)
-      return { column, sql: one.role === 'count' ? 'CAST(1 AS INTEGER)' : `CAST(NULL AS ${sqlType(column)})` }
-    }),
-    ...monthColumn(staged),
-  ]
+  const all = typedColumns(staged, planned, typedColumn)
   const select = all.map(({ column, sql }) => `${sql} AS ${quoteName(column.name)}`)
   await engine.run(`CREATE TABLE ${name} AS SELECT "#file", "#row", ${select.join(', ')} FROM ${staged.view}`)
-  return {
-    table: staged.table,
-    name,
-    columns: inOrder(
-      staged.table,
-      all.map(({ column }) => column),
-    ),
-    files: staged.files,
-  }
+  return { table: staged.table, name, columns: all.map(({ column }) => column), files: staged.files }
+}
+
+/** All columns of a table in the order in which they are stored, with those that the source lacks. */
+export function typedColumns(
+  { table, columns: delivered }: Pick<Staged, 'table' | 'columns'>,
+  planned: readonly PlannedColumn[],
+  typed: (table: TableName, column: PlannedColumn) => TypedColumn,
+): readonly TypedColumn[] {
+  const columns = planned
+    .filter(({ name }) => table !== 'contacts' || name !== 'month')
+    .map((column) => typed(table, column))
+  const given = columns.map(({ column }) => column.name)
+  const absent = standardColumns(table).filter((one) => !given.includes(one.name) && one.name !== 'month')
+  return inOrder(table, [
+    ...columns,
+    ...absent.map((one) => {
+      const column = emptyColumn(table, one.name)
+      return { column, sql: one.role === 'count' ? 'CAST(1 AS INTEGER)' : `CAST(NULL AS ${sqlType(column)})` }
+    }),
+    ...monthColumn(table, delivered),
+  ])
 }
 
 /** Contacts have a month, or a date that lies in one. */
-function monthColumn({ table, columns }: Staged): readonly { readonly column: StoredColumn; readonly sql: string }[] {
-  if (!standardColumns(table).some(({ name }) => name === 'month')) return []
+function monthColumn(table: TableName, columns: readonly string[]): readonly TypedColumn[] {
   if (table !== 'contacts') return []
   const parts = ['month', 'date'].filter((name) => columns.includes(name)).map((name) => `month_of(${quoteName(name)})`)
   return [{ column: { name: 'month', type: 'integer' }, sql: `COALESCE(${parts.join(', ')})` }]
 }
 
-function inOrder(table: TableName, columns: readonly StoredColumn[]): readonly StoredColumn[] {
+function inOrder(table: TableName, columns: readonly TypedColumn[]): readonly TypedColumn[] {
   const standard = standardColumns(table).map(({ name }) => name)
   const rank = (name: string): number => (standard.includes(name) ? standard.indexOf(name) : standard.length)
-  return columns.toSorted((a, b) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1))
+  return columns.toSorted(({ column: a }, { column: b }) => rank(a.name) - rank(b.name) || (a.name < b.name ? -1 : 1))
 }
 
 /** The type of a column and its values in it. */
-function typedColumn(
-  table: TableName,
-  { name, kind, values }: PlannedColumn,
-): { readonly column: StoredColumn; readonly sql: string } {
+export function typedColumn(table: TableName, { name, kind, values }: PlannedColumn): TypedColumn {
   const x = quoteName(name)
   const word = (type: 'word' | 'words', sql: string) => ({ column: { name, type } as const, sql })
   const integer = (sql: string) => ({ column: { name, type: 'integer' } as const, sql })

@@ -3,6 +3,7 @@ import { countModel, countWithTerms } from '../run/countModel.ts'
 import type { ExplainedByModel, ExplainedRun } from '../run/explainRun.ts'
 import type { RunOrder } from '../run/payRun.ts'
 import { mergedTerms } from './mergedTerms.ts'
+import { DisclosureTrouble } from './readDisclosure.ts'
 import { restingOn } from './restingOn.ts'
 import { smallGroups } from './smallGroups.ts'
 
@@ -28,6 +29,10 @@ export async function controlExplained(
   for (const { model } of explained.paid.parts) {
     const year = { ...order, period }
     const { plan, quantities } = await countWithTerms(await countModel(model, year), year)
+    if (plan.program.fixed)
+      throw new DisclosureTrouble(
+        `The cells of \`${model.name}\` stay in the database, so nobody here knows on how many patients a line rests. Release it where cells may leave.`,
+      )
     const place = quantities.clinics.indexOf(clinic)
     for (const resting of restingOn(plan, { quantities, ratesOf: order.ratesOf })) {
       const own = explained.payments.find((one) => one.model === model.name && one.name === resting.name)

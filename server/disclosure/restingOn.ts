@@ -19,6 +19,17 @@ export interface RestingPayment {
   readonly terms: readonly RestingTerm[]
   /** The fewest rows above none of any sum or indicator that it is made from; `null` where there are none. */
   readonly fewest: (readonly (number | null)[])[]
+  /**
+   * Which shares of the amount the two largest rows have, by window and clinic; absent where the amount is not a plain sum over
+   * single rows, so that nobody's part of it is known.
+   */
+  readonly largest?: (readonly Shares[])[]
+}
+
+/** The parts of the two largest contributors, of 1. */
+export interface Shares {
+  readonly first: number
+  readonly second: number
 }
 
 /**
@@ -48,6 +59,7 @@ export function restingOn(
         windows: [],
         terms: planned.map(({ of }) => ({ name: JSON.stringify(of), patients: [], amounts: [] })),
         fewest: [],
+        ...(plainSum(part, payment) && { largest: [] }),
       }
       found.set(payment.name, own)
       own.windows.push(writeMonth(answer?.windows[window]?.first ?? 0))
@@ -58,6 +70,7 @@ export function restingOn(
         own.terms[place]?.patients.push(rows.map((one, clinic) => (amounts[clinic] === 0 ? 0 : one)))
       })
       const roots = payment.pot ? [payment.amount, payment.pot.amount] : [payment.amount]
+      if (own.largest) own.largest.push(largestIn(payment.amount))
       own.fewest.push(fewestOf([...sumsBelow(part, roots).map(rowsIn), ...given(part, roots)]))
     }
 
@@ -78,6 +91,27 @@ export function restingOn(
         if (n > 0 && weight !== 0 && adds[adds.length === 1 ? 0 : row] !== 0) total[clinic] = (total[clinic] ?? 0) + n
       })
       return total
+    }
+
+    /** The two largest of the rows that a plain sum adds up, a row of `n` alike as often as it stands for. */
+    function largestIn(place: number): readonly Shares[] {
+      const step = part.steps[place] as SumStep
+      const table = answer?.counts.find(({ id }) => id === part.counts[step.count]?.id)
+      const adds = values[step.of[0] as number] ?? []
+      const shares = clinics.map(() => ({ first: 0, second: 0, all: 0 }))
+      table?.clinic.forEach((clinic, row) => {
+        const n = table.n[window]?.[row] ?? 0
+        const amount = Math.abs(adds[adds.length === 1 ? 0 : row] ?? 0)
+        const own = shares[clinic]
+        if (!own || n === 0) return
+        own.all += n * amount
+        for (let one = 0; one < Math.min(n, 2); one += 1)
+          if (amount > own.first) [own.first, own.second] = [amount, own.first]
+          else if (amount > own.second) own.second = amount
+      })
+      return shares.map(({ first, second, all }) =>
+        all === 0 ? { first: 0, second: 0 } : { first: first / all, second: second / all },
+      )
     }
 
     /** What indicators are delivered with: those who fulfil it, and those who do not. */
@@ -106,6 +140,14 @@ export function restingOn(
     }
   })
   return [...found.values()]
+}
+
+type SumStep = Extract<WindowProgram['steps'][number], { op: 'sum' }>
+
+/** Is an amount the sum of what each row brings? Then the parts of contributors are known. */
+function plainSum({ steps }: WindowProgram, { amount, pot }: WindowProgram['payments'][number]): boolean {
+  const step = steps[amount]
+  return !pot && step?.op === 'sum' && step.measure === null
 }
 
 /** The sums over rows that some steps are made from; what is below a sum belongs to it. */

@@ -3,17 +3,15 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { Problem } from '../contract/Problem.ts'
 import { problemIn } from '../region/problemIn.ts'
+import { languageOf, problemDocument, type ProblemLanguage, problemOfKind, sendProblem } from './problemDocument.ts'
+import { REFUSALS, RequestRefused } from './RequestRefused.ts'
 
 /** Registered last: an address under /api that no route answers. */
-export const answerUnknownAddress: RequestHandler = (request, response) => {
-  const problem: Problem = {
-    type: '/problems/unknown-address',
-    title: 'There is nothing at this address.',
-    status: 404,
-    detail: `${request.method} ${request.baseUrl}${request.path} is not part of the contract.`,
-    instance: randomUUID(),
-  }
-  response.status(404).type('application/problem+json').send(JSON.stringify(problem))
+export const answerUnknownAddress: RequestHandler = (request) => {
+  throw new RequestRefused(
+    'unknown-address',
+    `${request.method} ${request.baseUrl}${request.path} is not part of the contract.`,
+  )
 }
 
 /**
@@ -22,33 +20,46 @@ export const answerUnknownAddress: RequestHandler = (request, response) => {
  */
 export function answerWithProblem(log: (line: string) => void): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    if (response.headersSent) return next(error)
-    const problem = problemOf(error)
+    const language = languageOf(request)
+    const problem = problemOf(error, { language, instance: randomUUID() })
     log(
       `${problem.instance} ${request.method} ${request.baseUrl}${request.path} ${error instanceof Error ? error.stack : String(error)}`,
     )
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+    // Cut, or refused, and then answered after all: the reader has an answer.
+    if (response.writableEnded) return
+    if (response.headersSent) return next(error)
+    for (const name of ['ETag', 'Content-Disposition', 'Last-Modified']) response.removeHeader(name)
+    sendProblem(response, problem, language)
   }
 }
 
-function problemOf(error: unknown): Problem {
-  const instance = randomUUID()
-  if (error instanceof z.ZodError) {
-    const detail = z.prettifyError(error)
-    return { type: '/problems/unreadable-request', title: 'The request cannot be read.', status: 400, detail, instance }
-  }
-  if (isUnreadable(error))
-    return {
-      type: '/problems/unreadable-request',
-      title: 'The request is not JSON that can be read.',
-      status: 400,
-      instance,
-    }
+function problemOf(error: unknown, told: { readonly language: ProblemLanguage; readonly instance: string }): Problem {
+  if (error instanceof RequestRefused)
+    return problemOfKind(error.code, { ...told, status: REFUSALS[error.code], detail: error.detail })
+  if (error instanceof z.ZodError)
+    return problemOfKind('unreadable-request', { ...told, status: 400, detail: z.prettifyError(error) })
   const known = problemIn(error)
-  if (known) return { ...known, instance }
-  return { type: '/problems/server', title: 'Something went wrong in the server.', status: 500, instance }
+  if (known) return problemDocument(known, told)
+  return refusedByExpress(error, told) ?? problemOfKind('server', { ...told, status: 500 })
 }
 
-/** What the reader of JSON refuses: not JSON, too long, a broken encoding. */
-const isUnreadable = (error: unknown): boolean =>
-  error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500
+/** What express and its reader of JSON refuse: not JSON, too long, a broken encoding, an address that is none, no such file. */
+function refusedByExpress(
+  error: unknown,
+  told: { readonly language: ProblemLanguage; readonly instance: string },
+): Problem | undefined {
+  if (!(error instanceof Error) || !('status' in error)) return undefined
+  const { status } = error
+  switch (status) {
+    case 404:
+      return problemOfKind('unknown-name', { ...told, status, detail: 'There is no such file yet.' })
+    case 413:
+      return problemOfKind('body-too-large', { ...told, status })
+    case 415:
+      return problemOfKind('not-json', { ...told, status })
+    default:
+      return typeof status === 'number' && status < 500
+        ? problemOfKind('unreadable-request', { ...told, status: 400 })
+        : undefined
+  }
+}

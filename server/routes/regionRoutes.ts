@@ -1,14 +1,12 @@
-import express, { Router } from 'express'
+import { Router } from 'express'
 import { contract } from '../contract/contract.ts'
 import type { Region } from '../region/createRegion.ts'
-
-/** A request has names and rates, never data. */
-const LARGEST_REQUEST = '256kb'
+import { readJson } from './readJson.ts'
 
 /** The calls about datasets, models and what they pay. Each reads its request by the contract, and decides nothing. */
 export function regionRoutes(region: Region): Router {
   return Router()
-    .use(express.json({ limit: LARGEST_REQUEST }))
+    .use(readJson())
     .get('/api/datasets', (_request, response) => {
       response.json(region.datasets())
     })

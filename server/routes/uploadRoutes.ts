@@ -2,10 +2,12 @@ import { Router } from 'express'
 import { qualityCalls } from '../contract/quality.ts'
 import { UploadAsked, uploadCalls, UploadFile } from '../contract/upload.ts'
 import type { Region } from '../region/createRegion.ts'
+import type { Checks } from '../upload/Checks.ts'
 import { contentOf } from '../upload/contentOf.ts'
 import { createUploads } from '../upload/createUploads.ts'
 import { qualityOf } from '../upload/qualityOf.ts'
 import { tableForms } from '../upload/tableForms.ts'
+import { idempotency, inMemoryIdempotency } from './idempotency.ts'
 import { sameOrigin } from './sameOrigin.ts'
 
 /** The calls by which data comes in, and what it looks like. Each reads its request by the contract, and decides nothing. */
@@ -15,11 +17,18 @@ export function uploadRoutes(
     store,
     log,
     most,
-  }: { readonly store: string; readonly log: (line: string) => void; readonly most?: number | undefined },
+    checks,
+  }: {
+    readonly store: string
+    readonly log: (line: string) => void
+    readonly most?: number | undefined
+    readonly checks?: Checks | undefined
+  },
 ): Router {
   const uploads = createUploads({
     store,
     log,
+    checks,
     ...(most === undefined ? {} : { most }),
     taken: () => region.datasets().map(({ name }) => name),
     serve: region.serve,
@@ -42,7 +51,7 @@ export function uploadRoutes(
     .get('/api/upload/mapping.yaml', ({ query }, response, next) => {
       response.download(uploads.mappingFile(UploadAsked.parse(query).id), 'mapping.yaml', { dotfiles: 'allow' }, next)
     })
-    .post('/api/upload', (_request, response) => {
+    .post('/api/upload', idempotency(inMemoryIdempotency()), (_request, response) => {
       response.json(uploads.begin())
     })
     .put('/api/upload/file', async (request, response) => {
@@ -53,9 +62,9 @@ export function uploadRoutes(
     .post('/api/upload/look', ({ body }, response) => {
       response.json(uploads.look(UploadAsked.parse(body).id))
     })
-    .post('/api/upload/check', ({ body }, response) => {
+    .post('/api/upload/check', async ({ body }, response) => {
       const { id, choice, key } = uploadCalls['POST /api/upload/check'].request.parse(body)
-      response.json(uploads.check(id, choice, key))
+      response.json(await uploads.check(id, choice, key))
     })
     .post('/api/upload/stop', async ({ body }, response) => {
       response.json(await uploads.stop(UploadAsked.parse(body).id))

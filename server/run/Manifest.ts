@@ -27,6 +27,8 @@ export interface Manifest {
    * dataset is `live`: whether it gives the same again, the quantities tell.
    */
   readonly live?: { readonly engine: string; readonly sql: readonly string[] } | undefined
+  /** Of a result that is not controlled although its dataset has rules of disclosure: for whom it is. */
+  readonly disclosure?: string | undefined
   /** The command that repeats the run. */
   readonly command: string
 }

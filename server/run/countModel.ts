@@ -17,6 +17,7 @@ import { hashOfData } from './hashOf.ts'
 import { namesInPlan } from './factsAsked.ts'
 import { refuseUnknownWords } from './refuseUnknownWords.ts'
 import { type PreviousRun, withPrevious } from './withPrevious.ts'
+import { withRates } from './withRates.ts'
 
 /** On what a model is counted. */
 export interface CountOrder {
@@ -29,6 +30,11 @@ export interface CountOrder {
   readonly facts?: readonly string[] | undefined
   /** Where `previous` of the first window is read that the data does not give. */
   readonly previous?: PreviousRun | undefined
+  /**
+   * May rates go into the statements of a warehouse whose cells stay? What was counted then holds for these rates alone, and
+   * suits who prices once.
+   */
+  readonly withRates?: boolean | undefined
 }
 
 /** A model with its plan, what that asks of a dataset, and what the dataset answered. */
@@ -59,10 +65,21 @@ function windowsOfPeriod(model: Model, period: Period): (part: Pick<WindowProgra
   return ({ over }) => windowsIn(period, over, model.cutOff)
 }
 
-async function count(model: Model, plan: Plan, { dataset, period, previous }: CountOrder): Promise<CountedModel> {
-  const request = requestFor(plan.program, model, period)
+async function count(model: Model, planned: Plan, order: CountOrder): Promise<CountedModel> {
+  const { dataset, previous } = order
+  const { plan, request } = askedOf(model, planned, order)
   refuseWrongKinds(model, request, dataset)
   const quantities = inModelsKinds(await dataset.warehouse.count(request), model, request)
   await refuseUnknownWords({ model, request, quantities }, dataset)
   return { model, plan, request, quantities: withPrevious(quantities, { program: plan.program, previous }) }
+}
+
+/** What a plan asks of a dataset, with the rates in it where that is allowed and needed. */
+export function askedOf(
+  model: Model,
+  plan: Plan,
+  { dataset, period, ratesOf, withRates: mayRate }: Pick<CountOrder, 'dataset' | 'period' | 'ratesOf' | 'withRates'>,
+): { readonly plan: Plan; readonly request: Request } {
+  const planned = { plan, request: requestFor(plan.program, model, period) }
+  return mayRate ? withRates(planned, { warehouse: dataset.warehouse, ratesOf }) : planned
 }

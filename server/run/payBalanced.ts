@@ -1,4 +1,6 @@
-import { balanceParts } from '../../models/index.ts'
+import { ratesOf as ratesIn } from '../../models/analysis/balance/index.ts'
+import { balanceParts, planModel } from '../../models/index.ts'
+import type { CountedModel } from './countModel.ts'
 import { assignedTo, payoutOf, price } from '../../models/payout/index.ts'
 import type { PaidRun, Run, RunOrder } from './payRun.ts'
 import { undecidedOf } from './undecidedOf.ts'
@@ -46,6 +48,7 @@ export async function payBalanced(
     throw new CannotBalance(`\`${order.name}\` has no payment \`${payment ?? ''}\`; it has ${known.join(', ')}.`)
   }
   const { found, place, payment: giving, priced } = balanced
+  refuseFixed(paid.parts[place], giving)
   if (!('priced' in found))
     throw new CannotBalance(
       `No factor on the rates of \`${giving}\` makes \`${order.name}\` cost ${target}; the nearest are ${found.nearest
@@ -61,4 +64,15 @@ export async function payBalanced(
     run: { ...paid.run, clinics, region, undecidedShare: share },
     balance: { ...(parts.length > 1 && { model }), payment: giving, figures, factor, residue: residue / 100 },
   }
+}
+
+/** A payment gives way with all of its rates or not at all: one that the database has put into its sums cannot move. */
+function refuseFixed(part: CountedModel | undefined, giving: string): void {
+  const fixed = part?.plan.program.fixed ?? []
+  if (!part || fixed.length === 0) return
+  const name = ratesIn(planModel(part.model).program, giving).find((one) => fixed.includes(one))
+  if (name !== undefined)
+    throw new CannotBalance(
+      `\`${giving}\` cannot give way: \`${name}\` is in sums that the database made with its value, for their cells may not leave. Name another payment.`,
+    )
 }

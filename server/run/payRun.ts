@@ -1,4 +1,4 @@
-import { type Model, planModel, requestFor, writeMonth } from '../../models/index.ts'
+import { type Model, planModel, writeMonth } from '../../models/index.ts'
 import {
   type AssignmentEntry,
   assignedTo,
@@ -10,7 +10,7 @@ import {
 } from '../../models/payout/index.ts'
 import type { Dialect } from '../warehouse/Dialect.ts'
 import type { Statement } from '../warehouse/Statement.ts'
-import { type CountedModel, type CountOrder, countModel } from './countModel.ts'
+import { askedOf, type CountedModel, type CountOrder, countModel } from './countModel.ts'
 import { type AskedFact, factsAsked, namesInPlan } from './factsAsked.ts'
 import { factsOfClinics } from './factsOfClinics.ts'
 import { factsOfRegion } from './factsOfRegion.ts'
@@ -79,8 +79,8 @@ export async function payRun(order: RunOrder): Promise<PaidRun> {
   })
   const priced = parts.map((one) => one.priced)
   const payout = payoutOf(priced)
-  const asked = factsAsked(models, facts)
-  const [ofClinics, ofRegion] = [namesOf(asked, 'clinic'), namesOf(asked, 'region')]
+  const named = factsAsked(models, facts)
+  const [ofClinics, ofRegion] = [namesOf(named, 'clinic'), namesOf(named, 'region')]
   const shown = factsOfClinics(parts, ofClinics)
   const run: Run = {
     model: order.name,
@@ -107,17 +107,17 @@ export async function payRun(order: RunOrder): Promise<PaidRun> {
  * another engine would be asked.
  */
 export function statementsFor(
-  order: Pick<RunOrder, 'models' | 'dataset' | 'period' | 'facts'>,
+  order: Pick<RunOrder, 'models' | 'dataset' | 'period' | 'facts' | 'ratesOf' | 'withRates'>,
   dialect?: Dialect,
 ): readonly Statement[] {
   const { warehouse } = order.dataset
   return order.models.flatMap((model) =>
     [false, true].flatMap((explain) => {
-      const { program } = planModel(model, { facts: namesInPlan(model, order), explain })
-      const request = requestFor(program, model, order.period)
+      const plan = planModel(model, { facts: namesInPlan(model, order), explain })
+      const { request } = askedOf(model, plan, order)
       const words = wordsAsked({ model, request })
-      const asked = words.windows.length === 0 ? [request] : [request, words]
-      return asked.flatMap((one) => warehouse.explain(one, dialect))
+      const all = words.windows.length === 0 ? [request] : [request, words]
+      return all.flatMap((one) => warehouse.explain(one, dialect))
     }),
   )
 }

@@ -103,15 +103,24 @@ function inCount(count: Count, counted: Counted | undefined, fact: Fact): Unknow
 const isOf = (key: Key, { entity, name }: Fact): boolean =>
   key.type === 'fact' && key.fact.entity === entity && key.fact.name === name
 
-/** What a tally compares of contacts is seen in no column, so the words of those contacts are asked for by themselves. */
+/**
+ * What a tally compares of contacts is seen in no column, nor what a sum was made of that the warehouse made with the rates in it, so
+ * their words are asked for by themselves.
+ */
 function wordsInTallies({ windows }: Request, listed: readonly Fact[]): Request {
   return {
     windows: windows.flatMap((part) => {
-      const counts = part.counts.flatMap((count) =>
+      const staying = (part.rated ?? []).map(({ count }) => count)
+      const counts = [...part.counts, ...staying].flatMap((count) =>
         count.keys.flatMap((key) => (key.type === 'tally' ? ofTally(key, part.over, listed) : [])),
       )
-      const named = counts.map((count, index) => ({ ...count, id: `words-${part.over}-${index + 1}` }))
-      return named.length === 0 ? [] : [{ ...part, counts: named, facts: [], indicators: [], previous: [] }]
+      const inSums = staying.flatMap((count) =>
+        count.keys.flatMap((key) =>
+          listed.some((fact) => isOf(key, fact)) ? [{ ...count, keys: [key], measures: [] }] : [],
+        ),
+      )
+      const named = [...counts, ...inSums].map((count, index) => ({ ...count, id: `words-${part.over}-${index + 1}` }))
+      return named.length === 0 ? [] : [{ ...part, counts: named, facts: [], indicators: [], previous: [], rated: [] }]
     }),
   }
 }

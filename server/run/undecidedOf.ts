@@ -1,6 +1,8 @@
 import type { AssignmentEntry, PriceInput } from '../../models/payout/index.ts'
-import { assignedTo, hasUndecided, undecidedShare } from '../../models/payout/index.ts'
+import { planModel } from '../../models/index.ts'
+import { assignedTo, hasUndecided, price, restsWholly, undecidedShare } from '../../models/payout/index.ts'
 import { type CountedModel, type CountOrder, countWithTerms } from './countModel.ts'
+import { namesInPlan } from './factsAsked.ts'
 
 /** What the amounts were priced with, beside what was counted. */
 interface Pricing extends CountOrder, Pick<PriceInput, 'ratesOf'> {
@@ -16,6 +18,7 @@ interface Pricing extends CountOrder, Pick<PriceInput, 'ratesOf'> {
 export async function undecidedOf(counted: readonly CountedModel[], order: Pricing): Promise<number | null> {
   if (!counted.some(({ plan }) => hasUndecided(plan.program))) return 0
   const { ratesOf, factors, entries } = order
+  if (counted.every((one) => isWholly(one, order)) && counted.some((one) => pays(one, order))) return 1
   let undecided = 0
   let all = 0
   for (const one of counted) {
@@ -31,4 +34,20 @@ export async function undecidedOf(counted: readonly CountedModel[], order: Prici
     all += resting.all
   }
   return all === 0 ? null : Math.round((undecided / all) * 1e6) / 1e6
+}
+
+/** Do all of a model's terms rest on such figures? Then they need not be counted. */
+function isWholly({ model, request }: CountedModel, order: Pricing): boolean {
+  const { program, terms } = planModel(model, { facts: namesInPlan(model, order), explain: true })
+  const windowsOf = ({ over }: { readonly over: string }) =>
+    request.windows.find((part) => part.over === over)?.windows ?? []
+  return restsWholly(program, terms, { windowsOf, ratesOf: order.ratesOf })
+}
+
+/** Does a model pay anything? */
+function pays({ model, plan, quantities }: CountedModel, { ratesOf, factors, entries }: Pricing): boolean {
+  const assigned = assignedTo(model.name, entries, quantities)
+  return price(plan.program, { quantities, ratesOf, factors: factors?.[model.name], assigned }).payments.some(
+    ({ exact }) => exact.some((row) => row.some((amount) => amount !== 0)),
+  )
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { dayOf } from '../../models/index.ts'
@@ -11,11 +11,13 @@ import { RequestTrouble } from '../region/RequestTrouble.ts'
 import type { ServedDataset } from '../region/ServedDataset.ts'
 import { cleanName } from './cleanName.ts'
 import { receiveFile, tooLarge } from './receiveFile.ts'
+import type { Checks } from './Checks.ts'
+import { keepSession, readSession } from './keptSession.ts'
 import { runJob } from './runJob.ts'
 import { newSession, type Session, uploadOf } from './Session.ts'
 import { outOf, sourceOf, weighTables } from './sourceOf.ts'
 import { checkedOf, lookOf, problemsOf } from './toldOf.ts'
-import { makeUploadFolder } from './uploadFolder.ts'
+import { openUploadFolder, type UploadFolder } from './uploadFolder.ts'
 import { adaptMapping, writeMapping } from './writeMapping.ts'
 
 /** What uploads need to know of the server. */
@@ -29,6 +31,9 @@ export interface UploadsPlace {
   readonly log: (line: string) => void
   /** The most bytes of one upload. */
   readonly most?: number
+  /** Does checks so that a restart does not end them; without, they end with the server. */
+  readonly checks?: Checks | undefined
+  readonly by?: string
 }
 
 /** The uploads that are under way, from the first file to the dataset. */
@@ -38,37 +43,93 @@ export interface Uploads {
   readonly find: (id: string) => Upload
   readonly receive: (id: string, given: string, bytes: Readable, announced: number | undefined) => Promise<Upload>
   readonly look: (id: string) => Upload
-  readonly check: (id: string, choice: UploadChoice, key: string | undefined) => Upload
+  readonly check: (id: string, choice: UploadChoice, key: string | undefined) => Promise<Upload>
   readonly stop: (id: string) => Promise<Upload>
   readonly approve: (id: string, acceptRejects: number) => Promise<Upload>
   readonly cancel: (id: string) => Promise<void>
   /** Files to fetch, where they are there. */
   readonly rejectedFile: (id: string) => string
   readonly mappingFile: (id: string) => string
+  /** Leaves everything as it is, for the next start to find. */
+  readonly close: () => void
 }
 
 const MOST_BYTES = 16 * 2 ** 30
 const [MOST_FILES, MOST_UPLOADS] = [200, 8]
 const BUSY: readonly Upload['state'][] = ['looking', 'checking']
 
-/** No uploads yet. */
-export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: UploadsPlace): Uploads {
+/** The uploads of a store: those that an earlier process has left go on. */
+export function createUploads(place: UploadsPlace): Uploads {
+  const { store, taken, serve, log, most = MOST_BYTES, checks, by = 'local' } = place
   const sessions = new Map<string, Session>()
+  const closing = new AbortController()
+  let opened: UploadFolder | undefined
+
+  /** Opened when it is first asked for: a server on which nobody imports has no folder. */
+  function open(): UploadFolder {
+    if (opened) return opened
+    opened = openUploadFolder(store)
+    for (const id of opened.left) {
+      const session = readSession(join(opened.path, id))
+      if (!session) rmSync(join(opened.path, id), { recursive: true, force: true })
+      else {
+        sessions.set(id, session)
+        goOn(session)
+      }
+    }
+    return opened
+  }
+
+  /** As it was when its server ended: what was looked at is looked at again, and a check that is a job is followed. */
+  function goOn(session: Session): void {
+    const { checked, check, choice } = session
+    if (session.state === 'looking') beginLook(session)
+    else if (session.state === 'checking' && check && checks) {
+      session.work = { step: '', since: performance.now(), tables: check.tables }
+      followCheck(session, checks, check)
+    } else if (session.state === 'checking') session.state = check?.back ?? (session.look ? 'looked' : 'receiving')
+    else if (session.state === 'checked' && checked?.state === 'read' && choice && !existsSync(outOf(session)))
+      Object.assign(
+        session,
+        existsSync(join(store, choice.name))
+          ? { state: 'saved', dataset: choice.name }
+          : { state: 'looked', checked: null },
+      )
+  }
+
+  function beginLook(session: Session): void {
+    Object.assign(session, { state: 'looking', look: null, checked: null })
+    session.job = runJob({ kind: 'look', source: sourceOf(session) }, () => undefined)
+    void finishLook(session)
+  }
+
+  function followCheck(session: Session, following: Checks, { job, back }: NonNullable<Session['check']>): void {
+    const onStep = (step: string): void => {
+      if (session.work) session.work.step = step
+    }
+    session.job = following.follow({ job, folder: session.folder, onStep, signal: closing.signal })
+    void finishCheck(session, back)
+  }
+
+  /** What is told after this is there after a crash. */
+  function kept(session: Session): Upload {
+    keepSession(session)
+    return uploadOf(session)
+  }
 
   function find(id: string): Session {
+    open()
     const found = sessions.get(id)
     if (found) return found
-    throw new RequestTrouble(
-      'This import is not there any more.',
-      'It was cancelled, or the server was started again. Choose the files again.',
-    )
+    throw new RequestTrouble('This import is not there any more.', 'It was cancelled. Choose the files again.')
   }
 
   /** A new one has room: the oldest at which nothing is done goes. */
   function makeRoom(): void {
     if (sessions.size < MOST_UPLOADS) return
     const oldest = [...sessions.values()].find(({ state }) => !BUSY.includes(state))
-    if (!oldest) throw new RequestTrouble('Too many imports are under way.', 'Wait for one of them, or cancel it.')
+    if (!oldest)
+      throw new RequestTrouble('Too many imports are under way.', 'Wait for one of them, or cancel it.', 'not-now')
     remove(oldest)
   }
 
@@ -81,14 +142,16 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
   function idle(id: string): Session {
     const session = find(id)
     if (BUSY.includes(session.state) || session.state === 'saved')
-      throw new RequestTrouble('This import is under way.', 'Wait until it is done, or stop it.')
+      throw new RequestTrouble('This import is under way.', 'Wait until it is done, or stop it.', 'not-now')
     return session
   }
 
   async function finishCheck(session: Session, back: Session['state']): Promise<void> {
     const ended = await session.job?.ended
+    if (closing.signal.aborted) return
     session.job = undefined
     session.work = undefined
+    session.check = null
     if (!ended || ended.say === 'stopped') session.state = back
     else if (ended.say === 'checked') {
       session.checked = checkedOf(ended.checked)
@@ -97,10 +160,17 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
       session.checked = { state: 'refused', problems: problemsOf(ended.problems), count: ended.count }
       session.state = 'checked'
     } else if (ended.say === 'failed') fail(session, ended.message)
+    keepIfThere(session)
+  }
+
+  /** One that was cancelled between is not there any more. */
+  function keepIfThere(session: Session): void {
+    if (sessions.get(session.id) === session) keepSession(session)
   }
 
   async function finishLook(session: Session): Promise<void> {
     const ended = await session.job?.ended
+    if (closing.signal.aborted) return
     session.job = undefined
     if (!ended || ended.say === 'stopped') session.state = 'receiving'
     else if (ended.say === 'looked') {
@@ -110,6 +180,7 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
       session.look = { mapping: null, tables: [], problems: problemsOf(ended.problems) }
       session.state = 'looked'
     } else if (ended.say === 'failed') fail(session, ended.message)
+    keepIfThere(session)
   }
 
   function fail(session: Session, message: string): void {
@@ -118,13 +189,18 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
   }
 
   return {
-    all: () => [...sessions.values()].map(uploadOf),
+    all: () => {
+      open()
+      return [...sessions.values()].map(uploadOf)
+    },
     begin: () => {
+      const { path } = open()
       makeRoom()
       const id = randomUUID()
-      const session = newSession(id, makeUploadFolder(store, id))
+      const session = newSession(id, join(path, id))
+      mkdirSync(join(session.folder, 'files'), { recursive: true, mode: 0o700 })
       sessions.set(id, session)
-      return uploadOf(session)
+      return kept(session)
     },
     find: (id) => uploadOf(find(id)),
     receive: async (id, given, bytes, announced) => {
@@ -133,22 +209,20 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
       const left = most - session.files.reduce((sum, one) => sum + one.bytes, 0)
       if ((announced ?? 0) > left) throw tooLarge(name, most)
       if (session.files.length >= MOST_FILES)
-        throw new RequestTrouble(`An import has at most ${MOST_FILES} files.`, 'Pack them in a zip.')
+        throw new RequestTrouble(`An import has at most ${MOST_FILES} files.`, 'Pack them in a zip.', 'not-now')
       const folder = join(session.folder, 'files')
       await receiveFile(folder, { name, bytes, most: left })
       session.files.push({ name, bytes: statSync(join(folder, name)).size })
       Object.assign(session, { state: 'receiving', look: null, checked: null })
-      return uploadOf(session)
+      return kept(session)
     },
     look: (id) => {
       const session = idle(id)
-      if (session.files.length === 0) throw new RequestTrouble('No file has come.', 'Choose files first.')
-      Object.assign(session, { state: 'looking', look: null, checked: null })
-      session.job = runJob({ kind: 'look', source: sourceOf(session) }, () => undefined)
-      void finishLook(session)
-      return uploadOf(session)
+      if (session.files.length === 0) throw new RequestTrouble('No file has come.', 'Choose files first.', 'not-now')
+      beginLook(session)
+      return kept(session)
     },
-    check: (id, choice, key) => {
+    check: async (id, choice, key) => {
       const session = idle(id)
       refuseName(choice.name, taken(), store)
       const back = session.state
@@ -158,7 +232,7 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
       const ready = session.look?.mapping
       const found = ready === 'mapping' ? join(session.folder, 'files', 'mapping.yaml') : mappingPath(ready ?? '')
       if (choice.mapping === 'ready' && !existsSync(found))
-        throw new RequestTrouble('No mapping was recognised.', 'Say which column is which.')
+        throw new RequestTrouble('No mapping was recognised.', 'Say which column is which.', 'not-now')
       writeFileSync(mapping, choice.mapping === 'ready' ? adaptMapping(found, choice) : writeMapping(choice))
       const work: NonNullable<Session['work']> = {
         step: '',
@@ -173,13 +247,24 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
         work,
       })
       const today = dayOf(new Date().toISOString().slice(0, 10))
-      session.job = runJob(
-        { kind: 'check', source: sourceOf(session), mapping, out: outOf(session), today, key },
-        (step) => {
+      const job = { kind: 'check', source: sourceOf(session), mapping, out: outOf(session), today, key } as const
+      const after = back === 'checked' ? 'looked' : back
+      if (!checks) {
+        session.job = runJob(job, (step) => {
           work.step = step
-        },
-      )
-      void finishCheck(session, back === 'checked' ? 'looked' : back)
+        })
+        void finishCheck(session, after)
+        return kept(session)
+      }
+      try {
+        const order = { upload: id, title: choice.title, by, tables: work.tables, job }
+        session.check = { job: await checks.begin(order), back: after, tables: work.tables }
+      } catch (error) {
+        Object.assign(session, { state: back, work: undefined })
+        throw error
+      }
+      keepSession(session)
+      followCheck(session, checks, session.check)
       return uploadOf(session)
     },
     stop: async (id) => {
@@ -193,7 +278,7 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
       const session = idle(id)
       const { checked, choice } = session
       if (checked?.state !== 'read' || !choice)
-        throw new RequestTrouble('The rows have not been checked.', 'Check them first.')
+        throw new RequestTrouble('The rows have not been checked.', 'Check them first.', 'not-now')
       if (checked.rejected > acceptRejects)
         throw new DataError([
           {
@@ -216,7 +301,7 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
       session.dataset = choice.name
       // The mapping and the rejected rows can still be fetched; what was delivered is not needed any more.
       rmSync(join(session.folder, 'files'), { recursive: true, force: true })
-      return uploadOf(session)
+      return kept(session)
     },
     cancel: async (id) => {
       const session = find(id)
@@ -225,6 +310,11 @@ export function createUploads({ store, taken, serve, log, most = MOST_BYTES }: U
     },
     rejectedFile: (id) => `${outOf(find(id))}.rejected.csv`,
     mappingFile: (id) => join(find(id).folder, 'mapping.yaml'),
+    close: () => {
+      closing.abort()
+      opened?.close()
+      opened = undefined
+    },
   }
 }
 

@@ -5,7 +5,6 @@ import { DataError } from '../dataset/DataProblem.ts'
 import { projectRoot } from '../projectRoot.ts'
 import { openFolder } from '../region/openFolder.ts'
 import type { ServedDataset } from '../region/ServedDataset.ts'
-import { removeDeadUploads } from './uploadFolder.ts'
 
 /** The folder of the datasets that were imported on the page, unless KAPITERA_STORE names another. */
 export function storeFolder(): string {
@@ -18,7 +17,6 @@ export async function openStore(
   store: string,
   { today, say }: { readonly today: Day; readonly say: (line: string) => void },
 ): Promise<readonly ServedDataset[]> {
-  removeDeadUploads(store)
   if (!existsSync(store)) return []
   const opened: ServedDataset[] = []
   for (const name of readdirSync(store)

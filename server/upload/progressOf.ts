@@ -1,3 +1,5 @@
+import { secondsLeft } from '../job/secondsLeft.ts'
+
 /** How far an import is: a share from 0 to 1, and the seconds that the rest may take. */
 export interface Progress {
   readonly step: string
@@ -10,8 +12,6 @@ export interface Progress {
 const PARTS = { reading: [0, 0.64], checking: [0.64, 0.18], typing: [0.82, 0.18] } as const
 /** Reading all tables, checking them together, assessing, storing. */
 const [READ, CHECKED, ASSESSED] = [0.46, 0.5, 0.55]
-/** Sooner nothing can be said of the time left. */
-const [SOONEST_SECONDS, SOONEST_SHARE] = [2, 0.05]
 
 /**
  * How far an import of these tables is that says `reading contacts, 40 %`. Tables weigh by the bytes of their files.
@@ -25,12 +25,11 @@ export function progressOf(
   seconds: number,
 ): Progress {
   const share = shareOf(step, tables)
-  const isKnown = seconds >= SOONEST_SECONDS && share >= SOONEST_SHARE
   return {
     step,
     share,
     seconds: Math.round(seconds),
-    secondsLeft: isKnown ? Math.ceil((seconds * (1 - share)) / share) : null,
+    secondsLeft: secondsLeft(seconds, share),
   }
 }
 

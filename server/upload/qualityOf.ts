@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Quality } from '../contract/quality.ts'
 import { importDataset } from '../dataset/importDataset.ts'
@@ -9,6 +8,7 @@ import { assessQuality } from '../dataset/quality/assessQuality.ts'
 import { outliersOf } from '../dataset/quality/outliersOf.ts'
 import type { QualityReport } from '../dataset/quality/QualityReport.ts'
 import { TABLE_NAMES } from '../dataset/tables.ts'
+import { temporaryFolder } from '../dataset/temporaryFolder.ts'
 import type { Typed } from '../dataset/typeTable.ts'
 import { projectRoot } from '../projectRoot.ts'
 import { RequestTrouble } from '../region/RequestTrouble.ts'
@@ -79,13 +79,13 @@ async function reportOf({ dataset, data }: ServedDataset): Promise<QualityReport
   const folder = data === 'demonstration' ? join(projectRoot(), 'server', 'dataset', 'demonstration') : data
   const path = join(folder, 'quality.json')
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as QualityReport // by us, when it was imported
-  const temporary = mkdtempSync(join(tmpdir(), 'kapitera-quality-'))
+  const { folder: temporary, remove } = temporaryFolder()
   try {
     if (!TABLE_NAMES.some((table) => existsSync(join(folder, `${table}.parquet`))))
       return await reportOfSource(folder, temporary, dataset.description.asOf)
     return await assessStored(folder, dataset, temporary)
   } finally {
-    rmSync(temporary, { recursive: true, force: true })
+    remove()
   }
 }
 

@@ -30,7 +30,7 @@ export async function receiveFile(folder: string, { name, bytes, most }: Sent): 
     },
   })
   try {
-    await pipeline(bytes, measure, createWriteStream(partial, { flags: 'wx', mode: 0o600 }))
+    await pipeline(bytes, measure, createWriteStream(partial, { flags: 'wx', mode: 0o600, flush: true }))
     if (statSync(partial).size === 0) throw empty(name)
     renameSync(partial, path)
   } catch (error) {

@@ -19,7 +19,7 @@ export function outOf({ folder }: Session): string {
 export function weighTables(
   { files, look }: Session,
   choice: UploadChoice,
-): readonly { readonly table: string; readonly weight: number }[] {
+): { readonly table: string; readonly weight: number }[] {
   const filled = choice.mapping === 'own' ? choice.files : (look?.tables ?? [])
   const weights = new Map<string, number>()
   for (const { file, table } of filled) {

@@ -40,18 +40,20 @@ export function createBeside(): Beside {
 
 /**
  * A whole statement: how the tables are read that it reads, where that must be said; its lists and its own tables, by
- * name; and its body.
+ * name, with those that are made of them; and its body.
  */
 export function withSql(
   { sources, lists, tables }: Beside,
   body: string,
   { schema, dialect }: { readonly schema: Schema; readonly dialect: Dialect },
+  further: readonly string[] = [],
 ): string {
   const own = [
     ...[...lists].map(
       ([name, { columns, rows }]) => `${name} (${columns.join(', ')}) AS (${dialect.list(columns, rows)})`,
     ),
     ...[...tables].map(([name, table]) => `${name} AS (${preparedSql(table)})`),
+    ...further,
   ]
   const text = [...own, body].join('\n')
   const read = [...sources].flatMap((name) => {

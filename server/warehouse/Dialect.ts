@@ -41,6 +41,8 @@ export interface Dialect {
   readonly list: (columns: readonly string[], rows: readonly (readonly number[])[]) => string
   /** How a table that a statement begins with is bound to its name, where it should not be kept apart. */
   readonly inlined: string
+  /** How one is bound whose columns should be computed once, and not again in each place where they are read. */
+  readonly kept: string
   /** The schema in which tables are that are named without one, where the engine must be told. */
   readonly ownSchema: readonly string[]
 }

@@ -1,15 +1,21 @@
 import type { CountRows, RowFact, Window } from '../../models/index.ts'
 import type { Dialect } from './Dialect.ts'
+import type { ListedTable } from './listed/ListedTable.ts'
 import type { ColumnType, CountedTable, Schema } from './Schema.ts'
 import { isReadAs, kindOf, type ReadKind, wrongKind } from './wrongKind.ts'
 
 /** A value of each row in SQL, and what it is. `empty` is null for every row; `millionths` is a whole number of them. */
 export interface Value {
   readonly sql: string
-  readonly type: ColumnType | 'millionths'
+  readonly type: ValueType
   /** Does it depend on the window `w`, and not on the row alone? */
   readonly byWindow?: boolean
+  /** Of a `place`, the words whose places they are. */
+  readonly words?: readonly string[] | undefined
 }
+
+/** A `place` is that of a word among the column's words. */
+export type ValueType = ColumnType | 'millionths' | 'place'
 
 /** The rows of a count, under fixed names: `w` the windows, `r` the rows, `p` their patients, `l` their listings. */
 export interface RowSource {
@@ -19,6 +25,8 @@ export interface RowSource {
   readonly dialect: Dialect
   /** The name under which a statement reads a table; it then begins with how the table is read, where that must be said. */
   readonly table: (table: CountedTable) => string
+  /** Where `p` is a row of `listed`: what its columns hold. */
+  readonly listed?: ListedTable | undefined
 }
 
 /** The table of the rows `r`. */
@@ -50,7 +58,9 @@ export function factValue(source: RowSource, { entity, name }: RowFact): Value {
 
 /** A column of the patient of each row. */
 export function patientColumn(source: RowSource, name: string): Value {
-  return columnValue(source, { table: 'patients', alias: 'p', name })
+  const value = columnValue(source, { table: 'patients', alias: 'p', name })
+  const words = value.type === 'word' ? source.listed?.words[name] : undefined
+  return words && words.length > 0 ? { ...value, type: 'place', words } : value
 }
 
 /** A column of a table under an alias; null where the table has no such column. */
@@ -75,12 +85,16 @@ export function ageValue(source: RowSource): Value {
 
 /** The age from a date of birth and the age as delivered, wherever these two stand. */
 export function ageFrom(
-  { birth, delivered }: { readonly birth: string; readonly delivered: Value },
+  {
+    birth,
+    delivered,
+    cutOff = 'w.cut_off',
+  }: { readonly birth: string; readonly delivered: Value; readonly cutOff?: string },
   { dialect }: Pick<RowSource, 'dialect'>,
 ): Value {
   asKind(delivered, 'number', { entity: 'patient', name: 'age' }, { dialect })
-  const completed = dialect.asInteger(dialect.quotient(`(w.cut_off - ${birth})`, '10000'))
-  const sql = `CASE WHEN ${birth} > w.cut_off THEN 0 WHEN ${birth} IS NOT NULL THEN ${completed} ELSE ${delivered.sql} END`
+  const completed = dialect.asInteger(dialect.quotient(`(${cutOff} - ${birth})`, '10000'))
+  const sql = `CASE WHEN ${birth} > ${cutOff} THEN 0 WHEN ${birth} IS NOT NULL THEN ${completed} ELSE ${delivered.sql} END`
   return { sql, type: delivered.type === 'empty' ? 'integer' : delivered.type, byWindow: true }
 }
 

@@ -63,6 +63,8 @@ export const WarehouseFile = z.strictObject({
       .transform((word) => word === 'true')
       .default(false),
     as_of: z.iso.date().optional(),
+    /** The rules by which anything of it is shown to others: `k=5,payouts=controlled`. */
+    disclosure: Word.optional(),
   }),
   tables: z.strictObject(tables),
 })

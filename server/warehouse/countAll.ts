@@ -1,8 +1,11 @@
 import {
+  type ByWindow,
   type Count,
   type Counted,
   columnsOf,
+  type KeyValue,
   type Quantities,
+  type RatedSum,
   type Request,
   type WindowQuantities,
   type WindowRequest,
@@ -12,8 +15,13 @@ import { clinicQuantities, type ReadClinics } from './clinicQuantities.ts'
 import { clinicReadings } from './clinicReadings.ts'
 import { clinicSql, clinicStatement } from './clinicSql.ts'
 import { countedFrom, type RawColumns } from './countedFrom.ts'
+import { countTogether } from './countTogether.ts'
 import { countSql } from './countSql.ts'
 import type { Dialect } from './Dialect.ts'
+import { countListed } from './listed/countListed.ts'
+import { isFromListed, type ListedTable } from './listed/ListedTable.ts'
+import { type RawSums, ratedFrom } from './rated/ratedFrom.ts'
+import { ratedSql } from './rated/ratedSql.ts'
 import { refuseAbsentTables } from './refuseAbsentTables.ts'
 import type { Schema } from './Schema.ts'
 import { type Statement, statementName } from './Statement.ts'
@@ -23,6 +31,8 @@ interface Engine {
   readonly schema: Schema
   readonly dialect: Dialect
   readonly ask: Ask
+  /** Where listings and their patients lie side by side as well: what that table holds. */
+  readonly listed?: ListedTable | undefined
 }
 
 /**
@@ -30,15 +40,21 @@ interface Engine {
  *
  * @throws DataError where the data cannot answer
  */
-export function countAll(request: Request, { schema, dialect, ask }: Engine): Promise<Quantities> {
+export function countAll(request: Request, { schema, dialect, ask, listed }: Engine): Promise<Quantities> {
+  const ofTables = countTogether(async (count, { windows }) => {
+    const statement = countSql(count, { windows, schema, dialect })
+    return { ...statement, columns: await ask(statement.sql) }
+  })
+  const ofListed = listed ? countListed(ask, { schema, listed }) : ofTables
   return quantitiesFrom(request, {
     clinics: async (reading) => {
       const found = clinicSql(reading, { schema, dialect })
       return found && { columns: found.columns, values: await ask(found.sql) }
     },
-    count: async (count, { windows }) => {
-      const { sql, keys } = countSql(count, { windows, schema, dialect })
-      return { columns: await ask(sql), keys }
+    count: (count, part) => (listed && isFromListed(count, listed) ? ofListed : ofTables)(count, part),
+    rated: async (rated, { windows }) => {
+      const { sql } = ratedSql(rated, { windows, schema, dialect })
+      return ask(sql)
     },
   })
 }
@@ -46,7 +62,9 @@ export function countAll(request: Request, { schema, dialect, ask }: Engine): Pr
 /** Where answers come from. */
 interface Answers {
   readonly clinics: ReadClinics
-  readonly count: (count: Count, part: WindowRequest) => Promise<RawColumns>
+  /** The rows as they came, or already put together. */
+  readonly count: (count: Count, part: WindowRequest) => Promise<RawColumns | Omit<Counted, 'id'>>
+  readonly rated: (rated: RatedSum, part: WindowRequest) => Promise<RawSums>
 }
 
 /** Puts answers together, wherever they come from and in whatever order their rows are. */
@@ -56,13 +74,23 @@ export async function quantitiesFrom(request: Request, answers: Answers): Promis
   const windows: WindowQuantities[] = []
   for (const part of request.windows) {
     const counts: Counted[] = []
-    for (const count of part.counts)
-      counts.push(countedFrom(count, await columnsFor(count, part), { clinics, windows: part.windows.length }))
-    windows.push({ over: part.over, windows: part.windows, counts, ...quantitiesOf(part) })
+    for (const count of part.counts) {
+      const answer = await columnsFor(count, part)
+      const form = { clinics, windows: part.windows.length }
+      counts.push('n' in answer ? { id: count.id, ...answer } : countedFrom(count, answer, form))
+    }
+    const sums: Record<string, ByWindow<KeyValue>> = {}
+    for (const rated of part.rated ?? [])
+      sums[rated.name] = ratedFrom(part.windows.length === 0 ? undefined : await answers.rated(rated, part), {
+        clinics,
+        windows: part.windows.length,
+      })
+    const own = quantitiesOf(part)
+    windows.push({ over: part.over, windows: part.windows, counts, ...own, facts: { ...own.facts, ...sums } })
   }
   return { clinics: ids, windows }
 
-  async function columnsFor(count: Count, part: WindowRequest): Promise<RawColumns> {
+  async function columnsFor(count: Count, part: WindowRequest): ReturnType<Answers['count']> {
     return part.windows.length > 0 ? answers.count(count, part) : noRows(count)
   }
 }
@@ -84,12 +112,25 @@ export function statementsOf(request: Request, schema: Schema, dialect: Dialect)
           return { name: countName(count, { windows }), columns, sql }
         }),
   )
+  const ofSums = request.windows.flatMap(({ rated = [], windows }) =>
+    windows.length === 0
+      ? []
+      : rated.map((one): Statement => {
+          const { sql, columns } = ratedSql(one, { windows, schema, dialect })
+          return { name: ratedName(one, { windows }), columns, sql }
+        }),
+  )
   const ofClinics = clinicReadings(request).map((reading) => clinicStatement(reading, { schema, dialect }))
-  const all = [...ofClinics, ...ofRows]
+  const all = [...ofClinics, ...ofRows, ...ofSums]
   return [...new Map(all.map((statement) => [statement.name, statement])).values()]
 }
 
 /** The name of a count's statement. What the plan calls it is no part of what is asked. */
 export function countName(count: Count, { windows }: Pick<WindowRequest, 'windows'>): string {
   return statementName(count.rows, { count: { ...count, id: '' }, windows })
+}
+
+/** The name of a rated sum's statement. */
+export function ratedName({ count, measure, amounts }: RatedSum, { windows }: Pick<WindowRequest, 'windows'>): string {
+  return statementName(`${count.rows}_rated`, { count: { ...count, id: '' }, measure, amounts, windows })
 }

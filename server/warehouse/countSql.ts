@@ -11,6 +11,10 @@ import { monthsOfSpan } from './spans.ts'
 export interface CountStatement {
   readonly sql: string
   readonly keys: readonly Value['type'][]
+  /** Of each key that is a `place`, the words. */
+  readonly words?: readonly (readonly string[] | undefined)[]
+  /** Are the clinics given by their places in order? */
+  readonly hasPlaces?: boolean
   /** What the statement calls its columns; a key's name says its type. */
   readonly columns: readonly string[]
 }
@@ -23,7 +27,12 @@ interface Parts {
   readonly rows: RowsSql
   readonly keys: readonly Value[]
   readonly measures: readonly Value[]
+  /** Are they an answer, or the cells of a larger statement? An answer has decimals as text. */
+  readonly isAnswer: boolean
 }
+
+/** What is made of the cells of a count, which then stay in the statement: its further tables, and its body, of a table `cells`. */
+export type Around = (keys: readonly Value['type'][]) => { readonly tables: readonly string[]; readonly body: string }
 
 /**
  * One statement for a count: the rows of each window, grouped by clinic, window and keys. Windows are joined as a list
@@ -35,7 +44,13 @@ export function countSql(
     windows,
     schema,
     dialect,
-  }: { readonly windows: readonly Window[]; readonly schema: Schema; readonly dialect: Dialect },
+    around,
+  }: {
+    readonly windows: readonly Window[]
+    readonly schema: Schema
+    readonly dialect: Dialect
+    readonly around?: Around | undefined
+  },
 ): CountStatement {
   const beside = createBeside()
   const table = (name: CountedTable): string => {
@@ -46,9 +61,13 @@ export function countSql(
   beside.lists.set('windows', { columns: ['w', 'cut_off'], rows: windows.map(({ cutOff }, place) => [place, cutOff]) })
   const keys = count.keys.flatMap((key) => checked(keySql(key, source, beside), columnsOf(key)))
   const measures = count.measures.map((fact) => asKind(factValue(source, fact), 'number', fact, source))
-  const parts: Parts = { count, source, beside, rows: rowsSql(count, source), keys, measures }
+  const parts: Parts = { count, source, beside, rows: rowsSql(count, source), keys, measures, isAnswer: !around }
   const body = canFold(parts) ? foldedSql(parts) : plainSql(parts)
-  return { sql: withSql(beside, body, source), keys: keys.map(({ type }) => type), columns: columnNames(parts) }
+  const types = keys.map(({ type }) => type)
+  if (!around) return { sql: withSql(beside, body, source), keys: types, columns: columnNames(parts) }
+  const outer = around(types)
+  const tables = [`cells ${dialect.kept} (${body})`, ...outer.tables]
+  return { sql: withSql(beside, outer.body, source, tables), keys: types, columns: [] }
 }
 
 /** Each row meets its windows, and is then grouped. */
@@ -125,21 +144,20 @@ function canFold({ count, source, beside, keys, measures }: Parts): boolean {
 }
 
 function grouped(parts: Parts, rows: string, isSummed: boolean): string {
-  const { source, keys, measures } = parts
+  const { source, keys, measures, isAnswer } = parts
   const { dialect } = source
+  const asText = (sql: string): string => (isAnswer ? dialect.asText(sql) : sql)
   const names = keys.map((_, place) => `k${place}`)
   const n = isSummed ? '' : `${dialect.asWide('n')} * `
   const values = [
     'clinic',
     'w',
-    ...keys.map(({ type }, place) =>
-      type === 'decimal' || type === 'millionths' ? dialect.asText(`k${place}`) : `k${place}`,
-    ),
+    ...keys.map(({ type }, place) => (type === 'decimal' || type === 'millionths' ? asText(`k${place}`) : `k${place}`)),
     dialect.asBigint(dialect.sum('n')),
-    ...measures.map((_, place) => dialect.asText(dialect.sum(`${n}x${place}`))),
+    ...measures.map((_, place) => asText(dialect.sum(`${n}x${place}`))),
     'max(refusal)',
   ]
-  const called = columnNames(parts)
+  const called = isAnswer ? columnNames(parts) : ['clinic', 'w', ...names, ...columnNames(parts).slice(keys.length + 2)]
   const out = values.map((value, place) => (value === called[place] ? value : `${value} AS ${called[place]}`))
   return (
     `SELECT ${out.join(', ')}\nFROM (${rows}) x\n` +

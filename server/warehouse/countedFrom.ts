@@ -10,17 +10,26 @@ import type { Value } from './RowSource.ts'
 export interface RawColumns {
   readonly columns: readonly (readonly RawValue[])[]
   readonly keys: readonly Value['type'][]
+  /** Of each key that is a `place`, the words. */
+  readonly words?: readonly (readonly string[] | undefined)[]
+  /** Are the clinics given by their places in order, and not by their ids? */
+  readonly hasPlaces?: boolean
 }
 
 /** The rows of a statement as a counted table: windows side by side, in the one order that does not depend on the engine. */
 export function countedFrom(
   count: Count,
-  { columns, keys }: RawColumns,
+  { columns, keys, words, hasPlaces }: RawColumns,
   { clinics, windows }: { readonly clinics: ReadonlyMap<string, number>; readonly windows: number },
 ): Counted {
-  const clinicOf = (columns[0] ?? []).map((id) => clinics.get(String(id)) ?? -1)
-  refuse(columns.at(-1) ?? [], columns[0] ?? [])
-  const keyColumns = keys.map((type, place) => (columns[place + 2] ?? []).map((value) => keyValue(value, type)))
+  refuseRefused(columns.at(-1) ?? [], columns[0] ?? [])
+  const clinicOf = hasPlaces ? (columns[0] as readonly number[]) : placesOf(columns[0] ?? [], clinics)
+  const keyColumns = keys.map((type, place) => keysIn(columns[place + 2] ?? [], type, words?.[place]))
+  const sums = columns.slice(keys.length + 2, -1)
+  if (windows === 1 && isInOrder([clinicOf, ...keyColumns])) {
+    const [n = [], ...measures] = sums.map((column) => [column.map(sumIn)])
+    return { id: count.id, clinic: clinicOf, columns: keyColumns, n, measures }
+  }
   const { firsts, places } = orderRows(clinicOf, keyColumns)
   const windowOf = columns[1] ?? []
   const spread = (column: readonly RawValue[]): number[][] => {
@@ -32,7 +41,7 @@ export function countedFrom(
     })
     return byWindow
   }
-  const [n, ...measures] = columns.slice(keys.length + 2, -1).map(spread)
+  const [n, ...measures] = sums.map(spread)
   return {
     id: count.id,
     clinic: firsts.map((row) => clinicOf[row] as number),
@@ -42,11 +51,46 @@ export function countedFrom(
   }
 }
 
+const sumIn = (value: RawValue): number => (value === null ? 0 : exactNumber(value as number | bigint | string))
+
+function placesOf(ids: readonly RawValue[], clinics: ReadonlyMap<string, number>): readonly number[] {
+  return ids.map((id) => clinics.get(String(id)) ?? -1)
+}
+
+/** Does each row come after the one before it, all of known clinics? Then they are in order, and each stands for itself. */
+function isInOrder(columns: readonly (readonly KeyValue[])[]): boolean {
+  const [clinics = []] = columns
+  if ((clinics[0] as number) < 0) return false
+  for (let row = 1; row < clinics.length; row += 1) if (!isAfter(columns, row)) return false
+  return true
+}
+
+function isAfter(columns: readonly (readonly KeyValue[])[], row: number): boolean {
+  for (const column of columns) {
+    const [before, value] = [column[row - 1] as KeyValue, column[row] as KeyValue]
+    if (before === value) continue
+    return before === null || (value !== null && before < value)
+  }
+  return false
+}
+
+function keysIn(
+  column: readonly RawValue[],
+  type: Value['type'],
+  words: readonly string[] | undefined,
+): readonly KeyValue[] {
+  if (words) return column.map((place) => (place === null ? null : (words[place as number] ?? null)))
+  // A whole number of an engine's own is a key as it is.
+  if (type === 'integer' && column.every((value) => value === null || typeof value === 'number')) return column
+  return column.map((value) => keyValue(value, type))
+}
+
 function keyValue(value: RawValue, type: Value['type']): KeyValue {
   if (value === null) return null
   switch (type) {
     case 'word':
     case 'words':
+    case 'place':
       return String(value)
     case 'boolean':
       return value === true
@@ -61,7 +105,8 @@ function keyValue(value: RawValue, type: Value['type']): KeyValue {
   }
 }
 
-function refuse(refusals: readonly RawValue[], clinics: readonly RawValue[]): void {
+/** Stops where a row could not be counted, with why. */
+export function refuseRefused(refusals: readonly RawValue[], clinics: readonly RawValue[]): void {
   const row = refusals.findIndex((refusal) => Number(refusal) > 0)
   if (row < 0) return
   const reason = REFUSALS[Number(refusals[row]) - 1]

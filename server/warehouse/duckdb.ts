@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { asInDataset } from './asInDataset.ts'
-import type { RawValue } from './Ask.ts'
+import { columnsOf } from './columnsOf.ts'
 import { countAll, statementsOf } from './countAll.ts'
 import { duckdbDialect as dialect } from './duckdbDialect.ts'
-import { tooLarge } from './exactNumber.ts'
 import { refuseAbsentTables } from './refuseAbsentTables.ts'
+import type { ListedTable } from './listed/ListedTable.ts'
 import type { Schema } from './Schema.ts'
 import type { Warehouse } from './Warehouse.ts'
 
@@ -12,11 +12,12 @@ import type { Warehouse } from './Warehouse.ts'
 export interface DuckdbTables {
   readonly connect: () => Promise<DuckDBConnection>
   readonly schema: Schema
+  readonly listed?: ListedTable | undefined
   readonly close: () => Promise<void>
 }
 
 /** A warehouse in this process. Each `count` has a connection and a read transaction of its own. */
-export function duckdbWarehouse({ connect, schema, close }: DuckdbTables): Warehouse {
+export function duckdbWarehouse({ connect, schema, listed, close }: DuckdbTables): Warehouse {
   return {
     async count(request) {
       refuseAbsentTables(request, schema)
@@ -24,7 +25,7 @@ export function duckdbWarehouse({ connect, schema, close }: DuckdbTables): Wareh
       try {
         await connection.run('BEGIN TRANSACTION READ ONLY')
         const ask = (sql: string) => columnsOf(connection, sql)
-        const quantities = await countAll(request, { schema, dialect, ask })
+        const quantities = await countAll(request, { schema, dialect, ask, listed })
         await connection.run('COMMIT')
         return quantities
       } finally {
@@ -35,14 +36,4 @@ export function duckdbWarehouse({ connect, schema, close }: DuckdbTables): Wareh
       statementsOf(request, asked === dialect ? schema : asInDataset(schema, asked), asked),
     close,
   }
-}
-
-async function columnsOf(connection: DuckDBConnection, sql: string): Promise<readonly (readonly RawValue[])[]> {
-  const reader = await connection.runAndReadAll(sql).catch((error: unknown) => {
-    // What does not fit where it is added up would not fit into a number either.
-    if (error instanceof Error && error.message.startsWith('Out of Range Error')) throw tooLarge('too many digits')
-    throw error
-  })
-  const columns = reader.getColumns() as RawValue[][]
-  return Array.from({ length: reader.columnCount }, (_, place) => columns[place] ?? [])
 }

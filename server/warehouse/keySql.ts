@@ -25,7 +25,8 @@ export function keySql(key: Key, source: RowSource, beside: Beside): readonly Va
       return [{ sql: value.type === 'empty' ? truth.no : truth.of(`(${value.sql}) IS NOT NULL`), type: 'boolean' }]
     }
     case 'patient':
-      return [{ sql: hasPatients(source) ? truth.of('p.id IS NOT NULL') : truth.no, type: 'boolean' }]
+      if (!hasPatients(source)) return [{ sql: truth.no, type: 'boolean' }]
+      return [{ sql: source.listed ? truth.yes : truth.of('p.id IS NOT NULL'), type: 'boolean' }]
     case 'listing':
       return [listingValue(source, 'r')]
     case 'age':

@@ -8,41 +8,76 @@ export interface OrderedRows {
   readonly places: Int32Array
 }
 
+/** A column's values as whole numbers in their order: from 0 on, below `size`. */
+interface Ranks {
+  readonly rank: Int32Array
+  readonly size: number
+}
+
 /**
  * Orders rows by clinic and then by key columns (null first, false before true, numbers by size, words by code unit).
- * Values are turned into ranks and the ranks of a row into one whole number, so that many rows are ordered quickly.
+ * Values are turned into ranks, and rows are ordered by one column after the other, the last one first, each time by counting.
  */
 export function orderRows(clinic: readonly number[], columns: readonly (readonly KeyValue[])[]): OrderedRows {
-  let rank = Float64Array.from(clinic)
-  let size = clinic.reduce((most, place) => Math.max(most, place + 1), 0)
-  for (const column of columns) {
-    const next = ranksOf(column)
-    if (size * next.size > Number.MAX_SAFE_INTEGER) ({ rank, size } = compacted(rank))
-    rank = rank.map((value, row) => (value < 0 ? -1 : value * next.size + (next.rank[row] as number)))
-    size *= next.size
+  const ranks = [clinicRanks(clinic), ...columns.map(ranksOf)]
+  const known = Int32Array.from(clinic.keys()).filter((row) => (clinic[row] as number) >= 0)
+  const order = ranks.reduceRight((rows, { rank, size }) => orderedBy(rows, rank, size), known)
+  const firsts: number[] = []
+  const places = new Int32Array(clinic.length).fill(-1)
+  let before = -1
+  for (const row of order) {
+    if (before === -1 || ranks.some(({ rank }) => rank[row] !== rank[before])) firsts.push(row)
+    places[row] = firsts.length - 1
+    before = row
   }
-  const { rank: dense, size: count } = compacted(rank)
-  const firsts = Array.from({ length: count }, () => -1)
-  dense.forEach((place, row) => {
-    if (place >= 0 && firsts[place] === -1) firsts[place] = row
-  })
-  return { firsts, places: Int32Array.from(dense) }
+  return { firsts, places }
 }
 
-/** Of each value its place among the different values of the column. */
-function ranksOf(column: readonly KeyValue[]): { readonly rank: Float64Array; readonly size: number } {
+/** Rows that are alike in the column stay as they were. */
+function orderedBy(rows: Int32Array<ArrayBuffer>, rank: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  if (size <= 1) return rows
+  const next = new Int32Array(size + 1)
+  for (const row of rows) next[(rank[row] as number) + 1] = (next[(rank[row] as number) + 1] as number) + 1
+  for (let place = 1; place < next.length; place += 1)
+    next[place] = (next[place] as number) + (next[place - 1] as number)
+  const ordered = new Int32Array(rows.length)
+  for (const row of rows) {
+    const place = rank[row] as number
+    ordered[next[place] as number] = row
+    next[place] = (next[place] as number) + 1
+  }
+  return ordered
+}
+
+function clinicRanks(clinic: readonly number[]): Ranks {
+  const rank = Int32Array.from(clinic)
+  return { rank, size: rank.reduce((most, place) => Math.max(most, place + 1), 0) }
+}
+
+/** Of each value its place among the different values of the column; of whole numbers close together, how far above the least. */
+function ranksOf(column: readonly KeyValue[]): Ranks {
+  const near = nearRanks(column)
+  if (near) return near
   const values = [...new Set(column)].toSorted(compareValues)
   const rankOf = new Map(values.map((value, place) => [value, place]))
-  return { rank: Float64Array.from(column, (value) => rankOf.get(value) as number), size: values.length }
+  return { rank: Int32Array.from(column, (value) => rankOf.get(value) as number), size: values.length }
 }
 
-/** The same order with the numbers 0, 1, 2 …; what is negative stays outside. */
-function compacted(rank: Float64Array): { readonly rank: Float64Array<ArrayBuffer>; readonly size: number } {
-  const values = Float64Array.from(new Set(rank))
-    .toSorted()
-    .filter((value) => value >= 0)
-  const placeOf = new Map(Array.from(values, (value, place) => [value, place] as const))
-  return { rank: Float64Array.from(rank, (value) => placeOf.get(value) ?? -1), size: values.length }
+function nearRanks(column: readonly KeyValue[]): Ranks | undefined {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of column) {
+    if (value === null) continue
+    if (typeof value !== 'number' || !Number.isInteger(value)) return undefined
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  if (!(most - least < 1000 + 2 * column.length)) return undefined
+  const rank = new Int32Array(column.length)
+  for (let row = 0; row < rank.length; row += 1) {
+    const value = column[row]
+    if (typeof value === 'number') rank[row] = value - least + 1
+  }
+  return { rank, size: most - least + 2 }
 }
 
 /** A column has values of one kind, and null. */

@@ -18,6 +18,7 @@ export const postgresDialect: Dialect = {
   monthNumber: (sql) =>
     `CASE WHEN isfinite(${sql}) THEN ${part('year', sql)} * 100 + ${part('month', sql)} WHEN ${sql} IS NOT NULL THEN 0 END`,
   inlined: 'AS NOT MATERIALIZED',
+  kept: 'AS MATERIALIZED',
 }
 
 function part(name: string, date: string): string {

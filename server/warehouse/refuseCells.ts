@@ -1,4 +1,4 @@
-import type { Key, Request } from '../../models/index.ts'
+import type { Count, Key, Request } from '../../models/index.ts'
 import { DataError } from '../dataset/DataProblem.ts'
 
 /**
@@ -21,6 +21,11 @@ export function refuseCells(request: Request, leaves: ReadonlyMap<string, 'cells
       hint: `If they may, write \`leaves: cells\` for \`${table}\`. Else choose a model that pays by age, words and sums.`,
     })),
   )
+}
+
+/** Has a count groups that may not leave? */
+export function hasCells({ keys }: Count, leaves: ReadonlyMap<string, 'cells' | 'sums' | undefined>): boolean {
+  return keys.some((key) => tablesOfCell(key).some((table) => leaves.get(table) === 'sums'))
 }
 
 /** The tables whose rows a key tells apart as cells; none of a key that makes sums. */

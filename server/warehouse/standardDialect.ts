@@ -18,6 +18,7 @@ export const standardDialect = {
   joined: (sql) => `array_to_string(${sql}, '|')`,
   list: (_, rows) => `VALUES ${rows.map((row) => `(${row.join(', ')})`).join(', ')}`,
   inlined: 'AS',
+  kept: 'AS',
   ownSchema: [],
 } as const satisfies Partial<Dialect>
 

@@ -1,11 +1,11 @@
 import { DataError } from '../dataset/DataProblem.ts'
-import type { ColumnType } from './Schema.ts'
+import type { ValueType } from './RowSource.ts'
 
 /** What a model reads a column as. */
 export type ReadKind = 'number' | 'word' | 'boolean' | 'words'
 
 /** What a column gives, as a model would read it. */
-export function kindOf(type: ColumnType | 'millionths'): ReadKind | 'nothing' {
+export function kindOf(type: ValueType): ReadKind | 'nothing' {
   switch (type) {
     case 'integer':
     case 'bigint':
@@ -14,13 +14,15 @@ export function kindOf(type: ColumnType | 'millionths'): ReadKind | 'nothing' {
       return 'number'
     case 'empty':
       return 'nothing'
+    case 'place':
+      return 'word'
     default:
       return type
   }
 }
 
 /** May a column of this type be read as this? Codes of digits alone look like numbers to an importer, and are words as well. */
-export function isReadAs(type: ColumnType | 'millionths', kind: ReadKind): boolean {
+export function isReadAs(type: ValueType, kind: ReadKind): boolean {
   const given = kindOf(type)
   if (given === 'nothing' || given === kind || (given === 'word' && kind === 'words')) return true
   return kind === 'word' && (type === 'integer' || type === 'bigint')

@@ -90,7 +90,9 @@ const heading = (page: Page, name: RegExp) => page.getByRole('heading', { level:
 
 const inStore = (): readonly string[] =>
   existsSync(store)
-    ? readdirSync(store).flatMap((name) => (name.startsWith('.uploads') ? readdirSync(join(store, name)) : [name]))
+    ? readdirSync(store)
+        .filter((name) => !name.includes('.lock'))
+        .flatMap((name) => (name.startsWith('.uploads') ? readdirSync(join(store, name)) : [name]))
     : []
 
 describe('I have an Excel file of our clinic’s counts', () => {

@@ -21,13 +21,14 @@ import { disagreements } from '../laws/disagreements.ts'
 import { drawCases } from '../laws/drawCases.ts'
 import { payCounted, periodOf } from '../laws/engines.ts'
 import { oracle } from '../oracle/oracle.ts'
-import { needPostgres, type Postgres, startPostgres } from '../postgres.ts'
+import { needPostgres, type Postgres, sharedPostgres } from '../postgres.ts'
+import { importable } from './importable.ts'
 import { plainTables } from './plainTables.ts'
 import { fillPostgres, type Keeping } from './postgresTables.ts'
 import { renamed } from './renamed.ts'
 import { setThreads } from './setThreads.ts'
 
-const SEEDS = effort(16, 600)
+const SEEDS = effort(12, 600)
 
 /** With so many threads DuckDB counts: one after the other, or each case with both. */
 const THREADS = effort(1, 2)
@@ -36,7 +37,7 @@ const MOST = effort(120_000, 3_600_000)
 let postgres: Postgres | undefined
 let client: Client | undefined
 beforeAll(async () => {
-  postgres = await startPostgres()
+  postgres = await sharedPostgres()
   if (!postgres) return
   client = new Client(postgres.connection)
   await client.connect()
@@ -116,22 +117,6 @@ async function byDuckdb(
     result[`DuckDB, ${threads} thread${threads === 1 ? '' : 's'}`] = await manifested(given, dataset)
   }
   return result
-}
-
-/** Without what an import and a database both refuse: what ends before it begins, and rows of patients who are not there. */
-function importable(given: Case): Case {
-  const { rows } = given
-  const patients = new Set(rows.patients.map(({ id }) => id))
-  const places = new Set(rows.clinics.map(({ id }) => id))
-  const isThere = ({ patient }: { readonly patient?: string | undefined }): boolean =>
-    patient === undefined || patients.has(patient)
-  const clinics = rows.clinics.map((one) =>
-    (one.opened ?? 0) > (one.closed ?? 99999999) ? { ...one, closed: undefined } : one,
-  )
-  const enrolments = rows.enrolments.filter(({ from = 0, to = 99999999 }) => from <= to).filter(isThere)
-  const contacts = rows.contacts.filter((one) => isThere(one) || !places.has(one.listedAt))
-  const [diagnoses, measurements] = [rows.diagnoses.filter(isThere), rows.measurements.filter(isThere)]
-  return { ...given, rows: { ...rows, clinics, enrolments, contacts, diagnoses, measurements } }
 }
 
 let schemas = 0

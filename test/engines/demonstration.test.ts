@@ -8,13 +8,13 @@ import { readPeriod } from '../../models/index.ts'
 import { readDocument } from '../../server/catalogue/readDocument.ts'
 import { openDataset } from '../../server/dataset/openDataset.ts'
 import { readinessOf } from '../../server/region/readinessOf.ts'
-import { needPostgres, type Postgres, startPostgres } from '../postgres.ts'
+import { needPostgres, type Postgres, sharedPostgres } from '../postgres.ts'
 import { type Ended, runCommand, temporaryFolder } from '../server/command/runCommand.ts'
 import { copyDemonstration } from './copyDemonstration.ts'
 
 let postgres: Postgres | undefined
 beforeAll(async () => {
-  postgres = await startPostgres()
+  postgres = await sharedPostgres()
 })
 afterAll(() => postgres?.stop())
 

@@ -5,14 +5,14 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { duckdbDialect } from '../../server/warehouse/duckdbDialect.ts'
 import { postgresDialect } from '../../server/warehouse/postgresDialect.ts'
-import { needPostgres, type Postgres, startPostgres } from '../postgres.ts'
+import { needPostgres, type Postgres, sharedPostgres } from '../postgres.ts'
 import { ALIKE, DIFFERENCES, type Given } from './differences.ts'
 
 let postgres: Postgres | undefined
 let client: Client | undefined
 let duckdb: DuckDBConnection | undefined
 beforeAll(async () => {
-  postgres = await startPostgres()
+  postgres = await sharedPostgres()
   duckdb = await (await DuckDBInstance.create(':memory:')).connect()
   await duckdb.run(`SET TimeZone = 'UTC'; CREATE TABLE word_of AS SELECT 'a' AS word`)
   if (!postgres) return

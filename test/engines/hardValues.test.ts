@@ -13,14 +13,14 @@ import {
 } from '../../models/index.ts'
 import { rowsToDataset } from '../../server/dataset/rowsToDataset.ts'
 import { openPostgres } from '../../server/warehouse/postgres/openPostgres.ts'
-import { needPostgres, type Postgres, startPostgres } from '../postgres.ts'
+import { needPostgres, type Postgres, sharedPostgres } from '../postgres.ts'
 import { plainTables } from './plainTables.ts'
 import { fillPostgres, type Keeping } from './postgresTables.ts'
 
 let postgres: Postgres | undefined
 let client: Client | undefined
 beforeAll(async () => {
-  postgres = await startPostgres()
+  postgres = await sharedPostgres()
   if (!postgres) return
   client = new Client(postgres.connection)
   await client.connect()

@@ -7,7 +7,7 @@ import { openPostgres } from '../../server/warehouse/postgres/openPostgres.ts'
 import type { ColumnType, CountedTable, Schema } from '../../server/warehouse/Schema.ts'
 import type { RelationMapping, WarehouseFile } from '../../server/warehouse/WarehouseFile.ts'
 import { effort } from '../effort.ts'
-import { needPostgres, type Postgres, startPostgres } from '../postgres.ts'
+import { needPostgres, type Postgres, sharedPostgres } from '../postgres.ts'
 import { setThreads } from './setThreads.ts'
 
 /** More than the 122,880 rows that DuckDB gives one thread, so that several have work. */
@@ -47,7 +47,7 @@ CREATE TABLE contacts AS SELECT CAST('p' || x % ${PATIENTS} AS VARCHAR(9)) AS pa
 
 let postgres: Postgres | undefined
 beforeAll(async () => {
-  postgres = await startPostgres()
+  postgres = await sharedPostgres()
 })
 afterAll(() => postgres?.stop())
 

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DataError } from '../../server/dataset/DataProblem.ts'
 import { openDataset } from '../../server/dataset/openDataset.ts'
 import { standardColumns, type TableName } from '../../server/dataset/tables.ts'
-import { needPostgres, type Postgres, startPostgres } from '../postgres.ts'
+import { needPostgres, type Postgres, sharedPostgres } from '../postgres.ts'
 import { temporaryFolder } from '../server/command/runCommand.ts'
 import { folderOf } from '../server/dataset/folderOf.ts'
 
 let postgres: Postgres | undefined
 beforeAll(async () => {
-  postgres = await startPostgres()
+  postgres = await sharedPostgres()
   if (postgres) process.env['KAPITERA_TEST_RULES'] = postgres.connection
 })
 afterAll(() => postgres?.stop())

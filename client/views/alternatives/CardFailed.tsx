@@ -23,7 +23,7 @@ export function CardFailed({ problem, retry, onChoose }: CardFailedProps) {
           <Icon name="warning" />
           {text('card.failed')}
         </p>
-        <p lang={words.lang}>{words.title}</p>
+        <p lang={words.titleLang}>{words.title}</p>
         {words.detail === undefined ? null : <p lang={words.lang}>{words.detail}</p>}
         {isRefused || problem.instance === '–' ? null : (
           <p className="blocked-number">{text('card.failed.number', { instance: problem.instance })}</p>

@@ -61,8 +61,9 @@ export function RatesPanel({ slot, place, change, onClose }: RatesPanelProps) {
         ) : null}
       </div>
       {slot.state === 'failed' ? (
-        <p className="blocked" role="alert" lang={problemWords(slot.problem).lang}>
-          {problemWords(slot.problem).title} {problemWords(slot.problem).detail}
+        <p className="blocked" role="alert">
+          <span lang={problemWords(slot.problem).titleLang}>{problemWords(slot.problem).title}</span>{' '}
+          <span lang={problemWords(slot.problem).lang}>{problemWords(slot.problem).detail}</span>
         </p>
       ) : null}
       {priced ? (

@@ -3,11 +3,13 @@ import type { DatasetCard } from '../../../server/contract/dataset.ts'
 import { useDatasets } from '../../api/queries.ts'
 import { useComparisonState } from '../../comparison/useComparisonState.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
+import { JobMenu } from '../job/JobMenu.tsx'
 import { CopyLink } from './CopyLink.tsx'
 import { inDataset } from './inDataset.ts'
 import { InventedTag } from './InventedTag.tsx'
 import { PeriodPicker } from './PeriodPicker.tsx'
 import { RegionSize } from './RegionSize.tsx'
+import { SaveStatus } from './SaveStatus.tsx'
 import { useProblemWords } from './useProblemWords.ts'
 import { UndoButtons } from './UndoButtons.tsx'
 
@@ -38,6 +40,8 @@ export function ContextBar() {
       {current ? <RegionSize dataset={state.dataset} period={state.period} /> : null}
       {current ? <PeriodPicker period={state.period} years={current.years} onChange={onPeriod} /> : null}
       <span className="context-actions">
+        <SaveStatus state={state} />
+        <JobMenu />
         <UndoButtons />
         <CopyLink />
       </span>

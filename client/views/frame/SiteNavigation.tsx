@@ -4,6 +4,7 @@ import { catalogueAddress } from '../catalogue/catalogueAddress.ts'
 import { type ComparisonState, LETTERS } from '../../comparison/Comparison.ts'
 import { reconcileAddress } from '../reconcile/reconcileAddress.ts'
 import { dataAddress } from '../data/dataAddress.ts'
+import { savedAddress } from '../saved/savedAddress.ts'
 import { useText } from '../../text/useText.ts'
 
 /** The pages that exist: the comparison, and the statement of the clinic that is chosen. */
@@ -13,6 +14,7 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
   const isClinic = path.startsWith('/clinic/')
   const isCatalogue = path.startsWith('/catalogue') || path.startsWith('/rules/')
   const isReconcile = path.startsWith('/reconcile')
+  const isSaved = path === '/saved' || path.startsWith('/saved/')
   const isData = path === '/data' || path.startsWith('/data/')
   const clinic = isClinic ? decodeURIComponent(path.slice('/clinic/'.length)) : state.clinic
   const at = state.period
@@ -22,7 +24,7 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
     <nav className="pages" aria-label={text('nav.label')}>
       <Link
         href={addressOf(state)}
-        aria-current={isClinic || isCatalogue || isReconcile || isData ? undefined : 'page'}
+        aria-current={isClinic || isCatalogue || isReconcile || isData || isSaved ? undefined : 'page'}
       >
         {text('nav.compare')}
       </Link>
@@ -43,6 +45,9 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
       </Link>
       <Link href={dataAddress(state)} aria-current={isData ? 'page' : undefined}>
         {text('nav.data')}
+      </Link>
+      <Link href={savedAddress(state)} aria-current={isSaved ? 'page' : undefined}>
+        {text('nav.saved')}
       </Link>
     </nav>
   )

@@ -15,12 +15,14 @@ export function inDataset(
   const period = dataset.years.includes(year) ? state.period : (dataset.years[0] ?? state.period)
   const gone = new Set(former?.assignments.map(({ name }) => name))
   const places = [...state.alternatives.keys()].filter((place) => !gone.has(state.alternatives[place]?.name ?? ''))
+  const saved = state.saved === undefined ? {} : { saved: state.saved }
   const isKept = dataset.suggested.length === 0 || !isSuggested(state, former)
   if (!isKept || places.length === 0) {
     const alternatives = dataset.suggested.map((name) => ({ name, changes: {} }))
-    return { dataset: dataset.name, period, alternatives, shown: 1, neutral: state.neutral, gives: {} }
+    return { ...saved, dataset: dataset.name, period, alternatives, shown: 1, neutral: state.neutral, gives: {} }
   }
   return {
+    ...saved,
     dataset: dataset.name,
     period,
     alternatives: places.flatMap((place) => state.alternatives[place] ?? []),

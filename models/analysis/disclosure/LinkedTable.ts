@@ -7,6 +7,8 @@ export interface LinkedCell {
   readonly patients: number
   /** Of an amount: the part of its largest contributor. */
   readonly largest?: number | undefined
+  /** Of an amount: the part of its second largest contributor. */
+  readonly second?: number | undefined
 }
 
 /** *The parts add up to the total*: places of cells. Margins, hierarchies and linked tables are all lists of these. */

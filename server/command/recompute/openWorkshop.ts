@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { importDataset } from '../../dataset/importDataset.ts'
 import type { Dataset } from '../../dataset/Dataset.ts'
 import { openDataset } from '../../dataset/openDataset.ts'
+import { temporaryFolder } from '../../dataset/temporaryFolder.ts'
 import { projectRoot } from '../../projectRoot.ts'
 import type { Workshop } from './Workshop.ts'
 
@@ -12,7 +11,7 @@ const TODAY = { today: 20261231 }
 
 /** A workshop over the folder of published data, and how to take away what was put together in it. */
 export function openWorkshop(shared: string): Workshop & { readonly close: () => Promise<void> } {
-  const root = mkdtempSync(join(tmpdir(), 'kapitera-recompute-'))
+  const { folder: root, remove } = temporaryFolder()
   const opened: Dataset[] = []
   let count = 0
   const folder = (): string => {
@@ -32,7 +31,7 @@ export function openWorkshop(shared: string): Workshop & { readonly close: () =>
     },
     close: async () => {
       for (const dataset of opened) await dataset.warehouse.close()
-      rmSync(root, { recursive: true, force: true })
+      remove()
     },
   }
 }

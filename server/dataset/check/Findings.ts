@@ -40,7 +40,7 @@ export interface Rejected {
 export interface Findings {
   readonly isAccepting: boolean
   readonly tell: (found: FaultyRows) => Promise<void>
-  /** Takes rejected rows out of a typed table. */
+  /** Takes rejected rows out of a typed table; patients that are gone are known by `#gone`. */
   readonly leaveOut: (table: TableName, typed: string) => Promise<void>
   /** How many rows of each table are left out. */
   readonly counts: () => Promise<ReadonlyMap<TableName, number>>
@@ -58,7 +58,8 @@ export async function collectFindings(
   const dirty = new Set<TableName>()
   if (accepted)
     await engine.run(
-      'CREATE TABLE "#rejected" ("table" VARCHAR, fault INTEGER, "#file" INTEGER, "#row" BIGINT, value VARCHAR)',
+      'CREATE TABLE "#rejected" ("table" VARCHAR, fault INTEGER, "#file" INTEGER, "#row" BIGINT, value VARCHAR); ' +
+        'CREATE TABLE "#gone" (id VARCHAR)',
     )
   return {
     isAccepting: accepted !== undefined,
@@ -76,6 +77,10 @@ export async function collectFindings(
     },
     leaveOut: async (table, typed) => {
       if (!dirty.delete(table)) return
+      if (table === 'patients')
+        await engine.run(
+          `INSERT INTO "#gone" SELECT id FROM ${typed} WHERE ("#file", "#row") IN (SELECT ("#file", "#row") FROM "#rejected" WHERE "table" = 'patients')`,
+        )
       await engine.run(
         `DELETE FROM ${typed} WHERE ("#file", "#row") IN (SELECT ("#file", "#row") FROM "#rejected" WHERE "table" = '${table}')`,
       )

@@ -20,7 +20,7 @@ export const CLINIC_COLUMNS: readonly (readonly [TableName, string])[] = [
 export function referenceRules(
   clinics: readonly string[],
   has: (name: TableName) => boolean,
-  broken: readonly TableName[],
+  { broken, isAccepting }: { readonly broken: readonly TableName[]; readonly isAccepting: boolean },
 ): readonly Rule[] {
   const patientsOf: readonly (readonly [TableName, string])[] = [
     ['listings', 'patient'],
@@ -33,6 +33,7 @@ export function referenceRules(
   const isKnown = (name: TableName): boolean => has(name) && !broken.includes(name)
   return [
     ...(isKnown('clinics') ? CLINIC_COLUMNS.map(([table, column]) => unknownClinic(table, column, clinics)) : []),
+    ...(isKnown('patients') && isAccepting ? patientsOf.map(([table, column]) => patientGone(table, column)) : []),
     ...(isKnown('patients') ? patientsOf.map(([table, column]) => unknownPatient(table, column)) : []),
   ]
 }
@@ -59,6 +60,20 @@ function unknownClinic(table: TableName, column: string, clinics: readonly strin
       if (near !== undefined) return `Did you mean \`${near}\`?`
       return column === 'listed_at' ? 'Elsewhere than at a clinic: unlisted, other_region or other_country.' : undefined
     },
+  }
+}
+
+/** Whoever was left out takes along what is told of them, which is nobody's mistake. */
+function patientGone(table: TableName, column: string): Rule {
+  return {
+    table,
+    column,
+    code: 'unknown-reference',
+    wrongRows:
+      `SELECT "#file", "#row", "${column}" FROM typed_${table} WHERE "${column}" IN (SELECT id FROM "#gone" WHERE id IS NOT NULL) ` +
+      `AND "${column}" NOT IN (SELECT id FROM typed_patients WHERE id IS NOT NULL)`,
+    message: (value) => `The row of the patient \`${value}\` was left out, and this one with it.`,
+    hint: () => 'Mend the row of the patient.',
   }
 }
 

@@ -69,6 +69,17 @@ export const ROW_RULES: readonly Rule[] = [
     message: (value) => `A clinic cannot be called \`${value}\`, which says of a patient to be listed at none.`,
   },
   {
+    table: 'contacts',
+    column: 'month',
+    code: 'impossible-date',
+    wrongRows: `SELECT "#file", "#row", month || ' ' || date FROM typed_contacts WHERE date IS NOT NULL AND month * 100 <> date - date % 100`,
+    message: (value) => {
+      const [month = '', date = ''] = value.split(' ')
+      return `The month is ${month.slice(0, 4)}-${month.slice(4)}, and the date ${written(date)} lies in another.`
+    },
+    hint: () => 'One of the two is enough.',
+  },
+  {
     table: 'listings',
     column: 'patient',
     code: 'overlapping-spells',

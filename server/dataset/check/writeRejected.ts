@@ -37,7 +37,8 @@ export async function writeRejected(
     return [one.table, one.file, String(one.row), column ?? '', value ?? '', code, message, hint ?? '', content]
   })
   const text = [HEADER, ...lines].map((cells) => cells.map(quoted).join(',')).join('\n')
-  writeFileSync(path, `${text}\n`, { flag: 'wx' })
+  // The mark tells Excel that it is UTF-8.
+  writeFileSync(path, `\ufeff${text}\n`, { flag: 'wx' })
 }
 
 function contentSql(table: TableName, view: string): string {

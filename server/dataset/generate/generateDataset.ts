@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { basename, dirname, join, resolve } from 'node:path'
 import { type Correction, generateRegion, type RegionOptions } from '../../../models/index.ts'
 import { DataError } from '../DataProblem.ts'
+import { storeListed } from '../storeListed.ts'
 import { datasetHash, type StoredTable, storeTable } from '../storeTables.ts'
 import { TABLE_NAMES } from '../tables.ts'
 import { generatedPackage, nameOf } from './generatedPackage.ts'
@@ -33,7 +34,8 @@ export async function generateDataset(options: RegionOptions, out: string): Prom
     const { columns, planted } = await stageRegion(options, engine)
     const tables = await storeStaged(columns, folder, engine)
     const hash = datasetHash(tables)
-    const text = generatedPackage(options, { hash, tables }, planted)
+    const listed = await storeListed(tables, folder, engine)
+    const text = generatedPackage(options, { hash, tables, listed }, planted)
     writeFileSync(join(folder, 'datapackage.json'), text)
     rmSync(spill, { recursive: true, force: true })
     renameSync(folder, out)

@@ -1,5 +1,6 @@
 import { type Correction, GENERATOR_VERSION, listAssumptions, type RegionOptions } from '../../../models/index.ts'
 import { descriptorOf } from '../descriptor.ts'
+import type { StoredListed } from '../storeListed.ts'
 import type { StoredTable } from '../storeTables.ts'
 
 /** What stands for the name of a generated region wherever it is shown. */
@@ -13,7 +14,11 @@ export function nameOf({ clinics, patients, seed, year }: RegionOptions): string
  */
 export function generatedPackage(
   options: RegionOptions,
-  stored: { readonly hash: string; readonly tables: readonly StoredTable[] },
+  stored: {
+    readonly hash: string
+    readonly tables: readonly StoredTable[]
+    readonly listed?: StoredListed | undefined
+  },
   corrections: readonly Correction[],
 ): string {
   const source = {
@@ -24,7 +29,9 @@ export function generatedPackage(
     fillings: [],
     declared: () => ({}),
   }
-  const described = JSON.parse(descriptorOf(source, stored.hash, stored.tables)) as Readonly<Record<string, unknown>>
+  const described = JSON.parse(descriptorOf(source, stored.hash, stored.tables, { listed: stored.listed })) as Readonly<
+    Record<string, unknown>
+  >
   const { resources, ...head } = described
   const generator = {
     version: GENERATOR_VERSION,

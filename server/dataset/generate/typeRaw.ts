@@ -21,16 +21,16 @@ export async function typeRaw(table: TableName, given: readonly BatchColumn[], e
     }),
   ]
   const select = columns.map(({ column, sql }) => `${sql} AS ${quoteName(column.name)}`)
-  await engine.run(`CREATE TABLE ${name} AS SELECT ${select.join(', ')} FROM raw_${table}; DROP TABLE raw_${table}`)
-  return {
+  const ordered = inOrder(
     table,
-    name,
-    columns: inOrder(
-      table,
-      columns.map(({ column }) => column),
-    ),
-    files: [],
-  }
+    columns.map(({ column }) => column),
+  )
+  // Sorted, the rows of a patient lie together: smaller, and faster to count.
+  const order = ordered.map((column) => `${quoteName(column.name)} NULLS FIRST`).join(', ')
+  await engine.run(
+    `CREATE TABLE ${name} AS SELECT ${select.join(', ')} FROM raw_${table} ORDER BY ${order}; DROP TABLE raw_${table}`,
+  )
+  return { table, name, columns: ordered, files: [] }
 }
 
 function storedColumn(column: BatchColumn): StoredColumn {

@@ -3,7 +3,10 @@ import type { Staged } from '../stageTable.ts'
 import { maskPersonalNumbers } from './maskPersonalNumbers.ts'
 
 /** Names the columns whose name holds a personal number: a file without a header begins so. Says whether there is any. */
-export function tellPersonalHeaders({ columns, files }: Staged, problems: Problems): boolean {
+export function tellPersonalHeaders(
+  { columns, files }: Pick<Staged, 'columns' | 'files'>,
+  problems: Problems,
+): boolean {
   const told = columns.filter((name) => maskPersonalNumbers(name) !== name)
   for (const name of told)
     problems.add({

@@ -14,6 +14,8 @@ export interface ArchiveLimits {
 }
 
 const SMALL = 1 << 20
+/** Bytes; file systems take no more. */
+const LONGEST_NAME = 255
 
 /** What judging an archive needs. */
 export interface ArchiveReading {
@@ -30,12 +32,17 @@ export function isSafe(
   const before = problems.count()
   const unsafe = (message: string, hint?: string): void => problems.add({ code: 'unsafe-archive', file, message, hint })
   const names = new Map<string, string>()
+  const folders = new Set<string>()
   for (const entry of entries) {
     const name = shorten(entry.fileName)
     const plain = entry.fileName.normalize('NFC').toLowerCase()
     const twin = names.get(plain)
     if (twin !== undefined) unsafe(`\`${name}\` and \`${twin}\` have one name.`, 'Give each file a name of its own.')
     names.set(plain, name)
+    const parts = plain.split('/')
+    if (parts.some((part) => Buffer.byteLength(part) > LONGEST_NAME))
+      unsafe(`\`${name}\` has a longer name than a disk takes.`, 'Give the file a shorter name.')
+    parts.slice(0, -1).forEach((_, place) => folders.add(parts.slice(0, place + 1).join('/')))
     if (isLink(entry)) unsafe(`\`${name}\` is a link and not a file.`, 'Pack the file that it leads to.')
     if (entry.isEncrypted())
       unsafe(`\`${name}\` is encrypted.`, 'Unpack it with its password, and import what was in it.')
@@ -45,6 +52,8 @@ export function isSafe(
         'If the file is yours, unpack it and import the folder.',
       )
   }
+  for (const [plain, name] of names)
+    if (folders.has(plain)) unsafe(`\`${name}\` is a file and a folder.`, 'Give each a name of its own.')
   const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0)
   if (total > limits.bytes)
     unsafe(`The archive would unpack to ${inWords(total)}, and ${inWords(limits.bytes)} is the most.`)

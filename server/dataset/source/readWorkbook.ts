@@ -35,8 +35,10 @@ export async function readWorkbook(
   const before = problems.count()
   const parts = await readParts(path, file, problems)
   if (!parts) return undefined
+  const names = sheetNames(parts)
   for (const [name, bytes] of Object.entries(parts))
-    if (name.startsWith('xl/worksheets/')) checkSheet(bytes, name, { file, problems })
+    if (name.startsWith('xl/worksheets/'))
+      checkSheet(bytes, names.get(name) ?? name.replaceAll(/^.*\/|\.xml$/g, ''), { file, problems })
   if (problems.count() > before) return undefined
   const sheets = await readSheets(parts, file, problems)
   if (!sheets) return undefined
@@ -86,13 +88,12 @@ async function readParts(
  */
 function checkSheet(
   bytes: Uint8Array,
-  name: string,
+  sheet: string,
   { file, problems }: { readonly file: string; readonly problems: Problems },
 ): void {
   const text = Buffer.from(bytes).toString('utf8')
-  const sheet = name.replace(/^.*\/|\.xml$/g, '')
   let [cells, errors, before] = [0, 0, 0]
-  for (const [tag] of text.matchAll(/<(?:\w+:)?(?:c|row)\s[^>]*>/g)) {
+  for (const { 0: tag, index } of text.matchAll(/<(?:\w+:)?(?:c|row)\s[^>]*>/g)) {
     const [, letters = '', digits = '0'] = /\br="([A-Z]*)(\d+)"/.exec(tag) ?? []
     const column = letters.split('').reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
     if (Number(digits) > MOST_ROWS || column > MOST_COLUMNS) {
@@ -114,6 +115,17 @@ function checkSheet(
         hint: 'Mend the formula, or empty the cell.',
       })
     }
+    if (errors < 20 && isUncounted(text, index + tag.length, tag)) {
+      errors += 1
+      problems.add({
+        code: 'broken-workbook',
+        file,
+        row: Number(digits),
+        column: letters,
+        message: `The cell ${letters}${digits} of the sheet \`${shorten(sheet)}\` has a formula without its value.`,
+        hint: 'The program that wrote the workbook did not calculate it. Open it in Excel or LibreOffice, and save it again.',
+      })
+    }
     // A cell far to the right makes all before it, empty as they are.
     cells += Math.max(1, column - before)
     before = column
@@ -127,6 +139,32 @@ function checkSheet(
       return
     }
   }
+}
+
+/** A cell with a formula and no value, which the library takes for an empty one. */
+function isUncounted(text: string, start: number, tag: string): boolean {
+  if (tag.endsWith('/>') || /^<(?:\w+:)?row/.test(tag) || !/^\s*<(?:\w+:)?f[\s/>]/.test(text.slice(start, start + 40)))
+    return false
+  const end = text.slice(start).search(/<\/(?:\w+:)?c>/)
+  return end >= 0 && !/<(?:\w+:)?(?:v|is)[\s/>]/.test(text.slice(start, start + end))
+}
+
+/** What the sheets are called, by the part that has them. */
+function sheetNames(parts: Readonly<Record<string, Uint8Array>>): ReadonlyMap<string, string> {
+  const textOf = (name: string): string => Buffer.from(parts[name] ?? []).toString('utf8')
+  const attribute = (tag: string, name: string): string => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+  const targets = new Map(
+    [...textOf('xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)].map(([tag]) => [
+      attribute(tag, 'Id'),
+      attribute(tag, 'Target').replace(/^\/?(xl\/)?/, 'xl/'),
+    ]),
+  )
+  return new Map(
+    [...textOf('xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => [
+      targets.get(attribute(tag, '\\w+:id')) ?? '',
+      attribute(tag, 'name'),
+    ]),
+  )
 }
 
 async function readSheets(parts: Readonly<Record<string, Uint8Array>>, file: string, problems: Problems) {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node
 import { basename, dirname, extname, isAbsolute, join, normalize, relative } from 'node:path'
 import type { Package } from '../Package.ts'
 import type { Problems } from '../Problems.ts'
+import { LISTED } from '../../warehouse/listed/ListedTable.ts'
 import { readWorkbook } from './readWorkbook.ts'
 
 /** A file of the source that holds one table: a CSV or Parquet file, or a sheet of a workbook written as CSV. */
@@ -20,18 +21,31 @@ const TABLE_FILE = /\.(csv|tsv|txt|parquet|xlsx)$/i
 /** What looks like data and is not read: never passed over silently. */
 const OTHER_DATA = /\.(xls|xlsb|xlsm|ods|zip|gz|7z|rar|sav|dta|sas7bdat|numbers)$/i
 
+/** What an imported dataset has beside its tables, made of them. */
+const OURS = `${LISTED}.parquet`
+
 /** The files of a folder that may hold tables, in the order of their names; those that a description names in folders below, too. */
 export function namesOfTables(folder: string, description: Package | undefined): readonly string[] {
-  const names = readdirSync(folder).filter((name) => !name.startsWith('.') && statSync(join(folder, name)).isFile())
+  const names = readdirSync(folder).filter((name) => !name.startsWith('.') && isFile(join(folder, name)))
   const described = (description?.resources ?? [])
     .flatMap(({ path }) => [path ?? []].flat())
     .map((path) => normalize(path))
   const below = described.filter((path) => !names.includes(path) && TABLE_FILE.test(path) && isFileInside(folder, path))
-  return [...names.filter((name) => TABLE_FILE.test(name) && !isNote(name)), ...below].toSorted()
+  return [...names.filter((name) => TABLE_FILE.test(name) && !isNote(name) && name !== OURS), ...below].toSorted()
 }
 
 /** Names the files of a folder that look like data and are of no kind that is read. */
 export function tellOtherData(folder: string, problems: Problems): void {
+  for (const name of readdirSync(folder).filter((one) => TABLE_FILE.test(one) && !one.startsWith('.'))) {
+    const stat = statSync(join(folder, name), { throwIfNoEntry: false })
+    if (stat?.isFile()) continue
+    problems.add({
+      code: 'unknown-file',
+      file: name,
+      message: stat === undefined ? `\`${name}\` is a link to nothing.` : `\`${name}\` is a folder and no file.`,
+      hint: stat === undefined ? 'Put the file itself there.' : 'Import the folder by itself, or take it away.',
+    })
+  }
   for (const name of readdirSync(folder).filter((one) => OTHER_DATA.test(one) && !one.startsWith('.')))
     problems.add({
       code: 'unknown-file',
@@ -41,6 +55,10 @@ export function tellOtherData(folder: string, problems: Problems): void {
         ? 'Import the archive by itself, or unpack it here.'
         : 'Save it as .xlsx or CSV, or take it out of the folder.',
     })
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
 }
 
 /** Whether a name seen from the folder leads to a file inside of it. */

@@ -1,21 +1,25 @@
 import { duckdbDialect } from '../../warehouse/duckdbDialect.ts'
 import type { ImportEngine } from '../ImportEngine.ts'
 import type { TableMapping } from '../Mapping.ts'
+import type { DataProblem } from '../DataProblem.ts'
 import type { Problems } from '../Problems.ts'
 import { shorten } from '../shorten.ts'
 import type { Declared, Filling } from '../Source.ts'
 import type { TableName } from '../tables.ts'
-import { readCsvFile } from './readCsvFile.ts'
-import { readParquetFile } from './readParquetFile.ts'
+import { keepRaw } from './keepRaw.ts'
+import { openCsvFile } from './openCsvFile.ts'
+import { openParquetFile } from './openParquetFile.ts'
 
 const { word: quoteWord } = duckdbDialect
 
-/** A file that the engine has read: a table with columns `c0`, `c1` … under these names, in the order of its rows. */
-export interface RawTable {
-  readonly name: string
+/** A file that can be read: SQL that gives its rows in their order, with columns `c0`, `c1` … under these names. */
+export interface OpenedFile {
   readonly columns: readonly string[]
-  /** SQL for the number of a row, from 0. */
-  readonly rowNumber: string
+  readonly select: string
+  /** How large it is. */
+  readonly bytes: number
+  /** How many rows it has, where that is known before it is read. */
+  readonly rows?: number | undefined
   /** What a spreadsheet calls the first row of values. */
   readonly firstRow: number
   /** An empty value of a list is an empty list, and not a missing one. */
@@ -23,6 +27,15 @@ export interface RawTable {
   /** The decimal signs that its numbers may have; never both in one column. */
   readonly hasCommas: boolean
   readonly hasPoints: boolean
+  /** What to say where the engine cannot read it after all. */
+  readonly broken: (why: string) => DataProblem
+}
+
+/** A file that the engine keeps under a name. */
+export interface RawTable extends Omit<OpenedFile, 'select' | 'bytes' | 'broken'> {
+  readonly name: string
+  /** SQL for the number of a row, from 0. */
+  readonly rowNumber: string
 }
 
 /** What reading a file needs beside the file. */
@@ -36,38 +49,72 @@ export interface Staging {
   readonly onShare?: ((share: number) => void) | undefined
 }
 
-/** Reads the file or the rows of one filling. Nothing comes back where they cannot be read. */
-export async function readRaw(filling: Filling, name: string, staging: Staging): Promise<RawTable | undefined> {
-  const { path, mapping } = filling
-  if (path === undefined) return readRows(mapping?.rows ?? [], name, staging)
+/** Opens the file or the rows of one filling. Nothing comes back where they cannot be read. */
+export async function openFilling(filling: Filling, name: string, staging: Staging): Promise<OpenedFile | undefined> {
+  const { path, mapping, file } = filling
+  if (path === undefined) return rowsOf(mapping?.rows ?? [], file)
   return path.toLowerCase().endsWith('.parquet')
-    ? readParquetFile({ ...filling, path }, name, staging)
-    : readCsvFile({ ...filling, path }, name, staging)
+    ? openParquetFile({ ...filling, path }, staging)
+    : openCsvFile({ ...filling, path }, name, staging)
 }
 
-async function readRows(rows: NonNullable<TableMapping['rows']>, name: string, { engine }: Staging): Promise<RawTable> {
+/** Reads an opened file, and keeps it under a name. */
+export async function keepFile(
+  { select, bytes, broken, ...opened }: OpenedFile,
+  name: string,
+  { engine, problems, spill }: Staging,
+): Promise<RawTable | undefined> {
+  try {
+    const rowNumber = await keepRaw(engine, { name, select, bytes, spill })
+    if (opened.rows !== undefined) {
+      const read = Number((await engine.ask(`SELECT count(*) FROM ${name}`))[0]?.[0])
+      if (read !== opened.rows) {
+        problems.add(broken(`${read} rows instead of ${opened.rows}`))
+        return undefined
+      }
+    }
+    return { ...opened, name, rowNumber }
+  } catch (error) {
+    if (isOfMachine(error)) throw error
+    problems.add(broken(firstLine(error)))
+    return undefined
+  }
+}
+
+function rowsOf(rows: NonNullable<TableMapping['rows']>, file: string): OpenedFile {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const values = rows.map(
     (row) =>
       `(${columns.map((column) => (row[column] === undefined ? 'NULL' : quoteWord(row[column] ?? ''))).join(', ')})`,
   )
   const names = columns.map((_, place) => `c${place}`)
-  const types = names.map((column) => `${column} VARCHAR`).join(', ')
-  await engine.run(`CREATE TABLE ${name} (${types})`)
-  if (values.length > 0) await engine.run(`INSERT INTO ${name} VALUES ${values.join(', ')}`)
+  const nothing = `SELECT ${names.map((name) => `CAST(NULL AS VARCHAR) AS ${name}`).join(', ')} LIMIT 0`
+  const all = names.map((name) => `CAST(${name} AS VARCHAR) AS ${name}`).join(', ')
   return {
-    name,
+    select: values.length === 0 ? nothing : `SELECT ${all} FROM (VALUES ${values.join(', ')}) r(${names.join(', ')})`,
+    bytes: 0,
     columns: columns.map((column) => column.toLowerCase()),
-    rowNumber: `${name}.rowid`,
     firstRow: 1,
     isText: true,
     hasCommas: false,
     hasPoints: true,
+    broken: (why) => ({ code: 'broken-mapping', file, message: `Its rows cannot be read: ${why}.` }),
   }
 }
 
 /** The names of a header: each there, and each once whatever its case, for SQL knows no case. */
 export function plainNames(header: readonly string[], file: string, problems: Problems): readonly string[] | undefined {
+  if (header.length > 1 && header.slice(1).every((name) => name.trim() === '') && header[0]?.trim() !== '') {
+    problems.add({
+      code: 'missing-column',
+      file,
+      row: 1,
+      value: shorten(header[0] ?? ''),
+      message: `The first row has one value, \`${shorten(header[0] ?? '')}\`, and ${header.length - 1} empty: a title and no header.`,
+      hint: 'The first row names the columns. Take away what stands above it.',
+    })
+    return undefined
+  }
   const before = problems.count()
   const names = header.map((name) => name.trim().normalize('NFC').toLowerCase())
   for (const [place, name] of names.entries()) {

@@ -4,7 +4,7 @@ import { nearestWord } from '../nearestWord.ts'
 import type { Problems } from '../Problems.ts'
 import { shorten } from '../shorten.ts'
 import type { Filling } from '../Source.ts'
-import type { RawTable } from './RawTable.ts'
+import type { OpenedFile } from './RawTable.ts'
 
 const { word: quoteWord } = duckdbDialect
 
@@ -19,7 +19,7 @@ export interface Shaped {
 /** What fills each column of the table. A column of a mapping that the file lacks is named with the nearest that it has. */
 export function shapeColumns(
   { file, mapping }: Filling,
-  raw: RawTable,
+  raw: Pick<OpenedFile, 'columns'>,
   problems: Problems,
 ): readonly Shaped[] | undefined {
   if (!mapping || mapping.rows) return raw.columns.map((name, place) => ({ name, sql: `c${place}`, from: name }))

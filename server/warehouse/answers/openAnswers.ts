@@ -7,11 +7,12 @@ import { openMemory } from '../../dataset/openMemory.ts'
 import { readYaml } from '../../dataset/readYaml.ts'
 import { CLINIC, type ClinicReading } from '../clinicReadings.ts'
 import { readingName } from '../clinicSql.ts'
-import { countName, quantitiesFrom } from '../countAll.ts'
+import { countName, quantitiesFrom, ratedName } from '../countAll.ts'
 import { WarehouseFile } from '../WarehouseFile.ts'
 import * as z from 'zod'
 import { readAnswer } from './readAnswer.ts'
 import { clinicColumns } from './clinicColumns.ts'
+import { sumColumns } from './sumColumns.ts'
 import { countColumns } from './typedAnswer.ts'
 
 /** What must be said of the answers in a file `answers.yaml` beside them. */
@@ -44,7 +45,7 @@ export async function openAnswers(folder: string): Promise<Dataset> {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.csv'))
     .toSorted()
-  const { name, title, invented, as_of: asOf } = describedIn(folder)
+  const { name, title, invented, as_of: asOf, disclosure } = describedIn(folder)
   const memory = await openMemory()
   return {
     warehouse: {
@@ -64,12 +65,21 @@ export async function openAnswers(folder: string): Promise<Dataset> {
               windows: windows.length,
               clinics,
             }),
+          rated: async (rated, { windows }) =>
+            sumColumns(await read(`${ratedName(rated, { windows })}.csv`), {
+              windows: windows.length,
+              clinics,
+              mayBeOutside: rated.count.rows === 'charged',
+            }),
         })
       },
       explain: () => [],
+      // What was printed with the rates in it has no answer of its own cells.
+      stays: (count, windows) =>
+        files.some((file) => file.includes('_rated-')) && !files.includes(`${countName(count, { windows })}.csv`),
       close: memory.close,
     },
-    description: { name, title, invented, asOf, tables: {} },
+    description: { name, title, invented, asOf, disclosure, tables: {} },
     hash: hashOfFiles(folder, files),
     has: () => false,
     columns: () => [],

@@ -9,7 +9,10 @@ import { type Answer, brokenAnswer } from './readAnswer.ts'
 import { refuseBeyond, refuseMissing, refuseTwice, refuseUnknownClinics } from './refuseRows.ts'
 import { typesOf } from './typesOf.ts'
 
-const TYPES: readonly Value['type'][] = [
+/** What a column of an answer may hold; words stand as they are. */
+type WrittenType = Exclude<Value['type'], 'place'>
+
+const TYPES: readonly WrittenType[] = [
   'integer',
   'bigint',
   'decimal',
@@ -74,7 +77,10 @@ function refuseTypes(answer: Answer, given: readonly Value['type'][], { keys }: 
 }
 
 /** What the name of a column says: what it is called, and what it holds. */
-export function named({ file }: Answer, written: string): { readonly name: string; readonly type: Value['type'] } {
+export function named(
+  { file }: Answer,
+  written: string,
+): { readonly name: string; readonly type: (typeof TYPES)[number] } {
   const end = written.lastIndexOf('_')
   const type = TYPES.find((one) => one === written.slice(end + 1).toLowerCase())
   if (end > 0 && type) return { name: written.slice(0, end), type }
@@ -133,7 +139,8 @@ function plainNumber(text: string): string {
   return text.startsWith('-') && plain !== '0' ? `-${plain}` : plain
 }
 
-function refuseWindows({ file }: Answer, column: readonly RawValue[], windows: number): void {
+/** A window that the run has not. */
+export function refuseWindows({ file }: Answer, column: readonly RawValue[], windows: number): void {
   const row = column.findIndex((value) => !(Number(value) >= 0 && Number(value) < windows))
   if (row < 0) return
   throw brokenAnswer(file, `There is no window ${String(column[row])}: the run has ${windows}.`, {

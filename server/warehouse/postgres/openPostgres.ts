@@ -4,7 +4,7 @@ import { countAll, statementsOf } from '../countAll.ts'
 import { deliveredOf } from '../deliveredOf.ts'
 import { postgresDialect as dialect } from '../postgresDialect.ts'
 import { refuseAbsentTables } from '../refuseAbsentTables.ts'
-import { refuseCells } from '../refuseCells.ts'
+import { hasCells, refuseCells } from '../refuseCells.ts'
 import type { CountedTable, Schema } from '../Schema.ts'
 import { sourceSql } from '../sourceSql.ts'
 import type { WarehouseFile } from '../WarehouseFile.ts'
@@ -35,8 +35,8 @@ export async function openPostgres(given: WarehouseFile, options: PostgresOption
   try {
     const engine = await engineOf(session)
     const { schema, tables } = await readTables(given, { session, file: options.file, zone: options.settings.timeZone })
-    const { name, title, invented, as_of: asOf } = given.dataset
-    const description: Description = { name, title, invented, asOf, tables }
+    const { name, title, invented, as_of: asOf, disclosure } = given.dataset
+    const description: Description = { name, title, invented, asOf, disclosure, tables }
     const delivered = await deliveredOf(description, (table, column) => wordsIn(table, column, schema, session))
     if (options.isLasting) await session.end()
     const held = options.isLasting ? undefined : session
@@ -57,6 +57,7 @@ export async function openPostgres(given: WarehouseFile, options: PostgresOption
           refuseCells(request, leaves)
           return statementsOf(request, schema, asked)
         },
+        stays: (count) => hasCells(count, leaves),
         close: async () => held?.end(),
         live: { engine },
       },

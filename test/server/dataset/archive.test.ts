@@ -43,6 +43,14 @@ describe('an archive', () => {
     expect(await rowsIn(join(out, 'listings.parquet'))).toMatchObject([{ patient: 'a', clinic: 'north' }])
   })
 
+  it('is refused where one name is a file and a folder, or is longer than a disk takes', async () => {
+    expect(await refusal(archiveOf({ 'a/clinics.csv': CLINICS, 'a/clinics.csv/x.csv': CLINICS }))).toBe(
+      'unsafe-archive: `a/clinics.csv` is a file and a folder.',
+    )
+    const long = `${'n'.repeat(300)}.csv`
+    expect(await refusal(archiveOf({ 'clinics.csv': CLINICS, [long]: CLINICS }))).toContain('unsafe-archive: `nnnnn')
+  })
+
   it('is refused where a name leads out of it', async () => {
     expect(await refusal(archiveOf({ '../evil.csv': CLINICS }))).toBe(
       'unsafe-archive: A name in the archive leads out of it: invalid relative path: ../evil.csv.',

@@ -86,7 +86,7 @@ describe('a generated dataset', () => {
       }
     }
     expect(described).toMatchObject({ generated: true, invented: true, title: 'Demonstration region 2016 (generated)' })
-    expect(described.generator).toMatchObject({ version: 1, ...OPTIONS })
+    expect(described.generator).toMatchObject({ version: 2, ...OPTIONS })
     const { assumptions } = described.generator
     expect(assumptions.length).toBeGreaterThan(100)
     for (const { name, mark, source, label } of assumptions) {

@@ -6,8 +6,9 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -55,7 +56,11 @@ describe('an import of what is no table', () => {
     ])
     const folder = folderOf({})
     mkdirSync(join(folder, 'clinics.csv'))
-    expect((await refusal(folder))[0]).toContain('missing-table | clinics | There is no table `clinics`')
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'patients.csv'))
+    expect(await refusal(folder)).toEqual([
+      'unknown-file | clinics.csv | `clinics.csv` is a folder and no file.',
+      'unknown-file | patients.csv | `patients.csv` is a link to nothing.',
+    ])
     expect(await refusal(folderOf({ 'clinics.csv': 'id,name' }))).toEqual([
       'empty-file | clinics.csv | There is not one clinic.',
     ])

@@ -36,6 +36,7 @@ describe('an import', () => {
       'clinics.parquet',
       'contacts.parquet',
       'datapackage.json',
+      'listed.parquet',
       'listings.parquet',
       'patients.parquet',
       'quality.json',

@@ -312,11 +312,11 @@ describe('an import says what is wrong, where, and what to do', () => {
       what: 'a comma where a point belongs',
       files: {
         'clinics.csv': CLINICS,
-        'costs.csv': 'clinic,month,amount\nnorth,2026-01,"1,5"\nnorth,2026-01,1 000\nnorth,2026-01,1e5\n',
+        'costs.csv': 'clinic,month,amount\nnorth,2026-01,"1,5"\nnorth,2026-01,1 00\nnorth,2026-01,1e5\n',
       },
       said: [
         'costs.csv, row 2, column amount  error  not-a-number | `1,5` is no number. | A comma is read as decimal comma only in files separated by semicolons or tabs. Elsewhere say `decimal: comma` in a mapping.',
-        'costs.csv, row 3, column amount  error  not-a-number | `1 000` is no number. | Write the number without spaces or marks between thousands, or say in a mapping which mark they have: `thousands: space`.',
+        'costs.csv, row 3, column amount  error  not-a-number | `1 00` is no number. | Write the number without spaces or marks between thousands, or say in a mapping which mark they have: `thousands: space`.',
         'costs.csv, row 4, column amount  error  not-a-number | `1e5` is no number. | Write the number without an exponent.',
       ],
     },

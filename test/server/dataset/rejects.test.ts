@@ -57,9 +57,9 @@ describe('an import that accepts rejects', () => {
       path: `${out}.rejected.csv`,
     })
     expect(readFileSync(`${out}.rejected.csv`, 'utf8').split('\n')).toEqual([
-      'table,file,row,column,value,code,reason,expected,content',
+      '\ufefftable,file,row,column,value,code,reason,expected,content',
       `clinics,clinics.csv,4,id,north,duplicate-row,The clinic \`north\` is there twice.,Keep one of the rows.,"{""id"":""north"",""name"":""=1+1""}"`,
-      `contacts,contacts.csv,3,patient,c,unknown-reference,There is no patient \`c\`.,,"{""patient"":""c"",""clinic"":""south"",""listed_at"":""south"",""month"":""2026-01""}"`,
+      `contacts,contacts.csv,3,patient,c,unknown-reference,"The row of the patient \`c\` was left out, and this one with it.",Mend the row of the patient.,"{""patient"":""c"",""clinic"":""south"",""listed_at"":""south"",""month"":""2026-01""}"`,
       `contacts,contacts.csv,4,patient,z,unknown-reference,There is no patient \`z\`.,,"{""patient"":""z"",""clinic"":""south"",""listed_at"":""south"",""month"":""2026-02""}"`,
       `patients,patients.csv,3,age,130,out-of-range,\`130\` is above 120.,,"{""id"":""b"",""age"":""130"",""hba1c"":""41"",""clinic"":""south""}"`,
       `patients,patients.csv,4,age,-1,negative-number,\`-1\` is below zero.,,"{""id"":""c"",""age"":""-1"",""hba1c"":""42"",""clinic"":""south""}"`,

@@ -143,4 +143,35 @@ describe('a workbook', () => {
     writeFileSync(path, zipSync({ 'readme.txt': strToU8('x') }))
     expect((await refusal(folder))[0]).toContain('This is no workbook that can be read')
   })
+
+  it('is refused where a formula has no value, with the sheet and the cell', async () => {
+    const book = await bookFolder({
+      clinics: [
+        ['id', 'beds'],
+        ['north', 12],
+      ],
+    })
+    const source = edit(book, (xml) => xml.replace(/<v>12<\/v>/, '<f>SUM(1,2)</f>'))
+    expect(await refusal(source)).toEqual([
+      'region.xlsx | 2 | B | The cell B2 of the sheet `clinics` has a formula without its value.',
+    ])
+    const calculated = edit(book, (xml) => xml.replace('<f>SUM(1,2)</f>', '<f>SUM(1,2)</f><v>3</v>'))
+    expect(await rowsIn(join(await imported(calculated), 'clinics.parquet'))).toMatchObject([{ id: 'north', beds: 3 }])
+  })
+
+  it('is refused where a title stands above the header', async () => {
+    expect(
+      await refusal(
+        await bookFolder({
+          clinics: [
+            ['Clinics of the region', null],
+            ['id', 'beds'],
+            ['north', 12],
+          ],
+        }),
+      ),
+    ).toEqual([
+      'region.xlsx | 1 | The first row has one value, `Clinics of the region`, and 1 empty: a title and no header.',
+    ])
+  })
 })

@@ -206,7 +206,7 @@ describe('what cannot be reconciled', () => {
     {
       what: 'a period that is none',
       paid: ['A,visit_payment,mars,1.00,'],
-      says: '`mars` is no period, of `visit_payment` to `A`.',
+      says: '`mars` is no period.',
       code: 1,
     },
     { what: 'parts of an öre', paid: ['A,visit_payment,2026-03,1.005,'], says: '`1.005` has parts of an öre', code: 1 },

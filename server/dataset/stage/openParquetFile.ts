@@ -4,31 +4,29 @@ import type { DataProblem } from '../DataProblem.ts'
 import type { TableMapping } from '../Mapping.ts'
 import { shorten } from '../shorten.ts'
 import type { Filling } from '../Source.ts'
-import { keepRaw } from './keepRaw.ts'
-import { firstLine, isOfMachine, plainNames, type RawTable, type Staging } from './RawTable.ts'
+import { firstLine, isOfMachine, type OpenedFile, plainNames, type Staging } from './RawTable.ts'
 
 const { name: quoteName, word: quoteWord } = duckdbDialect
 
-/** Reads a Parquet file into a table of text: its numbers are exact, or refused. */
-export async function readParquetFile(
+/** Opens a Parquet file, to be read as text: its numbers are exact, or refused. */
+export async function openParquetFile(
   { path, file, table, mapping }: Filling & { readonly path: string },
-  name: string,
-  { engine, problems, declared, spill }: Staging,
-): Promise<RawTable | undefined> {
+  { engine, problems, declared }: Staging,
+): Promise<OpenedFile | undefined> {
   const reader = `read_parquet(${quoteWord(path)})`
-  const broken = (error: unknown): undefined => {
-    if (isOfMachine(error)) throw error
-    problems.add({
-      code: 'broken-parquet',
-      file,
-      message: 'This is no Parquet file that can be read.',
-      value: firstLine(error),
-      hint: 'It may have been cut when it was sent.',
-    })
-  }
+  const broken = (why: string): DataProblem => ({
+    code: 'broken-parquet',
+    file,
+    message: 'This is no Parquet file that can be read.',
+    value: why,
+    hint: 'It may have been cut when it was sent.',
+  })
   const described = await engine
     .ask(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${reader})`)
-    .catch(broken)
+    .catch((error: unknown): undefined => {
+      if (isOfMachine(error)) throw error
+      problems.add(broken(firstLine(error)))
+    })
   if (!described) return undefined
   const columns = plainNames(
     described.map(([column]) => String(column)),
@@ -45,14 +43,16 @@ export async function readParquetFile(
     return `trimmed(${sql}) AS c${place}`
   })
   if (problems.count() > before) return undefined
-  const rowNumber = await keepRaw(engine, {
-    name,
+  return {
+    columns,
     select: `SELECT ${select.join(', ')} FROM ${reader}`,
     bytes: statSync(path).size,
-    spill,
-  }).catch(broken)
-  if (rowNumber === undefined) return undefined
-  return { name, columns, rowNumber, firstRow: 1, isText: false, hasCommas: false, hasPoints: true }
+    firstRow: 1,
+    isText: false,
+    hasCommas: false,
+    hasPoints: true,
+    broken,
+  }
 }
 
 /** Which columns of the table a column of the file fills. */

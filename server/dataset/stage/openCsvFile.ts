@@ -7,17 +7,16 @@ import { type CsvShape, scanCsv } from '../scanCsv.ts'
 import type { Filling } from '../Source.ts'
 import { detectEncoding, type Encoding } from '../source/detectEncoding.ts'
 import { toUtf8 } from '../source/toUtf8.ts'
-import { keepRaw } from './keepRaw.ts'
-import { firstLine, isOfMachine, plainNames, type RawTable, type Staging } from './RawTable.ts'
+import { type OpenedFile, plainNames, type Staging } from './RawTable.ts'
 
 const { word: quoteWord } = duckdbDialect
 
-/** Reads a CSV file in any encoding that is known into a table of text. */
-export async function readCsvFile(
+/** Opens a CSV file in any encoding that is known: it has been looked through, and can be read. */
+export async function openCsvFile(
   { path, file, rules, isSheet }: Filling & { readonly path: string },
   name: string,
-  { engine, problems, spill, onShare }: Staging,
-): Promise<RawTable | undefined> {
+  { problems, spill, onShare }: Staging,
+): Promise<OpenedFile | undefined> {
   const readable = await readableFile(path, {
     file,
     declared: rules?.encoding,
@@ -32,26 +31,20 @@ export async function readCsvFile(
     (_, place) => `nullif(${shape.hasSpaces ? `trimmed(c${place})` : `c${place}`}, '') AS c${place}`,
   )
   const limit = shape.endsEmpty ? ` LIMIT ${shape.rows}` : ''
-  const select = `SELECT ${values.join(', ')} FROM ${csvReader(readable, shape)}${limit}`
-  let rowNumber = ''
-  const read = await keepRaw(engine, { name, select, bytes: statSync(readable).size, spill })
-    .then(async (number) => {
-      rowNumber = number
-      return Number((await engine.ask(`SELECT count(*) FROM ${name}`))[0]?.[0])
-    })
-    .catch((error: unknown) => {
-      if (isOfMachine(error)) throw error
-      return firstLine(error)
-    })
-  if (read !== shape.rows) {
-    const why = typeof read === 'string' ? read : `${read} rows instead of ${shape.rows}`
-    problems.add({ code: 'broken-csv', file, message: `The file cannot be read: ${why}.` })
-    return undefined
-  }
   const hasCommas =
     rules?.decimal === undefined ? shape.delimiter !== ',' || isSheet === true : rules.decimal === 'comma'
   const hasPoints = rules?.decimal !== 'comma'
-  return { name, columns, rowNumber, firstRow: shape.skipped + 2, isText: true, hasCommas, hasPoints }
+  return {
+    columns,
+    select: `SELECT ${values.join(', ')} FROM ${csvReader(readable, shape)}${limit}`,
+    bytes: statSync(readable).size,
+    rows: shape.rows,
+    firstRow: shape.skipped + 2,
+    isText: true,
+    hasCommas,
+    hasPoints,
+    broken: (why) => ({ code: 'broken-csv', file, message: `The file cannot be read: ${why}.` }),
+  }
 }
 
 /** The file itself where it is UTF-8, or else a copy that is. */

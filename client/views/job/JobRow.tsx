@@ -1,0 +1,71 @@
+import { Link } from 'wouter'
+import type { JobCard } from '../../../server/contract/jobs.ts'
+import { isOpen, useCancelJob } from '../../api/jobs.ts'
+import { problemOf } from '../../api/queries.ts'
+import { useText } from '../../text/useText.ts'
+import { useProblemWords } from '../frame/useProblemWords.ts'
+import { useJobWords } from './useJobWords.ts'
+
+/** One job: what it is about, how far it is, and what can be done: stop it, or see what came of it. */
+export function JobRow({ job }: { readonly job: JobCard }) {
+  const text = useText()
+  const words = useJobWords()
+  const problemWords = useProblemWords()
+  const cancel = useCancelJob()
+  const { title, kind, state, progress, attempts, result, problem } = job
+  const told = problem ? problemWords(problem) : undefined
+
+  return (
+    <li className="job">
+      <p className="job-title">
+        <strong>{title}</strong> <span className="tag">{text(`job.kind.${kind}`)}</span>
+      </p>
+      {state === 'running' ? (
+        <progress className="job-progress" max={1} value={progress?.share ?? 0} aria-label={title} />
+      ) : null}
+      <p>
+        {words(job)}
+        {attempts > 1 ? `, ${text('job.again', { count: attempts })}` : ''}
+      </p>
+      {told && problem ? (
+        <div className="blocked">
+          <p lang={told.titleLang}>{told.title}</p>
+          {told.detail === undefined ? null : <p lang={told.lang}>{told.detail}</p>}
+          <p>{text('job.number', { instance: problem.instance })}</p>
+        </div>
+      ) : null}
+      {isOpen(job) ? (
+        <button
+          type="button"
+          className="link-button"
+          disabled={cancel.isPending}
+          aria-label={text('job.cancel.of', { title })}
+          onClick={() => cancel.mutate(job.id)}
+        >
+          {text(cancel.isPending ? 'job.cancelling' : 'job.cancel')}
+        </button>
+      ) : null}
+      {cancel.error ? (
+        <p role="alert">{text('job.cancel.failed', { why: problemWords(problemOf(cancel.error)).title })}</p>
+      ) : null}
+      {result === null ? null : <Result address={result} title={title} />}
+    </li>
+  )
+}
+
+/** A page is shown; what the server answers itself, a file, is fetched by the browser. */
+function Result({ address, title }: { readonly address: string; readonly title: string }) {
+  const text = useText()
+  const label = text('job.result.of', { title })
+  // Only an address of this server is followed.
+  if (!/^\/(?![/\\])/.test(address)) return null
+  return address.startsWith('/api/') ? (
+    <a className="job-result" href={address} aria-label={label}>
+      {text('job.result')}
+    </a>
+  ) : (
+    <Link className="job-result" href={address} aria-label={label}>
+      {text('job.result')}
+    </Link>
+  )
+}

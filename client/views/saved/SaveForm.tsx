@@ -1,0 +1,74 @@
+import { type FormEvent, useId, useState } from 'react'
+import { again } from '../../draft/delivery.ts'
+import type { Draft } from '../../draft/Draft.ts'
+import { askToSave, keepWritten } from '../../draft/draftStore.ts'
+import { useDrafts } from '../../draft/useDrafts.ts'
+import { useText } from '../../text/useText.ts'
+
+interface SaveFormProps {
+  readonly draft: Draft | undefined
+  readonly content: string
+  readonly onClose: () => void
+}
+
+const NEW = { subject: 'new', kind: 'comparison' } as const
+
+/** Name and description of a comparison that is to be saved. Every letter is kept in the browser as it is typed. */
+export function SaveForm({ draft, content, onClose }: SaveFormProps) {
+  const text = useText()
+  const id = useId()
+  const { isKept } = useDrafts()
+  const [isTried, setTried] = useState(false)
+  const { name = '', description = '' } = draft?.written ?? {}
+  const lacksName = isTried && name.trim() === ''
+
+  return (
+    <form className="save-form" aria-label={text('save.form')} noValidate onSubmit={submit}>
+      <label className="save-field">
+        <span>{text('save.name')}</span>
+        <input
+          className="search"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the reader has just asked for the field
+          autoFocus={name === ''}
+          autoComplete="off"
+          maxLength={200}
+          value={name}
+          aria-invalid={lacksName}
+          aria-describedby={lacksName ? `${id}-needed` : undefined}
+          onChange={({ currentTarget }) => keepWritten(NEW, { name: currentTarget.value, content }, null)}
+        />
+        {lacksName ? (
+          <span id={`${id}-needed`} className="save-needed" role="alert">
+            {text('save.name.needed')}
+          </span>
+        ) : null}
+      </label>
+      <label className="save-field">
+        <span>{text('save.description')}</span>
+        <textarea
+          rows={2}
+          maxLength={10_000}
+          value={description}
+          onChange={({ currentTarget }) => keepWritten(NEW, { description: currentTarget.value, content }, null)}
+        />
+      </label>
+      <p className="save-actions">
+        <button type="submit" className="button save-primary">
+          {text('save.submit')}
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          {text('save.close')}
+        </button>
+        <span className="save-kept">{text(isKept ? 'save.kept' : 'save.notKept')}</span>
+      </p>
+    </form>
+  )
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    setTried(true)
+    if (name.trim() === '') return
+    askToSave(NEW, { name: name.trim(), description, content }, null)
+    again()
+  }
+}

@@ -1,0 +1,13 @@
+import type { JobProblemCode } from '../../job/jobProblem.ts'
+import type { ProblemWords } from './ProblemKind.ts'
+
+/** Why long work came to nothing. */
+export const jobWords: Readonly<Record<JobProblemCode, ProblemWords>> = {
+  'worker-lost': {
+    title: { sv: 'Arbetet avbröts innan det var klart.', en: 'The work ended before it was done.' },
+    text: {
+      sv: 'Processen som arbetade avslutades, och arbetet görs inte om av sig självt. Inget halvt har sparats. Börja det på nytt.',
+      en: 'The process that worked at it ended, and it is not done again by itself. Nothing half done was kept. Begin it anew.',
+    },
+  },
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
+import type { ImportEngine } from './ImportEngine.ts'
+import type { StoredColumn } from './tables.ts'
+
+const { name: quoteName } = duckdbDialect
+
+/** Marks that stand between values and for others of their kind; a control character is in hardly any word. */
+const [BETWEEN, INSTEAD] = ['chr(31)', 'chr(30)']
+
+/**
+ * The hash of a table's content, whatever the order of its rows and the format of its file: SHA-256 of its columns' names,
+ * how many rows it has, and the sum of the rows' MD5 digests, each as four whole numbers of 32 bits. Equal rows count as
+ * often as they are there, and no two different rows are written alike.
+ *
+ * Two deliveries that differ have different sums but for a chance of some 2^-128. Against forgery a sum is no guard:
+ * whoever may choose rows freely can find others with the same sum. The hashes of the stored files are for that.
+ */
+export async function hashContent(
+  { name, columns }: { readonly name: string; readonly columns: readonly StoredColumn[] },
+  engine: ImportEngine,
+): Promise<string> {
+  const known = columns.filter(({ type }) => type !== 'empty')
+  const row = known.map(valueText).join(`, ${BETWEEN}, `)
+  const parts = [96, 64, 32, 0].map(
+    (shift) => `CAST(sum(CAST((digest >> ${shift}) & 4294967295 AS BIGINT)) AS VARCHAR)`,
+  )
+  const [[rows = 0, ...sums] = []] = await engine.ask(
+    `SELECT count(*), ${parts.join(', ')} FROM (SELECT md5_number(concat(${row})) AS digest FROM ${name})`,
+  )
+  const lines = [JSON.stringify(known.map((column) => column.name)), rows, ...sums.map((sum) => sum ?? 0)]
+  return createHash('sha256')
+    .update(`${lines.map(String).join('\n')}\n`)
+    .digest('hex')
+}
+
+/** A missing value is nothing, which no number and no stored word is; a list may be empty, and then missing is a mark. */
+function valueText({ name, type }: StoredColumn): string {
+  const x = quoteName(name)
+  if (type !== 'word' && type !== 'words') return x
+  const text = `replace(replace(${x}, ${INSTEAD}, ${INSTEAD} || 'r'), ${BETWEEN}, ${INSTEAD} || 'u')`
+  return type === 'words' ? `COALESCE(${text}, ${INSTEAD} || 'n')` : text
+}

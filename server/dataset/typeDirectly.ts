@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
+import { columnKind } from './columnKind.ts'
+import { confirmColumns } from './confirmColumns.ts'
+import { directColumn, STOP } from './directColumn.ts'
+import { inferred, isMixed, type PlannedColumn, valuesOf } from './planColumns.ts'
+import { isOfMachine, type Staging } from './stage/RawTable.ts'
+import { viewSql } from './stage/viewSql.ts'
+import type { OpenedTable } from './stageTable.ts'
+import { type Typed, type TypedColumn, typedColumns } from './typeTable.ts'
+
+const { name: quoteName, word: quoteWord } = duckdbDialect
+
+/** So many rows tell what the columns are; a later row that contradicts them ends the reading. */
+const SAMPLE = 20_000
+
+/**
+ * Reads a file once, straight into the Parquet file that will be stored: what its columns are is taken from its first rows,
+ * and the reading ends at the first value that is wrong or not so. Nothing comes back then, nothing is told, and the
+ * table is staged as text instead, where everything can be said of it. What comes back is what that would have given.
+ */
+export async function typeDirectly(opened: OpenedTable, staging: Staging): Promise<Typed | undefined> {
+  const rows = rowsOf(opened)
+  if (rows === undefined) return undefined
+  const { table, files, notPersonal } = opened
+  const { engine, spill } = staging
+  const path = join(spill, `${table}.parquet`)
+  const [view, name] = [`direct_${table}`, `typed_${table}`]
+  try {
+    await engine.run(`CREATE VIEW ${view} AS ${rows.sql}`)
+    const planned = await planFromSample(opened, view, staging)
+    if (!planned) return undefined
+    const typed = typedColumns(opened, planned, (_, column) => directColumn(table, column, notPersonal))
+    await engine.run(
+      `COPY (${typedSql(opened, typed, view)}) TO ${quoteWord(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
+    )
+    await engine.run(
+      `CREATE VIEW ${name} AS SELECT 0 AS "#file", file_row_number + ${rows.first} AS "#row", * EXCLUDE (file_row_number) ` +
+        `FROM read_parquet(${quoteWord(path)}, file_row_number = true)`,
+    )
+    const found = { name, planned, columns: typed.map(({ column }) => column), rows: rows.count, signs: rows.signs }
+    const columns = await confirmColumns(found, engine)
+    if (columns) return { table, name, columns, files, path }
+    await engine.run(`DROP VIEW ${name}`)
+    return undefined
+  } catch (error) {
+    if (isOfMachine(error)) throw error
+    return undefined
+  } finally {
+    await engine.run(`DROP VIEW IF EXISTS ${view}`)
+  }
+}
+
+/** Every column; the month of a contact, which is made of two, afterwards, when a date has been read as a day. */
+function typedSql({ table, columns }: OpenedTable, typed: readonly TypedColumn[], view: string): string {
+  const isLater = ({ column }: TypedColumn): boolean => table === 'contacts' && column.name === 'month'
+  const given = typed.filter((one) => !isLater(one)).map(({ column, sql }) => `${sql} AS ${quoteName(column.name)}`)
+  const all = typed.map((one) => (isLater(one) ? `${MONTH} AS month` : quoteName(one.column.name)))
+  const written = columns.includes('month')
+    ? `CASE WHEN month IS NULL THEN NULL WHEN month_of(month) IS NULL THEN ${STOP} ELSE month_of(month) END`
+    : 'CAST(NULL AS INTEGER)'
+  return `SELECT ${all.join(', ')} FROM (SELECT ${given.join(', ')}, ${written} AS "#month" FROM ${view})`
+}
+
+const MONTH = `CASE WHEN "#month" IS NOT NULL THEN "#month" WHEN date IS NOT NULL THEN date // 100 ELSE ${STOP} END`
+
+/** The rows of a table that one file fills, row by row. */
+function rowsOf({ parts }: OpenedTable) {
+  const [part, ...more] = parts
+  if (!part || more.length > 0 || part.filling.path === undefined) return undefined
+  const { filling, opened, shaped } = part
+  const { where = {}, split = {}, unpivot, distinct = false } = filling.mapping ?? {}
+  if (unpivot || distinct || Object.keys(where).length > 0 || Object.keys(split).length > 0) return undefined
+  const raw = { ...opened, name: `(${opened.select})`, rowNumber: '0' }
+  return {
+    sql: viewSql(filling, { shaped, raw, place: 0 }),
+    count: opened.rows,
+    first: opened.firstRow,
+    signs: `${opened.hasCommas} AS "#comma", ${opened.hasPoints} AS "#point"`,
+  }
+}
+
+async function planFromSample(
+  { table, columns }: OpenedTable,
+  view: string,
+  { engine, declared }: Staging,
+): Promise<readonly PlannedColumn[] | undefined> {
+  const kinds = columns.map((name) => columnKind(table, name, declared(table, name)))
+  const values = await valuesOf({ view: `(SELECT * FROM ${view} LIMIT ${SAMPLE})`, columns }, kinds, engine)
+  const planned = columns.flatMap((name, place): readonly PlannedColumn[] => {
+    const [kind, counted] = [kinds[place], values[place]]
+    if (!kind || !counted || (counted.commas > 0 && counted.points > 0)) return []
+    if (kind.role !== 'open') return [{ name, kind, values: counted }]
+    return isMixed(counted) ? [] : [{ name, kind: inferred(name, kind, counted), values: counted, isInferred: true }]
+  })
+  return planned.length === columns.length ? planned : undefined
+}

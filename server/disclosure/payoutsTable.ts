@@ -1,0 +1,70 @@
+import type { LinkedCell, LinkedTable, Relation } from '../../models/index.ts'
+import type { RestingPayment } from './restingOn.ts'
+
+/** What every clinic is paid of every payment in a year, and what it rests on. */
+export interface PayoutsOfYear {
+  readonly clinics: readonly string[]
+  readonly payments: readonly string[]
+  /** Whole öre, by clinic and payment. */
+  readonly ore: readonly (readonly number[])[]
+  /** Of each payment. */
+  readonly resting: readonly RestingPayment[]
+}
+
+/**
+ * Amounts by clinic and payment with the totals both ways, as a table to be audited. Its cells have the names under which the log of
+ * releases knows them; a deduction counts by its size, for which a reader's bounds are no narrower.
+ *
+ * @param before of how many a cell was when it was last shown: a small change is as telling as a small group
+ */
+export function payoutsTable(
+  { clinics, payments, ore, resting }: PayoutsOfYear,
+  { name, before }: { readonly name: string; readonly before: (cell: string) => number | undefined },
+): LinkedTable {
+  const width = payments.length + 1
+  const amounts = ore.map((row) => {
+    const sizes = row.map(Math.abs)
+    return [...sizes, sum(sizes)]
+  })
+  const totals = Array.from({ length: width }, (_, column) => sum(amounts.map((row) => row[column] ?? 0)))
+  const cells = [...amounts, totals].flatMap((row, clinic) => row.map((value, column) => cellOf(value, clinic, column)))
+  const across = [...amounts, totals].map(
+    (_, row): Relation => ({
+      total: row * width + payments.length,
+      parts: payments.map((__, column) => row * width + column),
+    }),
+  )
+  const down = totals.map(
+    (_, column): Relation => ({
+      total: clinics.length * width + column,
+      parts: clinics.map((__, row) => row * width + column),
+    }),
+  )
+  return { cells, relations: [...across, ...down] }
+
+  function cellOf(value: number, clinic: number, column: number): LinkedCell {
+    const cell = `${name} ${clinics[clinic] ?? 'region'} ${payments[column] ?? 'total'}`
+    const payment = resting.find((one) => one.name === payments[column])
+    // A total is hidden for the sake of others alone, and what rests on no rows is of everyone.
+    if (value === 0 || clinic >= clinics.length || !payment)
+      return { name: cell, value, patients: value === 0 ? 0 : MANY }
+    const rows = payment.fewest.flatMap((window) => (window[clinic] ? [window[clinic]] : []))
+    const few = rows.length === 0 ? MANY : Math.min(...rows)
+    const shown = before(cell)
+    const change = shown === undefined || few === MANY ? 0 : Math.abs(few - shown)
+    const shares = payment.largest?.map((window) => window[clinic] ?? { first: 0, second: 0 }) ?? []
+    const first = Math.max(0, ...shares.map((one) => one.first))
+    const second = shares.find((one) => one.first === first)?.second ?? 0
+    return {
+      name: cell,
+      value,
+      patients: change > 0 ? Math.min(few, change) : few,
+      ...(payment.largest && { largest: first * value, second: second * value }),
+    }
+  }
+}
+
+/** As many as no rule asks for. */
+const MANY = Number.MAX_SAFE_INTEGER
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

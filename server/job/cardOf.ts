@@ -1,0 +1,24 @@
+import type { Selectable } from 'kysely'
+import type { JobCard } from '../contract/jobs.ts'
+import type { JobTable } from './JobTables.ts'
+
+/** A job as the page is told of it. */
+export function cardOf(row: Selectable<JobTable>): JobCard {
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: row.title,
+    by: row.made_by,
+    state: row.state,
+    progress: parsed(row.progress) as JobCard['progress'],
+    attempts: row.attempts,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    result: row.result,
+    problem: parsed(row.problem) as JobCard['problem'],
+  }
+}
+
+/** Written by us, in the shape of the card. */
+const parsed = (text: string | null): unknown => (text === null ? null : JSON.parse(text))

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import { RequestTrouble } from '../region/RequestTrouble.ts'
+import { hashOfData } from '../run/hashOf.ts'
+import { StoreTrouble } from '../store/index.ts'
+import { cardOf } from './cardOf.ts'
+import type { JobDatabase, JobTable } from './JobTables.ts'
+import type { JobDraft, Jobs } from './Jobs.ts'
+import type { Kind } from './Kind.ts'
+import type { Queue } from './Queue.ts'
+
+/** What the board needs: where jobs are kept, what can be done, and who is told that something changed. */
+export interface BoardParts {
+  readonly database: JobDatabase
+  readonly queue: Queue
+  readonly kinds: readonly Kind[]
+  readonly place: string
+  /** Written down alone; nothing is ordered by it. */
+  readonly now: () => string
+  readonly onBegun: () => void
+  readonly onCancelled: (id: string) => void
+}
+
+/** Begins, lists and cancels jobs: one table on both stores. */
+export function createBoard(parts: BoardParts): Omit<Jobs, 'close'> {
+  const { database, queue, kinds, place, now, onBegun, onCancelled } = parts
+
+  async function rowOf(id: string): Promise<Selectable<JobTable>> {
+    const row = await database.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst()
+    if (row) return row
+    throw new RequestTrouble('There is no such job.', 'Look at the list of jobs.')
+  }
+
+  async function sentBefore(transaction: JobDatabase, { by, key }: JobDraft, request: string) {
+    if (key === undefined) return undefined
+    const row = await transaction
+      .selectFrom('job')
+      .selectAll()
+      .where('made_by', '=', by)
+      .where('key', '=', key)
+      .executeTakeFirst()
+    if (row && row.request !== request)
+      throw new StoreTrouble(
+        'key-used-before',
+        'This Idempotency-Key was sent with another request before.',
+        'Take a new key for each intent.',
+      )
+    return row
+  }
+
+  return {
+    begin: async (draft) => {
+      const { kind, title, by, key = null } = draft
+      const request = hashOfData([kind, title, draft.input])
+      const before = await sentBefore(database, draft, request)
+      if (before) return cardOf(before)
+      const known = kinds.find((one) => one.kind === kind)
+      if (!known) throw new RequestTrouble(`No job of the kind \`${kind}\` can be begun here.`, 'Choose another kind.')
+      const { input, isLocal = false } = await known.read(draft.input, by)
+      const row = await database.transaction().execute(async (transaction) => {
+        const added = await transaction
+          .insertInto('job')
+          .values({
+            id: randomUUID(),
+            kind,
+            title,
+            made_by: by,
+            input: JSON.stringify(input),
+            state: 'waiting',
+            attempts: 0,
+            failures: 0,
+            is_cancelled: 0,
+            place: isLocal ? place : null,
+            round: await nextRound(transaction, by),
+            key,
+            request,
+            created_at: now(),
+          })
+          .onConflict((conflict) => conflict.columns(['made_by', 'key']).doNothing())
+          .returningAll()
+          .executeTakeFirst()
+        if (added) await queue.put(transaction, { job: added.id, by, ...added })
+        return added ?? (await sentBefore(transaction, draft, request))
+      })
+      if (!row) throw new Error('A job was neither begun nor there.')
+      onBegun()
+      return cardOf(row)
+    },
+    find: async (id) => cardOf(await rowOf(id)),
+    list: async ({ state, after, limit }) => {
+      const rows = await database
+        .selectFrom('job')
+        .selectAll()
+        .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'waiting'))
+        .$if(after !== undefined, (query) => query.where('sequence', '<', placeOf(after ?? '')))
+        .orderBy('sequence', 'desc')
+        .limit(limit + 1)
+        .execute()
+      const items = rows.slice(0, limit)
+      const last = items.at(-1)
+      return { items: items.map(cardOf), next: rows.length > limit && last ? String(last.sequence) : null }
+    },
+    cancel: async (id) => {
+      const { place: kept } = await rowOf(id)
+      await database.transaction().execute(async (transaction) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('job')
+          .set({ state: 'cancelled', is_cancelled: 1, ended_at: now(), progress: null })
+          .where('id', '=', id)
+          .where('state', '=', 'waiting')
+          .executeTakeFirstOrThrow()
+        if (numUpdatedRows > 0n) return queue.drop(transaction, { job: id, place: kept })
+        await transaction
+          .updateTable('job')
+          .set({ is_cancelled: 1 })
+          .where('id', '=', id)
+          .where('state', '=', 'running')
+          .execute()
+      })
+      onCancelled(id)
+      return cardOf(await rowOf(id))
+    },
+    file: async (id) => {
+      const file = await database.selectFrom('job_file').selectAll().where('job', '=', id).executeTakeFirst()
+      if (file) return { name: file.name, type: file.type, bytes: file.bytes }
+      throw new RequestTrouble('This job has made no file.', 'Look whether it has finished.')
+    },
+  }
+}
+
+/**
+ * The turn of a user's next job: one after the last that the user has waiting or running, and no earlier than the turns
+ * that wait now. So one user's hundred jobs and another's one go by turns, not by who came first (start-time fair
+ * queueing: Goyal, Vin and Cheng, SIGCOMM 1996, with jobs of equal weight).
+ */
+async function nextRound(transaction: JobDatabase, by: string): Promise<number> {
+  const { first, own } = await transaction
+    .selectFrom('job')
+    .where('state', 'in', ['waiting', 'running'])
+    .select(({ fn, eb }) => [
+      fn.min(eb.case().when('state', '=', 'waiting').then(eb.ref('round')).end()).as('first'),
+      fn.max(eb.case().when('made_by', '=', by).then(eb.ref('round')).end()).as('own'),
+    ])
+    .executeTakeFirstOrThrow()
+  return Math.max(first ?? 0, own === null ? 0 : own + 1)
+}
+
+function placeOf(after: string): number {
+  const place = /^\d{1,15}$/.test(after) ? Number(after) : Number.NaN
+  if (Number.isSafeInteger(place)) return place
+  throw new StoreTrouble(
+    'unreadable-page',
+    '`after` is no place in a list of jobs.',
+    'Take what `next` of the page before says.',
+  )
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import type { Problem } from '../contract/Problem.ts'
+import { problemOfKind } from '../routes/problemDocument.ts'
+
+/** Problems that jobs alone have. */
+export type JobProblemCode = 'worker-lost'
+
+/** Work that would be refused again: the reader can mend it, the machine cannot. It is not tried again. */
+export class JobRefused extends Error {
+  override readonly name = 'JobRefused'
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.title)
+    this.problem = problem
+  }
+}
+
+/** A fault of ours: what it was stays in the log, under the number that the reader can quote. */
+export function faultProblem(error: unknown, log: (line: string) => void): Problem {
+  const instance = randomUUID()
+  log(`${instance} job ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  return problemOfKind('server', { status: 500, language: 'en', instance })
+}
+
+/** A worker that is no more. */
+export function lostProblem(failures: number): Problem {
+  const detail = `Its process ended before it was done, ${failures === 1 ? 'once' : `${failures} times`}. Begin it anew.`
+  return problemOfKind('worker-lost', { status: 500, language: 'en', instance: randomUUID(), detail })
+}

@@ -1,0 +1,7 @@
+export { createObjects } from './createObjects.ts'
+export type { Migration } from './Migration.ts'
+export type { Objects } from './Objects.ts'
+export { openDatabase } from './openDatabase.ts'
+export type { Dialect, Store } from './Store.ts'
+export { type StoreSettings, storeSettings } from './storeSettings.ts'
+export { StoreTrouble } from './StoreTrouble.ts'

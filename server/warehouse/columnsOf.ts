@@ -1,0 +1,38 @@
+import type { DuckDBConnection, DuckDBVector } from '@duckdb/node-api'
+import type { RawValue } from './Ask.ts'
+import { tooLarge } from './exactNumber.ts'
+
+/**
+ * Sends a statement and gives its columns. Whole numbers are taken from the arrays in which the engine's client keeps them, for by
+ * its own `getColumns` a quarter of a million rows take as long to fetch as to count. That array is private in the
+ * client's types; `test/server/warehouse/columnsOf.test.ts` holds what is read here against what the client says.
+ */
+export async function columnsOf(connection: DuckDBConnection, sql: string): Promise<readonly (readonly RawValue[])[]> {
+  const result = await connection.run(sql).catch((error: unknown) => {
+    // What does not fit where it is added up would not fit into a number either.
+    if (error instanceof Error && error.message.startsWith('Out of Range Error')) throw tooLarge('too many digits')
+    throw error
+  })
+  const columns: RawValue[][] = Array.from({ length: result.columnCount }, () => [])
+  for (const chunk of await result.fetchAllChunks())
+    columns.forEach((column, place) => addTo(column, chunk.getColumnVector(place)))
+  return columns
+}
+
+function addTo(column: RawValue[], vector: DuckDBVector): void {
+  const { items, validity } = vector as unknown as Held
+  const isPlain = items instanceof Int32Array || items instanceof BigInt64Array
+  if (!isPlain) {
+    for (const value of vector.toArray()) column.push(value as RawValue)
+    return
+  }
+  const isWhole = validity === undefined || validity.data === null
+  for (let row = 0; row < vector.itemCount; row += 1)
+    column.push(isWhole || validity.itemValid(row) ? (items[row] as number | bigint) : null)
+}
+
+/** What a vector of whole numbers holds, as far as it is looked at. */
+interface Held {
+  readonly items?: unknown
+  readonly validity?: { readonly data: unknown; readonly itemValid: (row: number) => boolean }
+}

@@ -1,0 +1,94 @@
+import { compareWords } from '../../../models/index.ts'
+import { duckdbDialect } from '../duckdbDialect.ts'
+import type { ColumnType } from '../Schema.ts'
+import { type ListedTable, MOST_CONDITIONS, MOST_WORDS } from './ListedTable.ts'
+
+const { name: quoteName, word: quoteWord } = duckdbDialect
+
+/** Where the tables are, and what patients have. */
+export interface ListedSource {
+  /** How the three tables are called in the statements. */
+  readonly from: Readonly<Record<'clinics' | 'patients' | 'listings', string>>
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[]
+  /** Rows of the engine as arrays. */
+  readonly ask: (sql: string) => Promise<readonly (readonly unknown[])[]>
+}
+
+/** What `listed` holds of a dataset, and the statement that selects its rows, ordered by clinic. */
+export async function makeListed(
+  source: ListedSource,
+): Promise<{ readonly listed: ListedTable; readonly sql: string }> {
+  const { from, columns, ask } = source
+  const different = async (column: string, table: string): Promise<readonly string[]> =>
+    (await ask(`SELECT DISTINCT ${quoteName(column)} FROM ${table} WHERE ${quoteName(column)} IS NOT NULL`))
+      .map(([word]) => String(word))
+      .toSorted(compareWords)
+
+  const clinics = await different('id', from.clinics)
+  const words: Record<string, readonly string[]> = {}
+  let conditions: readonly string[] | undefined
+  for (const { name, type } of columns) {
+    if (type === 'word' && name !== 'id') {
+      const found = await different(name, from.patients)
+      if (found.length <= MOST_WORDS) words[name] = found
+    }
+    if (type === 'words' && name === 'conditions') {
+      const sets = await different(name, from.patients)
+      const found = [...new Set(sets.flatMap((set) => set.split('|')))].filter((word) => word !== '')
+      if (found.length <= MOST_CONDITIONS) conditions = found.toSorted(compareWords)
+    }
+  }
+  const listed = { words, ...(conditions === undefined ? {} : { conditions }) }
+  return { listed, sql: selectListed(source, listed, clinics) }
+}
+
+/** Places of words are met by a small table of them: a join of few rows, and no chain of cases. */
+function selectListed(
+  { from, columns }: ListedSource,
+  { words, conditions }: ListedTable,
+  clinics: readonly string[],
+): string {
+  const joins = [`JOIN ${placesOf(clinics)} place_of_clinic ON place_of_clinic.word = l.clinic`]
+  const select = [
+    'place_of_clinic.place AS "#clinic"',
+    'COALESCE(l."from", 0) AS "#since"',
+    'COALESCE(l."to", 99999999) AS "#until"',
+  ]
+  for (const { name, type } of columns) {
+    if (name === 'id' || type === 'empty') continue
+    const column = quoteName(name)
+    const known = words[name]
+    if (known && known.length > 0) {
+      const table = quoteName(`places_of_${name}`)
+      joins.push(`LEFT JOIN ${placesOf(known)} ${table} ON ${table}.word = p.${column}`)
+      select.push(`${table}.place AS ${column}`)
+    } else if (name === 'conditions' && conditions) {
+      joins.push(
+        `LEFT JOIN ${setsOf(from.patients, conditions)} condition_set ON condition_set.conditions = p.conditions`,
+      )
+      select.push('condition_set.bits AS conditions')
+    } else select.push(`p.${column} AS ${column}`)
+  }
+  return (
+    `SELECT ${select.join(', ')} FROM ${from.listings} l JOIN ${from.patients} p ON p.id = l.patient ` +
+    `${joins.join(' ')} ORDER BY 1`
+  )
+}
+
+function placesOf(words: readonly string[]): string {
+  if (words.length === 0) return '(SELECT CAST(NULL AS VARCHAR) AS word, CAST(NULL AS INTEGER) AS place)'
+  const rows = words.map((word, place) => `(${quoteWord(word)}, ${place})`).join(', ')
+  return `(SELECT CAST(word AS VARCHAR) AS word, CAST(place AS INTEGER) AS place FROM (VALUES ${rows}) x(word, place))`
+}
+
+function setsOf(patients: string, conditions: readonly string[]): string {
+  const type = conditions.length <= 30 ? 'INTEGER' : 'BIGINT'
+  const bits = conditions.map(
+    (word, place) =>
+      `CASE WHEN position(${quoteWord(`|${word}|`)} IN '|' || conditions || '|') > 0 THEN ${2n ** BigInt(place)} ELSE 0 END`,
+  )
+  return (
+    `(SELECT conditions, CAST(${bits.length === 0 ? '0' : bits.join(' + ')} AS ${type}) AS bits ` +
+    `FROM (SELECT DISTINCT conditions FROM ${patients} WHERE conditions IS NOT NULL))`
+  )
+}

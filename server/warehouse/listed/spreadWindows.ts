@@ -1,0 +1,152 @@
+import type { Count, Counted, KeyValue } from '../../../models/index.ts'
+import type { Ask } from '../Ask.ts'
+import { createBeside } from '../Beside.ts'
+import { duckdbDialect as dialect } from '../duckdbDialect.ts'
+import { keySql } from '../keySql.ts'
+import { patientColumn, type RowSource, type Value } from '../RowSource.ts'
+import { birthClass, spellIn } from './listedSql.ts'
+import { LISTED } from './ListedTable.ts'
+
+/** Counts by age in several windows, beside keys of few values that no window changes, are spread over the windows here. */
+export function isSpread({ keys, measures }: Count, source: RowSource): boolean {
+  return (
+    source.windows.length > 1 &&
+    measures.length === 0 &&
+    keys.filter(({ type }) => type === 'age').length === 1 &&
+    ['integer', 'empty'].includes(patientColumn(source, 'age').type) &&
+    keys.every(
+      (key) =>
+        key.type === 'age' ||
+        key.type === 'known' ||
+        key.type === 'patient' ||
+        (key.type === 'fact' && key.kind === 'word' && patientColumn(source, key.fact.name).type === 'place'),
+    )
+  )
+}
+
+/**
+ * Patients by age in each of several windows. The engine groups them by the windows in which their spells begin and end and by a
+ * birthday that stands for all with the same age at every cut-off; meeting a million such groups with twelve windows takes it
+ * longer than finding them, so that is done here, in arrays.
+ */
+export async function countSpread(count: Count, source: RowSource, ask: Ask): Promise<Omit<Counted, 'id'>> {
+  const others = count.keys.flatMap((key) => (key.type === 'age' ? [] : keySql(key, source, createBeside())))
+  const answer = await ask(groupsSql(others, source))
+  const [clinics, since, until, births, ages, n] = answer as readonly (readonly (number | null)[])[]
+  const values = answer.slice(6) as readonly (readonly (number | boolean | null)[])[]
+  const cutOffs = source.windows.map(({ cutOff }) => cutOff)
+  const sizes = others.map(({ words }) => (words ? words.length + 1 : 3))
+  const groups = new Map<number, AgeSums>()
+
+  for (let row = 0; row < (clinics?.length ?? 0); row += 1) {
+    let group = clinics?.[row] as number
+    for (let key = 0; key < sizes.length; key += 1)
+      group = group * (sizes[key] as number) + rankOf(values[key]?.[row] ?? null)
+    const sums: AgeSums = groups.get(group) ?? new Map()
+    groups.set(group, sums)
+    const birth = births?.[row] ?? null
+    const given = ages?.[row] ?? null
+    const patients = Number(n?.[row])
+    const last = until?.[row] as number
+    let age: number | null | undefined
+    let ofAge: Float64Array | undefined
+    for (let window = since?.[row] as number; window <= last; window += 1) {
+      const now = ageAt(birth, given, cutOffs[window] as number)
+      if (ofAge === undefined || now !== age) ofAge = sumsOf(sums, now, cutOffs.length)
+      age = now
+      ofAge[window] = (ofAge[window] as number) + patients
+    }
+  }
+  return inOrder(count, groups, others, cutOffs.length)
+}
+
+/** Of one clinic and one value of each other key: by age, Σ n of each window. */
+type AgeSums = Map<number | null, Float64Array>
+
+function sumsOf(sums: AgeSums, age: number | null, windows: number): Float64Array {
+  const found = sums.get(age) ?? new Float64Array(windows)
+  sums.set(age, found)
+  return found
+}
+
+function groupsSql(others: readonly Value[], source: RowSource): string {
+  const hasAlike = source.schema.get('patients')?.hasAlike ?? false
+  const n = hasAlike ? dialect.asBigint('sum(p.n)') : dialect.asInteger('count(*)')
+  const by = ['p."#clinic"', ...spellIn(source.windows), birthClass(source.windows), patientColumn(source, 'age').sql]
+  const keys = others.map(({ sql }) => sql)
+  const places = [...by.map((_, place) => place + 1), ...keys.map((_, place) => place + by.length + 2)]
+  return `SELECT ${[...by, n, ...keys].join(', ')}\nFROM ${LISTED} p\nGROUP BY ${places.join(', ')}`
+}
+
+/** Completed years, 0 before birth; the age as delivered where there is no date of birth. */
+function ageAt(birth: number | null, given: number | null, cutOff: number): number | null {
+  if (birth === null) return given
+  return birth > cutOff ? 0 : Math.floor((cutOff - birth) / 10_000)
+}
+
+/** 0 for what is missing, and then the values in order. */
+const rankOf = (value: number | boolean | null): number => (value === null ? 0 : Number(value) + 1)
+
+interface Row {
+  readonly clinic: number
+  readonly values: readonly KeyValue[]
+  /** By key, where its value stands among its values. */
+  readonly ranks: readonly number[]
+  readonly sums: Float64Array
+}
+
+/** The rows by clinic and then by key, as every engine's are ordered. */
+function inOrder(
+  { keys }: Count,
+  groups: ReadonlyMap<number, AgeSums>,
+  others: readonly Value[],
+  windows: number,
+): Omit<Counted, 'id'> {
+  const sizes = others.map(({ words }) => (words ? words.length + 1 : 3))
+  const rows: Row[] = []
+  for (const [group, byAge] of groups) {
+    const [clinic = 0, ...ranksOfOthers] = ranksIn(group, sizes)
+    for (const [age, sums] of byAge) {
+      const places = others.keys()
+      const ranks: number[] = []
+      const values = keys.map((key): KeyValue => {
+        const other = key.type === 'age' ? undefined : places.next().value
+        const rank = other === undefined ? (age ?? -1) : (ranksOfOthers[other] as number)
+        ranks.push(rank)
+        return other === undefined ? age : valueOf(rank, others[other] as Value)
+      })
+      rows.push({ clinic, values, ranks, sums })
+    }
+  }
+  rows.sort(compareRows)
+  return {
+    clinic: rows.map(({ clinic }) => clinic),
+    columns: keys.map((_, key) => rows.map(({ values }) => values[key] ?? null)),
+    n: Array.from({ length: windows }, (_, window) => rows.map(({ sums }) => sums[window] ?? 0)),
+    measures: [],
+  }
+}
+
+function compareRows(a: Row, b: Row): number {
+  if (a.clinic !== b.clinic) return a.clinic - b.clinic
+  for (let key = 0; key < a.ranks.length; key += 1) {
+    const difference = (a.ranks[key] as number) - (b.ranks[key] as number)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+function ranksIn(group: number, sizes: readonly number[]): readonly number[] {
+  const ranks: number[] = []
+  let rest = group
+  for (const size of sizes.toReversed()) {
+    ranks.unshift(rest % size)
+    rest = Math.floor(rest / size)
+  }
+  return [rest, ...ranks]
+}
+
+function valueOf(rank: number, { type, words }: Value): KeyValue {
+  if (rank === 0) return null
+  return type === 'boolean' ? rank === 2 : (words?.[rank - 1] ?? null)
+}

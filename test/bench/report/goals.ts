@@ -1,0 +1,49 @@
+import type { Table } from '../Case.ts'
+import type { Results } from './Results.ts'
+import { number } from './written.ts'
+
+/** What a figure of a case is held against. */
+interface Goal {
+  readonly what: string
+  /** The name of the figure, as cases give it. */
+  readonly figure: string
+  readonly most: number
+  readonly unit: 'ms' | 'MB' | '×'
+}
+
+/** 2.4 million patients in 250 clinics, on two cores. */
+const GOALS: readonly Goal[] = [
+  { what: 'Everything priced again, all rates changed', figure: 'everything@2400000', most: 5, unit: 'ms' },
+  { what: 'One changed linear rate of sixty', figure: 'linear', most: 0.02, unit: 'ms' },
+  { what: 'A changed ceiling', figure: 'ceiling@2400000', most: 5, unit: 'ms' },
+  { what: 'A changed ceiling, long tails', figure: 'long-tails', most: 5, unit: 'ms' },
+  { what: 'Tabulating from Parquet', figure: 'count@2400000', most: 95, unit: 'ms' },
+  { what: 'Cold from Parquet, whole process, linear', figure: 'cold-linear', most: 300, unit: 'ms' },
+  { what: 'Cold from Parquet, whole process, with cells', figure: 'cold-cells', most: 400, unit: 'ms' },
+  { what: 'A budget-neutral solve with ceilings', figure: 'solve', most: 1, unit: 'ms' },
+  { what: 'Twelve months with moves and birthdays', figure: 'months', most: 110, unit: 'ms' },
+  { what: '10,000 draws, mean and spread', figure: 'draws', most: 100, unit: 'ms' },
+  { what: 'Exact quantiles of the draws, beside', figure: 'quantiles', most: 200, unit: 'ms' },
+  { what: 'Peak of a command', figure: 'command-peak', most: 160, unit: 'MB' },
+  { what: 'Peak of a server', figure: 'server-peak', most: 300, unit: 'MB' },
+  { what: 'The browser ÷ Node, the same pricing', figure: 'browser', most: 2, unit: '×' },
+  { what: 'Import ÷ DuckDB’s bare read_csv to Parquet', figure: 'import', most: 2, unit: '×' },
+]
+
+/** Each goal with what was measured last; one that was not measured says so. */
+export function goalsTable(results: Results): Table {
+  const figures: Readonly<Record<string, number>> = Object.assign(
+    {},
+    ...Object.values(results).map((one) => one.figures),
+  )
+  return {
+    title: 'The goals, 2.4 million patients in 250 clinics',
+    columns: ['goal', 'at most', 'measured', ''],
+    rows: GOALS.map(({ what, figure, most, unit }) => {
+      const value = figures[figure]
+      if (value === undefined) return [what, `${most} ${unit}`, 'not measured', '']
+      const verdict = value <= most ? 'met' : `missed by ${number(value / most)} ×`
+      return [what, `${most} ${unit}`, `${number(value)} ${unit}`, verdict]
+    }),
+  }
+}

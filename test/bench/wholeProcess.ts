@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { type Times, timesOf } from './times.ts'
+
+/** A process from its start to its end: the time of each run, and the most memory that it had. */
+export interface WholeProcess {
+  readonly took: Times
+  readonly peakMb: number
+}
+
+/** Prints the peak of a Node process when it ends. */
+const TELL_PEAK = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS+'\\n'))`
+
+/**
+ * Runs a program of Node several times, after once for the caches of the disk.
+ *
+ * @throws Error where it fails
+ */
+export function wholeProcess(words: readonly string[], repeats: number): WholeProcess {
+  const all = Array.from({ length: repeats + 1 }, () => {
+    const start = performance.now()
+    run(words)
+    return performance.now() - start
+  }).slice(1)
+  const said = run(['--import', TELL_PEAK, ...words])
+  return { took: timesOf(all), peakMb: peakIn(said) }
+}
+
+/** The same of what takes long: once, with its peak. */
+export function onceProcess(words: readonly string[]): { readonly took: number; readonly peakMb: number } {
+  const start = performance.now()
+  const said = run(['--import', TELL_PEAK, ...words])
+  return { took: performance.now() - start, peakMb: peakIn(said) }
+}
+
+function peakIn(said: string): number {
+  return Number(/peak (\d+)/.exec(said)?.[1] ?? Number.NaN) / 1024
+}
+
+function run(words: readonly string[]): string {
+  const { status, stderr } = spawnSync(process.execPath, words, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  if (status !== 0) throw new Error(`${words.find((word) => existsSync(word)) ?? words[0]} failed: ${stderr}`)
+  return stderr
+}

@@ -1,0 +1,45 @@
+import { PROMISES } from './promises.ts'
+
+/** `docs/reference/reliability.md`, from the figures of a run by the names under which they were kept. */
+export function pageOf(figures: ReadonlyMap<string, string>, machine: string): string {
+  const rows = PROMISES.map(({ promise, file, test, figures: names }) => {
+    const said = names.map((name) => `${storeOf(name)}${figures.get(name) ?? `${name} not measured`}`)
+    return `| ${promise} | *${test.replace('%s', 'each released version')}* (\`${file}\`) | ${said.length > 0 ? said.join('; ') : 'passes'} |`
+  })
+  return `${[...HEAD, ...rows, ...FOOT, '', `Measured on ${machine}.`].join('\n')}\n`
+}
+
+/** Which store a figure is of, where its test runs on both. */
+function storeOf(name: string): string {
+  if (name.endsWith('-sqlite')) return 'embedded: '
+  return name.endsWith('-postgres') ? 'PostgreSQL: ' : ''
+}
+
+const HEAD = [
+  '# What is promised of what you keep, and how it is tried',
+  '',
+  'Models, scenarios, runs and notes are in a store: a SQLite file, or a PostgreSQL. Each promise below is tried by a test that',
+  'really does it: processes are killed, disks filled, databases stopped. `docs/explanation/store.md` says how the store works.',
+  '',
+  '`node test/reliability/refresh.ts` runs these tests with `EFFORT=full` and writes this page: a quarter of an hour, and twice that',
+  'on a busy machine. On every commit the same tests run with few kills and a short outage.',
+  '',
+  '| promise | test | figure |',
+  '| --- | --- | --- |',
+]
+
+const FOOT = [
+  '',
+  'A kill is `SIGKILL`, sent to a process that keeps things without a pause. It tells what it is about to do, each statement that',
+  'it begins, and what was acknowledged, so that the test knows where it died and prints how often where. On PostgreSQL it is',
+  'sent after a random line and up to two milliseconds more. Embedded, every second kill is sent by `strace` at a random write or',
+  'flush of SQLite itself. After each kill the store is opened again as it lies there, and every version, content, word to search',
+  'and key is held against what was said.',
+  '',
+  'A process that is killed proves nothing about a power cut, for the machine still has what it wrote. So `strace` watches the',
+  'flushes: of the log of SQLite between a change and its acknowledgement, and of the log of PostgreSQL before it answers the',
+  'commit. Whether a disk keeps what it says it has flushed is beyond this.',
+  '',
+  'Without PostgreSQL, `strace`, or the right to mount a small disk, a test says that it was not run. In CI the absence of',
+  'PostgreSQL or `strace` is a failure.',
+]

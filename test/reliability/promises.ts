@@ -1,0 +1,102 @@
+/** What the store promises, the test that tries it, and the names under which that test keeps its figures. */
+export interface Promised {
+  readonly promise: string
+  readonly file: string
+  readonly test: string
+  /** Figures of a run; where a test has none, it passes or fails. */
+  readonly figures: readonly string[]
+}
+
+const RELIABILITY = 'test/reliability'
+const STORE = 'test/server/store'
+
+export const PROMISES: readonly Promised[] = [
+  {
+    promise:
+      'What was acknowledged is there after the process is killed; what was not is there whole or not at all; the next start needs no hand.',
+    file: `${RELIABILITY}/kill.test.ts`,
+    test: 'loses nothing that was acknowledged, and leaves nothing half',
+    figures: ['kill-sqlite', 'kill-postgres'],
+  },
+  {
+    promise: 'A change of the schema that is killed leaves the old one or the new one whole.',
+    file: `${RELIABILITY}/kill.test.ts`,
+    test: 'leaves the old schema or the new one whole, when it dies in a migration',
+    figures: ['migration-sqlite', 'migration-postgres'],
+  },
+  {
+    promise: 'The embedded store has flushed a change to the disk before it acknowledges it.',
+    file: `${RELIABILITY}/fsync.test.ts`,
+    test: 'flushes each change to the disk before it is acknowledged, embedded',
+    figures: ['fsync-sqlite'],
+  },
+  {
+    promise: 'So has PostgreSQL, whatever its `synchronous_commit` says.',
+    file: `${RELIABILITY}/postgres.test.ts`,
+    test: 'flushes each change to the disk before it is acknowledged',
+    figures: ['fsync-postgres'],
+  },
+  {
+    promise:
+      'A full disk loses nothing that was acknowledged, is told in words, and needs no restart when there is room.',
+    file: `${RELIABILITY}/disk.test.ts`,
+    test: 'keeps what was acknowledged when the disk is full, says so, and goes on when there is room again',
+    figures: ['disk-full'],
+  },
+  {
+    promise:
+      'While PostgreSQL is stopped each call says so within six seconds; when it is back the server goes on by itself. A call sent again under its key is kept once.',
+    file: `${RELIABILITY}/postgres.test.ts`,
+    test: 'says so while the database is gone, loses nothing, and goes on by itself when it is back',
+    figures: ['outage'],
+  },
+  {
+    promise: 'Two servers on one PostgreSQL lose no update of each other.',
+    file: `${RELIABILITY}/postgres.test.ts`,
+    test: 'loses no update of two servers that change the same object',
+    figures: ['two-servers'],
+  },
+  {
+    promise:
+      'Of two processes on one embedded store the second is refused in words, and has it as soon as the first is dead.',
+    file: `${RELIABILITY}/lock.test.ts`,
+    test: 'lets one process at a time have a store, and the next as soon as that one is dead',
+    figures: [],
+  },
+  {
+    promise: 'A clock that jumps back changes no order.',
+    file: `${STORE}/objectsAreKept.ts`,
+    test: 'keeps the order of the changes when the clock jumps back',
+    figures: [],
+  },
+  {
+    promise: 'A store that an earlier version wrote is upgraded with all that it kept.',
+    file: `${STORE}/schemaIsUpgraded.ts`,
+    test: 'of %s is upgraded with all that was kept',
+    figures: [],
+  },
+  {
+    promise: 'A store that a later version wrote is refused in words, and left as it is.',
+    file: `${STORE}/schemaIsUpgraded.ts`,
+    test: 'of a later version is refused, and left as it is',
+    figures: [],
+  },
+  {
+    promise: 'A backup brings every row back, into either kind of store, proved by one hash.',
+    file: `${STORE}/store.test.ts`,
+    test: 'is backed up and brought back, into either kind of store, with the same hash',
+    figures: ['backup'],
+  },
+  {
+    promise: 'A backup that is made while someone writes is whole, and has all that was acknowledged before it began.',
+    file: `${STORE}/store.test.ts`,
+    test: 'made while someone writes is whole, and has all that was acknowledged before it began',
+    figures: [],
+  },
+  {
+    promise: 'A backup that is damaged restores nothing.',
+    file: `${STORE}/store.test.ts`,
+    test: 'that is damaged restores nothing, and says so',
+    figures: [],
+  },
+]

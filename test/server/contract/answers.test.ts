@@ -1,0 +1,223 @@
+import express, { type Express } from 'express'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Problem } from '../../../server/contract/Problem.ts'
+import { listen, type Listening } from '../../../server/listen.ts'
+import { answerWithProblem } from '../../../server/routes/answerWithProblem.ts'
+import { cutLong } from '../../../server/routes/cutLong.ts'
+import { idempotency, type IdempotencyStore, inMemoryIdempotency } from '../../../server/routes/idempotency.ts'
+import { readJson } from '../../../server/routes/readJson.ts'
+import { openFolderOfTest } from './openFolderOfTest.ts'
+import { startWhole, type Whole } from './startWhole.ts'
+
+const { folder, remove } = openFolderOfTest()
+let whole: Whole
+
+beforeAll(async () => {
+  whole = await startWhole(folder)
+})
+afterAll(async () => {
+  await whole.close()
+  remove()
+})
+
+const ask = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${whole.address}${path}`, { headers })
+
+const problemIn = async (response: Response): Promise<Problem> => Problem.parse(await response.json())
+
+describe('a problem', () => {
+  it.each([
+    ['', {}, 'What is asked for is not there.', 'en'],
+    ['', { 'accept-language': 'sv-SE,sv;q=0.9,en;q=0.5' }, 'Det som efterfrågas finns inte.', 'sv'],
+    ['&lang=sv', { 'accept-language': 'en' }, 'Det som efterfrågas finns inte.', 'sv'],
+    ['&lang=en', { 'accept-language': 'sv' }, 'What is asked for is not there.', 'en'],
+    ['', { 'accept-language': 'fi' }, 'What is asked for is not there.', 'en'],
+  ] as const)('has its title in the language of the reader: %s %o', async (query, headers, title, language) => {
+    const response = await ask(`/api/region?dataset=demonstratio&period=2026${query}`, headers)
+    expect(response.status).toBe(404)
+    expect(response.headers.get('content-language')).toBe(language)
+    expect(await problemIn(response)).toMatchObject({
+      type: '/problems/unknown-name',
+      title,
+      detail: 'There is no dataset `demonstratio` here. Did you mean `demonstration`?',
+    })
+  })
+
+  it('of a conflict has both versions', async () => {
+    const origin = { origin: whole.address, 'content-type': 'application/json' }
+    const draft = { kind: 'note', name: 'A', content: 'one' }
+    const made = await fetch(`${whole.address}/api/objects`, {
+      method: 'POST',
+      headers: origin,
+      body: JSON.stringify(draft),
+    })
+    const { id } = (await made.json()) as { readonly id: string }
+    const change = (): Promise<Response> =>
+      fetch(`${whole.address}/api/objects/${id}`, {
+        method: 'PUT',
+        headers: { ...origin, 'if-match': '"1"' },
+        body: JSON.stringify({ name: 'A', content: 'two' }),
+      })
+    expect((await change()).status).toBe(200)
+    const refused = await change()
+    expect(refused.status).toBe(412)
+    const problem = await problemIn(refused)
+    expect(problem.type).toBe('/problems/version-conflict')
+    expect(JSON.stringify(problem)).toContain('"version":2')
+  })
+})
+
+describe('what can be kept by the reader', () => {
+  it.each([
+    '/api/openapi.json',
+    '/api/problems',
+    '/api/catalogue?dataset=demonstration&period=2026',
+    '/api/models?dataset=demonstration&period=2026',
+    '/api/rules?model=chronic_care_pilot&language=sv',
+  ])('%s has an ETag, and is not sent twice', async (path) => {
+    const first = await ask(path)
+    const tag = first.headers.get('etag') ?? ''
+    expect(tag).toMatch(/^(W\/)?".+"$/)
+    expect((await rawStatus(path, tag)).startsWith('HTTP/1.1 304')).toBe(true)
+    expect((await rawStatus(path, '"another"')).startsWith('HTTP/1.1 200')).toBe(true)
+  })
+})
+
+describe('a request', () => {
+  it.each([
+    ['of 65 levels', `${'['.repeat(65)}${']'.repeat(65)}`, 400, 'too-deep'],
+    ['of a hundred thousand levels', '['.repeat(100_000), 400, 'too-deep'],
+    ['of 300 kB', JSON.stringify({ text: 'x'.repeat(300_000) }), 413, 'body-too-large'],
+    ['of brackets in a text', JSON.stringify({ text: `"\\${'['.repeat(1000)}` }), 400, 'unreadable-request'],
+    ['that is no JSON', '{"a":', 400, 'unreadable-request'],
+  ] as const)('%s is refused before it is read', async (_, body, status, code) => {
+    const headers = { 'content-type': 'application/json' }
+    const response = await fetch(`${whole.address}/api/pricing`, { method: 'POST', headers, body })
+    expect(response.status).toBe(status)
+    expect((await problemIn(response)).type).toBe(`/problems/${code}`)
+  })
+
+  it('that hangs is cut, and what comes after it is answered', async () => {
+    const app = express().use('/api', cutLong(50))
+    app.get('/api/hangs', async (_request, response) => {
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      response.json('late')
+    })
+    app.get('/api/quick', (_request, response) => void response.json('quick'))
+    await onApp(app, async (address) => {
+      const cut = await fetch(`${address}/api/hangs`)
+      expect([cut.status, (await problemIn(cut)).type]).toEqual([503, '/problems/took-too-long'])
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      expect(await (await fetch(`${address}/api/quick`)).json()).toBe('quick')
+    })
+  })
+})
+
+describe('a period', () => {
+  // Found by the fuzzer: months before the year 0 have no order, and the server counted them until its memory was full.
+  it.each(['0000', '0001-01', '0999-Q4'])('%s is refused', async (period) => {
+    const response = await ask(`/api/catalogue?dataset=demonstration&period=${period}`)
+    expect([response.status, (await problemIn(response)).type]).toEqual([400, '/problems/unreadable-request'])
+  })
+})
+
+describe('what creates', () => {
+  it('is done once for one key, however often and however fast it is sent', async () => {
+    let made = 0
+    const app = creating(inMemoryIdempotency(), async () => {
+      made += 1
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      return { made }
+    })
+    await onApp(app, async (address) => {
+      const [first, meanwhile] = await Promise.all([create(address, 'a', {}), create(address, 'a', {})])
+      expect(new Set([first.status, meanwhile.status])).toEqual(new Set([201, 409]))
+      const again = await create(address, 'a', {})
+      expect([again.status, again.headers.get('idempotency-replayed'), await again.json()]).toEqual([
+        201,
+        'true',
+        { made: 1 },
+      ])
+      expect([(await create(address, 'b', {})).status, made]).toEqual([201, 2])
+      const other = await create(address, 'a', { another: true })
+      expect([other.status, (await problemIn(other)).type]).toEqual([422, '/problems/key-used-before'])
+      expect((await create(address, 'with space', {})).status).toBe(400)
+      expect(made).toBe(2)
+    })
+  })
+
+  it('may be sent again where it was refused, for nothing was made', async () => {
+    let isBroken = true
+    const app = creating(inMemoryIdempotency(), async () => {
+      if (isBroken) throw new Error('no')
+      return {}
+    })
+    await onApp(app, async (address) => {
+      expect((await create(address, 'a', {})).status).toBe(500)
+      isBroken = false
+      expect((await create(address, 'a', {})).status).toBe(201)
+    })
+  })
+
+  it('is not called done where its answer could not be kept', async () => {
+    const store: IdempotencyStore = {
+      find: async () => undefined,
+      keep: () => Promise.reject(new Error('the disk is full')),
+    }
+    await onApp(
+      creating(store, async () => ({})),
+      async (address) => {
+        expect((await create(address, 'a', {})).status).toBe(500)
+      },
+    )
+  })
+
+  it('begins one import', async () => {
+    const headers = { origin: whole.address, 'idempotency-key': 'import-1', 'content-type': 'application/json' }
+    const begin = () => fetch(`${whole.address}/api/upload`, { method: 'POST', headers, body: '{}' })
+    const [a, b] = [await (await begin()).json(), await (await begin()).json()] as [{ id: string }, { id: string }]
+    expect(b.id).toBe(a.id)
+  })
+})
+
+function creating(store: IdempotencyStore, make: () => Promise<object>): Express {
+  const app = express().use(readJson())
+  app.post('/api/things', idempotency(store), async (_request, response) => {
+    response.status(201).json(await make())
+  })
+  return app
+}
+
+const create = (address: string, key: string, body: object): Promise<Response> =>
+  fetch(`${address}/api/things`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(body),
+  })
+
+async function onApp(app: Express, look: (address: string) => Promise<void>): Promise<void> {
+  app.use(answerWithProblem(() => undefined))
+  const { server, address }: Listening = await listen(app, 0)
+  try {
+    await look(address)
+  } finally {
+    server.close()
+    server.closeAllConnections()
+  }
+}
+
+/** The first line of an answer, without the words about caching that `fetch` adds to a request. */
+function rawStatus(path: string, tag: string): Promise<string> {
+  const { hostname, port } = new URL(whole.address)
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\nIf-None-Match: ${tag}\r\nConnection: close\r\n\r\n`)
+    })
+    socket.once('data', (bytes) => {
+      resolve(bytes.toString('latin1').split('\r\n')[0] ?? '')
+      socket.destroy()
+    })
+    socket.once('error', reject)
+  })
+}

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { describe, expect, it } from 'vitest'
+import { DataError } from '../../../server/dataset/DataProblem.ts'
+import { importDataset } from '../../../server/dataset/importDataset.ts'
+import { hashContent } from '../../../server/dataset/hashContent.ts'
+import type { EngineValue } from '../../../server/dataset/ImportEngine.ts'
+import { effort } from '../../effort.ts'
+import { folderOf } from './folderOf.ts'
+import { rowsIn } from './rowsIn.ts'
+
+const today = 20261122
+const MANY = 20_500
+/** More rows than are looked at before the file is read. */
+const rows = (row: (place: number) => string): string => Array.from({ length: MANY }, (_, place) => row(place)).join('')
+
+type Files = Readonly<Record<string, string>>
+
+/** What an import gives that reads each file straight into its table, and one that keeps it as text first, for rows might be left out. */
+async function bothWays(files: Files) {
+  const source = folderOf(files)
+  const [one, other] = [join(dirname(source), 'straight'), join(dirname(source), 'staged')]
+  const straight = await importDataset(source, one, { today, straightFrom: 0 })
+  const staged = await importDataset(source, other, { today, acceptRejects: { rows: 0 } })
+  const columnsOf = ({ tables }: typeof straight) =>
+    tables.map(({ table, columns, rows: count }) => ({ table, columns, count }))
+  expect(columnsOf(straight)).toEqual(columnsOf(staged))
+  expect(straight.hash).toBe(staged.hash)
+  expect(straight.warnings).toEqual(staged.warnings)
+  const qualityOf = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'quality.json'), 'utf8'))
+  expect(qualityOf(one)).toEqual(qualityOf(other))
+  for (const { path } of straight.tables) expect(await rowsIn(join(one, path))).toEqual(await rowsIn(join(other, path)))
+  return { straight, out: one }
+}
+
+async function refusal(files: Files): Promise<DataError> {
+  const source = folderOf(files)
+  const error: unknown = await importDataset(source, join(dirname(source), 'out'), { today, straightFrom: 0 }).catch(
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof DataError)) throw error
+  return error
+}
+
+const CLINICS =
+  'id;opened;beds;share;own;note;nothing\nnorth;2020-02-29;12;0,5;ja;Norr;\nsouth;20200131;;12,25;nej;"a; b";\n'
+const CONTACTS =
+  'patient,clinic,listed_at,date,n,kind,fee_paid,weight\n,north,unlisted,2026-01-31,2,visit,100,0.125\n,south,north,20260228,,phone,100.50,1.00\n'
+
+describe('a file read straight into its table', () => {
+  it('gives what it gives when it is kept as text first', async () => {
+    const { out } = await bothWays({
+      'clinics.csv': CLINICS,
+      'patients.csv': 'id,birth,sex,postcode,income\na,1950-01-01,female,00123,-12\nb,2001-02-03,male,12345,+7\n',
+      'listings.csv': 'patient,clinic,from,to\na,north,2020-01-01,\nb,south,2020-01-01,2026-01-31\n',
+      'contacts.csv': CONTACTS,
+    })
+    expect(await rowsIn(join(out, 'contacts.parquet'))).toMatchObject([
+      { date: 20260131, month: 202601, n: 2, fee_paid: '100.0', weight: '0.125' },
+      { date: 20260228, month: 202602, n: 1, fee_paid: '100.5', weight: '1.000' },
+    ])
+  })
+
+  const cases = [
+    { what: 'a decimal', last: '1.5', type: 'decimal' },
+    { what: 'a larger number', last: '3000000000', type: 'bigint' },
+    { what: 'a zero in front', last: '007', type: 'word' },
+    { what: 'nothing', last: '', type: 'integer' },
+    { what: 'a blank between thousands', last: '1 000', type: 'integer' },
+  ]
+  it.each(cases.slice(0, effort(1, cases.length)))(
+    'is looked at again where a row far below has $what',
+    async ({ last, type }) => {
+      const { straight } = await bothWays({
+        'clinics.csv': `id,fact\n${rows((place) => `c${place},${place === MANY - 1 ? last : String(place)}\n`)}`,
+      })
+      expect(straight.tables[0]?.columns.find(({ name }) => name === 'fact')?.type).toBe(type)
+    },
+  )
+
+  it('is looked at again where a column begins with words, or with nothing, and goes on with numbers', async () => {
+    const { straight } = await bothWays({
+      'clinics.csv': `id,late\n${rows((place) => `c${place},${place < 20_100 ? '' : String(place)}\n`)}`,
+    })
+    expect(straight.tables[0]?.columns.at(-1)).toEqual({ name: 'late', type: 'integer' })
+  })
+
+  it('names the row where a value far below is wrong, and a personal number there too', async () => {
+    const wrong = await refusal({
+      'clinics.csv': `id,opened,note\n${rows((place) => `c${place},${place === 20_100 ? '2020-02-30' : '2020-01-01'},${place === 20_300 ? 'ring 640823-3234' : 'x'}\n`)}`,
+    })
+    expect(wrong.problems.map(({ code, row, column }) => [code, row, column])).toEqual([
+      ['impossible-date', 20_102, 'opened'],
+      ['personal-number', 20_302, 'note'],
+    ])
+  })
+})
+
+describe('the hash of the content', () => {
+  const words = ['clinic', 'note', 'mark'].map((name) => ({ name, type: 'word' }) as const)
+  const columns = [...words, { name: 'month', type: 'integer' }, { name: 'list', type: 'words' }] as const
+
+  it('is the same in any order of rows, and another where a row is there once more, or values change places', async () => {
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const engine = {
+      run: async () => undefined,
+      ask: async (sql: string) => (await connection.runAndReadAll(sql)).getRows() as EngineValue[][],
+      close: () => undefined,
+    }
+    const hashOf = (values: readonly string[], named = columns): Promise<string> => {
+      const names = columns.map(({ name }) => name).join(', ')
+      const typed = columns.map(({ name, type }) => (type === 'integer' ? name : `CAST(${name} AS VARCHAR) AS ${name}`))
+      const table = `(SELECT ${typed.join(', ')} FROM (VALUES ${values.join(', ')}) r(${names})) t`
+      return hashContent({ name: table, columns: named }, engine)
+    }
+    const [first, second] = [`('north', 'a', 'b', 1, 'x|y')`, `('south', NULL, 'c', 2, '')`]
+    const hash = await hashOf([first, second])
+    expect(await hashOf([second, first])).toBe(hash)
+    const others = [
+      [first, first, second],
+      [first, second, second, first],
+      [first],
+      [first, `('south', 'c', NULL, 2, '')`],
+      [first, `('south', NULL, 'c', 2, NULL)`],
+      [`('north', NULL, 'b', 1, 'x|y')`, `('south', 'a', 'c', 2, '')`],
+      [`('north', 'a', 'c', 1, 'x|y')`, `('south', NULL, 'b', 2, '')`],
+      [`('north', 'a' || chr(31) || 'b', NULL, 1, 'x|y')`, second],
+      [`('north', 'a', 'b' || chr(31), 1, 'x|y')`, second],
+      [`('north', 'a', 'b' || chr(30) || 'u', 1, 'x|y')`, second],
+      [`('north', 'a', 'b', 1, 'x|y')`, `('south', NULL, 'c', 2, chr(30) || 'n')`],
+    ]
+    const hashes = [hash, await hashOf([first, second], columns.toReversed() as unknown as typeof columns)]
+    for (const other of others) hashes.push(await hashOf(other))
+    expect(new Set(hashes).size).toBe(others.length + 2)
+    connection.closeSync()
+  })
+})

@@ -1,0 +1,262 @@
+import { expect, it } from 'vitest'
+import type { Work } from '../../../server/job/Kind.ts'
+import { RequestTrouble } from '../../../server/region/RequestTrouble.ts'
+import { describeStores } from '../store/bothStores.ts'
+import { becomes, begin, heldWork, kindOf, letLeasesEnd, openStoreAt, startJobs, until } from './startJobs.ts'
+
+describeStores('jobs', ({ place }) => {
+  it('works at what was begun, and keeps its result and its file', async () => {
+    const bytes = Buffer.from('{"a":1}')
+    const seen: Pick<Work, 'title' | 'by' | 'input'>[] = []
+    const jobs = await startJobs({
+      store: await openStoreAt(await place()),
+      kinds: [
+        kindOf(async ({ title, by, input }) => {
+          seen.push({ title, by, input })
+          return { result: '/there', file: { name: 'a.json', type: 'application/json', bytes } }
+        }),
+      ],
+    })
+    const begun = await begin(jobs, { title: 'Året 2026', input: { dataset: 'demonstration' } })
+    expect(begun).toMatchObject({ state: 'waiting', attempts: 0, startedAt: null, endedAt: null, by: 'anna' })
+    expect(await becomes(jobs, begun, 'finished')).toMatchObject({
+      attempts: 1,
+      result: '/there',
+      problem: null,
+      progress: null,
+    })
+    expect(seen).toEqual([{ title: 'Året 2026', by: 'anna', input: { dataset: 'demonstration' } }])
+    const file = await jobs.file(begun.id)
+    expect([file.name, file.type, Buffer.from(file.bytes).toString()]).toEqual([
+      'a.json',
+      'application/json',
+      '{"a":1}',
+    ])
+  })
+
+  it('begins one job where the same request comes twice, at once as well as later', async () => {
+    const jobs = await startJobs({
+      store: await openStoreAt(await place()),
+      kinds: [kindOf(async () => ({ result: null }))],
+    })
+    const sent = () => begin(jobs, { key: 'once', input: { a: 1, b: 2 } })
+    const ids = (await Promise.all([sent(), sent(), sent()])).map(({ id }) => id)
+    await becomes(jobs, { id: ids[0] ?? '' }, 'finished')
+    expect(new Set([...ids, (await begin(jobs, { key: 'once', input: { b: 2, a: 1 } })).id]).size).toBe(1)
+    expect((await jobs.list({ limit: 10 })).items.length).toBe(1)
+    await expect(begin(jobs, { key: 'once', input: { a: 2 } })).rejects.toMatchObject({ code: 'key-used-before' })
+    expect((await begin(jobs, { key: 'once', input: { a: 2 }, by: 'bo' })).by).toBe('bo')
+  })
+
+  it('cancels what waits at once, and what runs when its worker has ended', async () => {
+    const held = heldWork()
+    const slow = (work: Work) => held.work(work).catch(() => slowly())
+    let release = (): void => undefined
+    const slowly = () =>
+      new Promise<never>((_, reject) => {
+        release = () => reject(new Error('ended'))
+      })
+    const jobs = await startJobs({ store: await openStoreAt(await place()), kinds: [kindOf(slow)], most: 1 })
+    const [first, second] = [await begin(jobs), await begin(jobs)]
+    await becomes(jobs, first, 'running')
+    expect((await jobs.cancel(second.id)).state).toBe('cancelled')
+    expect((await jobs.cancel(first.id)).state).toBe('running')
+    await until(() => held.begun[0]?.signal.aborted === true)
+    expect((await jobs.find(first.id)).state).toBe('running')
+    release()
+    const ended = await becomes(jobs, first, 'cancelled')
+    expect([ended.result, ended.problem]).toEqual([null, null])
+    expect((await jobs.cancel(first.id)).endedAt).toBe(ended.endedAt)
+    await jobs.close()
+    expect(held.begun.length).toBe(1)
+  })
+
+  it('tries again what is safe, after waits that grow, and no oftener than its kind says', async () => {
+    const store = await openStoreAt(await place())
+    const times: number[] = []
+    const failing = kindOf(
+      async ({ input }) => {
+        times.push(performance.now())
+        if (times.length > Number(input['good after'])) return { result: '/good' }
+        throw new Error('the machine is tired')
+      },
+      { mostFailures: 3 },
+    )
+    const jobs = await startJobs({ store, kinds: [failing], firstWait: 0.5 })
+    const good = await begin(jobs, { input: { 'good after': 2 } })
+    expect(await becomes(jobs, good, 'finished')).toMatchObject({ attempts: 3, result: '/good' })
+    expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(499)
+    expect(times[2]! - times[1]!).toBeGreaterThanOrEqual(999)
+    await jobs.close()
+
+    const hasty = await startJobs({ store, kinds: [failing, { ...failing, kind: 'draws', isSafe: false }] })
+    const never = await begin(hasty, { input: { 'good after': 99 } })
+    expect(await becomes(hasty, never, 'failed')).toMatchObject({ attempts: 3, problem: { type: '/problems/server' } })
+    const unsafe = await begin(hasty, { kind: 'draws', input: { 'good after': 99 } })
+    expect(await becomes(hasty, unsafe, 'failed')).toMatchObject({ attempts: 1 })
+  })
+
+  it('tries again in time, though the clock has gone back a day', async () => {
+    let [day, times] = [2, 0]
+    const jobs = await startJobs({
+      store: await openStoreAt(await place()),
+      now: () => new Date(`2026-01-0${day}`),
+      kinds: [
+        kindOf(async () => {
+          times += 1
+          if (times > 1) return { result: '/good' }
+          throw new Error('the machine is tired')
+        }),
+      ],
+      firstWait: 0.2,
+    })
+    const job = await begin(jobs)
+    await until(async () => times === 1 && (await jobs.find(job.id)).state === 'waiting')
+    day = 1
+    expect((await becomes(jobs, job, 'finished')).result).toBe('/good')
+  })
+
+  it('does not try again what was refused, and says it in its own words', async () => {
+    const refusing = kindOf(async () => {
+      throw new RequestTrouble('There is no clinic `norr`.', 'Choose another.')
+    })
+    const jobs = await startJobs({ store: await openStoreAt(await place()), kinds: [refusing] })
+    const { attempts, problem } = await becomes(jobs, await begin(jobs), 'failed')
+    expect([attempts, problem?.type, problem?.detail]).toEqual([
+      1,
+      '/problems/unknown-name',
+      'There is no clinic `norr`. Choose another.',
+    ])
+  })
+
+  it('goes by turns: one user’s one job does not wait for another’s forty', async () => {
+    const store = await openStoreAt(await place())
+    const order: string[] = []
+    const kinds = [
+      kindOf(async ({ by }) => {
+        order.push(by)
+        return { result: null }
+      }),
+    ]
+    const waiting = await startJobs({ store, kinds, isWorking: false })
+    for (let job = 0; job < 40; job += 1) await begin(waiting, { by: 'anna' })
+    await begin(waiting, { by: 'bo' })
+    for (const by of ['cilla', 'cilla']) await begin(waiting, { by })
+    const jobs = await startJobs({ store, kinds, most: 1 })
+    await until(() => order.length === 43)
+    expect(order.slice(0, 5)).toEqual(['anna', 'bo', 'cilla', 'anna', 'cilla'])
+    expect(order.slice(5).every((by) => by === 'anna')).toBe(true)
+    await jobs.close()
+  })
+
+  it('runs so many at once, and so many of one user', async () => {
+    const held = heldWork()
+    const jobs = await startJobs({
+      store: await openStoreAt(await place()),
+      kinds: [kindOf(held.work)],
+      most: 3,
+      perUser: 2,
+    })
+    for (const by of ['anna', 'anna', 'anna', 'anna']) await begin(jobs, { by })
+    await until(() => held.begun.length === 2)
+    for (const by of ['bo', 'bo']) await begin(jobs, { by })
+    await until(() => held.begun.length === 3)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(held.begun.map(({ by }) => by)).toEqual(['anna', 'anna', 'bo'])
+    held.end(0)
+    await until(() => held.begun.length === 4)
+    expect(held.begun[3]?.by).toBe('anna')
+    held.end(2)
+    await until(() => held.begun.length === 5)
+    expect(held.begun[4]?.by).toBe('bo')
+  })
+
+  it('tells how far it is', async () => {
+    const held = heldWork()
+    const jobs = await startJobs({ store: await openStoreAt(await place()), kinds: [kindOf(held.work)] })
+    const job = await begin(jobs)
+    await until(() => held.begun.length === 1)
+    held.begun[0]?.tell('reading contacts', 0.25)
+    await until(async () => (await jobs.find(job.id)).progress !== null)
+    expect((await jobs.find(job.id)).progress).toEqual({ step: 'reading contacts', share: 0.25, secondsLeft: null })
+    held.end()
+    expect((await becomes(jobs, job, 'finished')).progress).toBeNull()
+  })
+
+  it('lists the newest first, page by page and by state, whatever the clock does', async () => {
+    const days = [9, 8, 7, 6, 5, 4, 3, 2, 1]
+    const jobs = await startJobs({
+      store: await openStoreAt(await place()),
+      kinds: [kindOf(async () => ({ result: null }))],
+      now: () => new Date(`2026-01-0${days.length > 1 ? days.shift() : days[0]}`),
+    })
+    const ids: string[] = []
+    for (const title of ['a', 'b', 'c']) {
+      const { id } = await begin(jobs, { title })
+      ids.push(id)
+      const { createdAt, startedAt, endedAt } = await becomes(jobs, { id }, 'finished')
+      expect([createdAt <= (startedAt ?? ''), (startedAt ?? '') <= (endedAt ?? '')]).toEqual([true, true])
+    }
+    const first = await jobs.list({ limit: 2 })
+    const second = await jobs.list({ limit: 2, after: first.next ?? '' })
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids.toReversed())
+    expect(second.next).toBeNull()
+    expect((await jobs.list({ limit: 9, state: 'failed' })).items).toEqual([])
+    await expect(jobs.list({ limit: 2, after: 'x' })).rejects.toMatchObject({ code: 'unreadable-page' })
+  })
+
+  it('lets go of what runs when it is closed, and takes it again at the next start', async () => {
+    const store = await openStoreAt(await place())
+    const held = heldWork()
+    const before = await startJobs({ store, kinds: [kindOf(held.work)] })
+    const job = await begin(before)
+    await until(() => held.begun.length === 1)
+    await before.close()
+    expect(await before.find(job.id)).toMatchObject({ state: 'waiting', attempts: 1 })
+    const after = await startJobs({ store, kinds: [kindOf(async () => ({ result: '/again' }), { mostFailures: 1 })] })
+    expect(await becomes(after, job, 'finished')).toMatchObject({ attempts: 2, result: '/again' })
+  })
+
+  it('takes again what a lost worker had, where that is safe, and keeps one result', async () => {
+    const store = await openStoreAt(await place())
+    const held = heldWork()
+    const bytes = (text: string) => ({ name: 'a', type: 'text/plain', bytes: Buffer.from(text) })
+    // Neither is ever told: it works on as a process does that was frozen.
+    const frozen = kindOf(async (work) => {
+      await held.work({ ...work, signal: new AbortController().signal })
+      return { result: '/late', file: bytes('late') }
+    })
+    const kinds = [frozen, { ...frozen, kind: 'draws' as const, isSafe: false }]
+    const lost = await startJobs({ store, kinds, most: 2 })
+    const safe = await begin(lost, { by: 'anna' })
+    const unsafe = await begin(lost, { by: 'bo', kind: 'draws' })
+    await until(() => held.begun.length === 2)
+    await letLeasesEnd(store)
+    const other = kindOf(async () => ({ result: '/once', file: bytes('once') }))
+    const next = await startJobs({ store, kinds: [other, { ...other, kind: 'draws', isSafe: false }] })
+    expect(await becomes(next, safe, 'finished')).toMatchObject({ attempts: 2, result: '/once' })
+    expect(await becomes(next, unsafe, 'failed')).toMatchObject({
+      attempts: 1,
+      problem: { type: '/problems/worker-lost' },
+    })
+    held.end(0)
+    held.end(1)
+    await lost.close()
+    expect(await next.find(safe.id)).toMatchObject({ state: 'finished', result: '/once' })
+    expect(Buffer.from((await next.file(safe.id)).bytes).toString()).toBe('once')
+    expect(await next.find(unsafe.id)).toMatchObject({ state: 'failed', result: null })
+  })
+
+  it('leaves what needs another server’s disk to that server', async () => {
+    const store = await openStoreAt(await place())
+    const local = (name: string) =>
+      kindOf(async () => ({ result: name }), { read: (input) => ({ input, isLocal: true }) })
+    const there = await startJobs({ store, kinds: [local('/there')], place: 'there', isWorking: false })
+    const job = await begin(there)
+    const here = await startJobs({ store, kinds: [local('/here')], place: 'here' })
+    await becomes(here, await begin(here), 'finished')
+    expect((await here.find(job.id)).state).toBe('waiting')
+    const back = await startJobs({ store, kinds: [local('/there')], place: 'there' })
+    expect((await becomes(back, job, 'finished')).result).toBe('/there')
+  })
+})

@@ -1,0 +1,44 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Memory, openMemory } from '../../../server/dataset/openMemory.ts'
+import { columnsOf } from '../../../server/warehouse/columnsOf.ts'
+
+let memory: Memory
+let connection: DuckDBConnection
+
+beforeAll(async () => {
+  memory = await openMemory()
+  connection = await memory.connect()
+})
+
+afterAll(async () => {
+  connection.closeSync()
+  await memory.close()
+})
+
+/** More rows than a chunk has, with what is missing in the first, in a later and in no chunk. */
+const ROWS = 5000
+const COLUMNS = {
+  whole: 'CAST(x AS INTEGER)',
+  negative: 'CAST(-x AS INTEGER)',
+  long: 'CAST(x * 4000000000 AS BIGINT)',
+  'whole, some missing': 'CASE WHEN x % 3 <> 0 THEN CAST(x AS INTEGER) END',
+  'long, missing early': 'CASE WHEN x > 100 THEN CAST(x AS BIGINT) END',
+  'whole, missing late': 'CASE WHEN x < 4000 THEN CAST(x AS INTEGER) END',
+  nothing: 'CAST(NULL AS INTEGER)',
+  word: "CASE WHEN x % 7 <> 0 THEN 'å' || x END",
+  truth: 'x % 2 = 0',
+}
+
+describe('the columns of an answer', () => {
+  it.each(Object.entries(COLUMNS))('are what the engine’s own client says: %s', async (_, sql) => {
+    const asked = `SELECT ${sql} FROM range(${ROWS}) r(x) ORDER BY x`
+    const [values] = await columnsOf(connection, asked)
+    expect(values).toHaveLength(ROWS)
+    expect(values).toEqual((await connection.runAndReadAll(asked)).getColumns()[0])
+  })
+
+  it('are as many where no row is', async () => {
+    expect(await columnsOf(connection, 'SELECT 1 AS a, 2 AS b WHERE FALSE')).toEqual([[], []])
+  })
+})
