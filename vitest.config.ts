@@ -1,14 +1,17 @@
 import { defineConfig } from 'vitest/config'
 import { closingLine } from './test/closingLine.ts'
 
-/** Two workers suit the two cores that CI has; a browser or warehouse test may take longer than a leaf's. */
+/**
+ * Three workers for the two cores that CI has: tests wait for browsers, databases and processes. A browser or warehouse test may
+ * take longer than a leaf's.
+ */
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     environment: 'node',
     globalSetup: 'test/beforeTests.ts',
     pool: 'threads',
-    maxWorkers: 2,
+    maxWorkers: 3,
     // A worker keeps what it has loaded from file to file: a third of the time went to loading the same modules again.
     isolate: false,
     // The full effort draws ten to fifty times as many cases in one test.

@@ -24,8 +24,14 @@ import { openStore, storeFolder } from './upload/openStore.ts'
 const today = dayOf(new Date().toISOString().slice(0, 10))
 const folders = (process.env['KAPITERA_DATA'] ?? '').split(delimiter).filter((folder) => folder !== '')
 
+/** What is open, and is closed in this order; a start that fails leaves nothing running either. */
+const open: (() => Promise<void>)[] = []
+let closing: Promise<void> | undefined
+const close = (): Promise<void> => (closing ??= closeAll())
+
 try {
   const kept = await openDatabase(storeSettings(process.env))
+  open.unshift(kept.close)
   const own = await Promise.all(folders.map((folder) => openFolder(folder, today)))
   const imported = await openStore(storeFolder(), { today, say: (line) => console.error(line) })
   const served = [
@@ -45,6 +51,7 @@ try {
     folder: storeFolder(),
     log: (line) => console.error(line),
   })
+  open.unshift(jobs.close)
   const app = createApp({
     clientFolder: join(projectRoot(), 'dist', 'client'),
     objects,
@@ -56,19 +63,30 @@ try {
   const { server, address } = await listen(app, readPort(process.env['PORT']))
   console.info(`Kapitera is at ${address}`)
   warmUp(region).catch(() => undefined)
+  let isStopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      if (isStopping) return
+      isStopping = true
       jobs.close().catch(() => undefined) // while the last answers are sent
-      const closeStore = (): Promise<void> => kept.close()
-      server.close(() => void jobs.close().then(closeStore, closeStore))
+      server.close(() => void close())
       server.closeIdleConnections()
-      void region.close()
+      region.close().catch(tell)
     })
   }
 } catch (error) {
   const problem = problemIn(error)
   console.error(problem ? `${problem.title}${problem.detail === undefined ? '' : `\n  ${problem.detail}`}` : error)
   process.exitCode = 3
+  await close()
+}
+
+async function closeAll(): Promise<void> {
+  for (const one of open) await one().catch(tell)
+}
+
+function tell(error: unknown): void {
+  console.error(error)
 }
 
 function readPort(text: string | undefined): number | undefined {

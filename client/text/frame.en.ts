@@ -14,6 +14,8 @@ export const frameEn: Readonly<Record<keyof typeof frameSv, string>> = {
   'state.unreachable': 'The server did not answer.',
   'state.unreachable.kept': 'Your changes are kept in the address. See that the server runs, and try again.',
   'state.retry': 'Try again',
+  'footer.api': 'Programming interface',
+  'footer.problems': 'Problems and what they mean',
   'nav.label': 'Pages',
   'nav.compare': 'Compare',
   'nav.clinic': 'Clinic',

@@ -12,6 +12,8 @@ export const frameSv = {
   'state.unreachable': 'Servern svarade inte.',
   'state.unreachable.kept': 'Dina ändringar står kvar i adressen. Kontrollera att servern är i gång och försök igen.',
   'state.retry': 'Försök igen',
+  'footer.api': 'Programgränssnitt',
+  'footer.problems': 'Fel och vad de betyder',
   'nav.label': 'Sidor',
   'nav.compare': 'Jämför',
   'nav.clinic': 'Vårdcentral',

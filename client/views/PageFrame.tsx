@@ -9,6 +9,7 @@ import type { Language } from '../text/Language.ts'
 import { useText } from '../text/useText.ts'
 import { ContextBar } from './frame/ContextBar.tsx'
 import { LanguageChoice } from './frame/LanguageChoice.tsx'
+import { SiteFooter } from './frame/SiteFooter.tsx'
 import { SiteNavigation } from './frame/SiteNavigation.tsx'
 
 interface PageFrameProps {
@@ -39,6 +40,7 @@ export function PageFrame({ onLanguage, children }: PageFrameProps) {
       <main id="content" className="main" tabIndex={-1}>
         {children}
       </main>
+      <SiteFooter state={state} />
     </>
   )
 }

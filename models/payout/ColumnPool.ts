@@ -4,25 +4,19 @@ import type { Column } from './computeSteps.ts'
 export interface ColumnPool {
   /** A column of some length, whatever is in it. */
   readonly take: (length: number) => Column
-  /** Gives a column back; of one that was not taken here, nothing. */
+  /** Gives back, once, a column that was taken here. */
   readonly give: (column: Column) => void
 }
 
 /** An empty pool. */
 export function createColumnPool(): ColumnPool {
   const free = new Map<number, Column[]>()
-  const taken = new WeakSet<Column>()
   return {
-    take(length) {
-      const column = free.get(length)?.pop() ?? new Float64Array(length)
-      taken.add(column)
-      return column
-    },
+    take: (length) => free.get(length)?.pop() ?? new Float64Array(length),
     give(column) {
-      if (!taken.delete(column)) return
-      const waiting = free.get(column.length) ?? []
-      waiting.push(column)
-      free.set(column.length, waiting)
+      const waiting = free.get(column.length)
+      if (waiting) waiting.push(column)
+      else free.set(column.length, [column])
     },
   }
 }

@@ -2,7 +2,7 @@ import type { WindowQuantities } from '../plan/Count.ts'
 import type { Scope } from '../document/Model.ts'
 import type { Program, Step, WindowProgram } from '../plan/Program.ts'
 import { createColumnPool } from './ColumnPool.ts'
-import { elementwise, lengthOf } from './elementwise.ts'
+import { ELEMENTWISE, elementwise, lengthOf } from './elementwise.ts'
 import type { InForce, TableRows } from './figuresInForce.ts'
 import { type FoundRows, lookedUpRows, MISSING } from './lookedUpRows.ts'
 import { type Look, prepareLook } from './lookUp.ts'
@@ -29,6 +29,8 @@ export interface WindowInput {
 export interface Computer {
   /** The values of every step in one window. Of steps on rows they may be overwritten already. */
   readonly compute: (input: WindowInput) => readonly Column[]
+  /** From now on, what was computed is looked at later too: of what stands above the rows, nothing is overwritten. */
+  readonly show: () => void
   /** The same with every step on rows. */
   readonly whole: (input: WindowInput) => readonly Column[]
   /** Σ n of the rows of a count in one window. */
@@ -92,24 +94,34 @@ export function createComputer({ program, part, quantities, clinics, keepsWindow
   }
 
   const pool = createColumnPool()
+  const { steps } = part
   const lastReaders = lastReadersOf(part)
+  const parts = steps.map((step): readonly number[] => ('of' in step ? step.of : NO_PARTS))
+  const hasRead = steps.map((step) => READING.has(step.op) || 'table' in step || 'scope' in step)
   /** Where nothing is looked at again, a column of rows is free as soon as its last reader has read it. */
   const freesEarly = !keepsWindows && quantities.windows.length === 1
+  /** Steps whose columns are written again. What payments are made of stays, for they are known again by it. */
+  const roots = new Set(part.payments.flatMap(({ amount, pot }) => (pot ? [amount, pot.amount] : [amount])))
+  const reused = steps.flatMap(({ op, domain }, index) => {
+    const isOnRows = typeof domain === 'number'
+    return isOnRows ? (isWrittenAgain(op) ? [index] : []) : isTaken(op) && !roots.has(index) ? [index] : []
+  })
+  const takeAboveRows = keepsWindows ? pool.take : newColumn
+  /** Somebody was shown the values: what they see above the rows is not written again. */
+  let isShown = false
 
   function compute(input: WindowInput, isWhole = !freesEarly): readonly Column[] {
-    const run: Run = { values: [], reads: [] }
     const again = runs[input.place]
-    const { steps } = part
+    const run: Run = again ? { values: again.values.slice(), reads: again.reads.slice() } : { values: [], reads: [] }
+    const other = latest === again ? undefined : latest
     for (let index = 0; index < steps.length; index += 1) {
       const step = steps[index] as Step
-      const read = readOf(step, input)
-      const isAgain = again !== undefined && isSame(again, run, index, read)
-      const isLatest = !isAgain && latest && !CHANGING.has(step.op) && isSame(latest, run, index, read)
-      const from = isAgain ? again : isLatest ? latest : undefined
-      run.values.push(from?.values[index] ?? computeStep(step, run.values, input))
-      run.reads.push(read)
-      if (!isWhole && 'of' in step)
-        for (const one of step.of) if (lastReaders[one] === index) pool.give(run.values[one] as Column)
+      const read = hasRead[index] ? readOf(step, input) : null
+      if (again && isSame(again, run, index, read)) continue
+      const isOther = other !== undefined && !CHANGING.has(step.op) && isSame(other, run, index, read)
+      run.values[index] = isOther ? (other.values[index] as Column) : computeStep(step, run.values, input)
+      run.reads[index] = read
+      if (!isWhole) giveParts(index, run.values)
     }
     if (freesEarly) return run.values
     latest = run
@@ -120,18 +132,39 @@ export function createComputer({ program, part, quantities, clinics, keepsWindow
     return run.values
   }
 
-  /** What the run before held of rows, and no window holds any more, is free. */
-  function recycle(before: Run, { values }: Run): void {
-    lastReaders.forEach((_, index) => {
-      const column = before.values[index] as Column
-      if (column !== values[index] && runs.every((run) => run.values[index] !== column)) pool.give(column)
+  /** Gives the columns of rows back that a step was the last to read. */
+  function giveParts(index: number, values: readonly Column[]): void {
+    const of = parts[index] as readonly number[]
+    of.forEach((one, place) => {
+      if (lastReaders[one] === index && of.indexOf(one) === place && isWrittenAgain((steps[one] as Step).op))
+        pool.give(values[one] as Column)
     })
   }
 
+  /** What the run before held, and no window holds any more, is free. */
+  function recycle(before: Run, { values }: Run): void {
+    for (const index of reused) {
+      const column = before.values[index] as Column
+      if (column === values[index] || (isShown && typeof steps[index]?.domain !== 'number')) continue
+      if (runs.length === 1 || runs.every((run) => run.values[index] !== column)) pool.give(column)
+    }
+  }
+
   function isSame(before: Run, { values }: Run, index: number, read: unknown): boolean {
-    const step = part.steps[index] as Step
-    if (!isEqualRead(before.reads[index], read)) return false
-    return !('of' in step) || step.of.every((one) => before.values[one] === values[one])
+    if (hasRead[index] && !isEqualRead(before.reads[index], read)) return false
+    const of = parts[index] as readonly number[]
+    for (let place = 0; place < of.length; place += 1) {
+      const one = of[place] as number
+      if (before.values[one] !== values[one]) return false
+    }
+    return true
+  }
+
+  /** A column of one value. */
+  function single(value: number): Column {
+    const column = takeAboveRows(1)
+    column[0] = value
+    return column
   }
 
   function computeStep(step: Step, values: readonly Column[], input: WindowInput): Column {
@@ -144,9 +177,9 @@ export function createComputer({ program, part, quantities, clinics, keepsWindow
       case 'word':
         return Float64Array.of(codeOf(step.word))
       case 'figure':
-        return Float64Array.of(inForce.figure(step.name))
+        return single(inForce.figure(step.name))
       case 'cell':
-        return Float64Array.of(inForce.rows(step.table)[step.row]?.value ?? 0)
+        return single(inForce.rows(step.table)[step.row]?.value ?? 0)
       case 'column':
         return columnOf(step.domain as number, step.column)
       case 'bit':
@@ -208,13 +241,13 @@ export function createComputer({ program, part, quantities, clinics, keepsWindow
         return elementwise(
           step.op,
           step.of.map((one) => values[one] as Column),
-          typeof step.domain === 'number' ? pool.take : newColumn,
+          typeof step.domain === 'number' ? pool.take : takeAboveRows,
         )
     }
   }
 
   function sumRows(step: Extract<Step, { op: 'sum' }>, amounts: Column, window: number): Column {
-    const result = new Float64Array(clinics)
+    const result = takeAboveRows(clinics).fill(0)
     const counted = counts[step.count] as PreparedCount
     const clinic = counted.clinics
     const n = counted.numbers[window] as Float64Array
@@ -239,6 +272,9 @@ export function createComputer({ program, part, quantities, clinics, keepsWindow
 
   return {
     compute: (input) => compute(input),
+    show: () => {
+      isShown = true
+    },
     whole: (input) => compute(input, true),
     numbers: (place, window) => counts[place]?.numbers[window] as Float64Array,
   }
@@ -253,6 +289,15 @@ function isEqualRead(one: unknown, other: unknown): boolean {
 
 const isPerClinic = (read: unknown): read is readonly (number | boolean)[] =>
   Array.isArray(read) && typeof read[0] !== 'object'
+
+const NO_PARTS: readonly number[] = []
+
+/** Steps that read something beside their parts, apart from those with a table or a scope. */
+const READING: ReadonlySet<string> = new Set(['figure', 'cell', 'previous'])
+
+/** Is a step's column one that was taken to be written into, on rows and above them? */
+const isWrittenAgain = (op: Step['op']): boolean => op === 'bit' || ELEMENTWISE.has(op)
+const isTaken = (op: Step['op']): boolean => op === 'figure' || op === 'cell' || op === 'sum' || ELEMENTWISE.has(op)
 
 const newColumn = (length: number): Column => new Float64Array(length)
 

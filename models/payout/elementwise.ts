@@ -1,3 +1,4 @@
+import type { Elementwise } from '../plan/Graph.ts'
 import type { Step } from '../plan/Program.ts'
 import { isEqual, isLess } from './compareNumbers.ts'
 import type { Column } from './computeSteps.ts'
@@ -9,6 +10,26 @@ export function lengthOf(columns: readonly Column[]): number {
 }
 
 export type ElementwiseOp = Extract<Step, { readonly of: readonly number[] }>['op']
+
+/** The operators that are applied to each value. */
+export const ELEMENTWISE: ReadonlySet<string> = new Set<Elementwise>([
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'negate',
+  'less',
+  'lessOrEqual',
+  'equal',
+  'and',
+  'or',
+  'not',
+  'when',
+  'min',
+  'max',
+  'ramp',
+  'known',
+])
 
 /** Applies an operator to each value of its columns; a column of one value counts for all. */
 export function elementwise(op: ElementwiseOp, of: readonly Column[], take: (length: number) => Column): Column {

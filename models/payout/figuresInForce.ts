@@ -96,12 +96,14 @@ export function figuresInForce(
   /** The rows with what the user tries; the same object each time, so that look-ups are prepared once. */
   function withChanges(name: string, rows: TableRows): TableRows {
     const factor = factors[name] ?? 1
-    if (factor === 1 && !tablesOfRows.has(name)) return rows
+    const isByRow = tablesOfRows.has(name)
+    if (factor === 1 && !isByRow) return rows
     const made =
       rowsChanged.get(rows) ??
-      rows.map((row, index) => {
+      rows.map(({ keys, value }, index) => {
+        if (!isByRow) return { keys, value: value * factor }
         const key = `${name}[${index}]`
-        return { ...row, value: (changes[key] ?? row.value) * (factor * (factors[key] ?? 1)) }
+        return { keys, value: (changes[key] ?? value) * (factor * (factors[key] ?? 1)) }
       })
     rowsChanged.set(rows, made)
     return made
@@ -127,8 +129,10 @@ function refuseFixed(
 
 /** The tables of which single rows are tried: `table[row]`. */
 function tablesOf(...choices: readonly Readonly<Record<string, number>>[]): ReadonlySet<string> {
-  const tables = choices.flatMap((choice) => Object.keys(choice)).filter((name) => name.endsWith(']'))
-  return new Set(tables.map((name) => name.slice(0, name.lastIndexOf('['))))
+  const tables = new Set<string>()
+  for (const choice of choices)
+    for (const name in choice) if (name.endsWith(']')) tables.add(name.slice(0, name.lastIndexOf('[')))
+  return tables
 }
 
 /** The figures and tables that a part's steps read. */

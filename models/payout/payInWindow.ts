@@ -47,14 +47,17 @@ function payAlone(
 ): PaidInWindow {
   const clinics = isOurs.length
   const stride = amounts.length === 1 ? 0 : 1
-  const [due, ore, exact]: [number[], number[], number[]] = [[], [], []]
+  const due: number[] = []
+  const exact: number[] = []
+  let areAllOurs = true
   for (let clinic = 0; clinic < clinics; clinic += 1) {
     const own = toOpenClinics && !open.all_clinics[clinic] ? 0 : (amounts[clinic * stride] as number)
-    const rounded = oreOf(own)
-    due.push(rounded)
-    ore.push(isOurs[clinic] ? rounded : 0)
-    exact.push(isOurs[clinic] ? own : 0)
+    const is = isOurs[clinic] as boolean
+    due.push(oreOf(own))
+    exact.push(is ? own : 0)
+    areAllOurs &&= is
   }
+  const ore = areAllOurs ? due : due.map((one, clinic) => (isOurs[clinic] ? one : 0))
   return { due, ore, exact, unpaid: 0 }
 }
 

@@ -74,6 +74,7 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
   const quantities = input.quantities.windows.find((one) => one.over === part.over) as WindowQuantities
   const { windows } = quantities
   const { computer, paid: kept, flags } = keptPart(program, part, quantities, input)
+  if (look) computer.show()
   const assigned = input.assigned?.[part.over]
   const isActive = (window: number): boolean => clinics.some((_, clinic) => assigned?.[window]?.[clinic] ?? true)
   const inForce = figuresInForce(program, part, windows, input, isActive)

@@ -31,10 +31,7 @@ export function refuseNoAnswer(doubtful: Doubtful): void {
   const { payment, values, isPaid, clinics, window } = doubtful
   const inScope = payment.pot ? doubtful.inScope[payment.pot.scope] : isPaid
   const amounts = values[payment.amount] as Column
-  const clinic = clinics.findIndex((_, place) => {
-    const amount = amounts[amounts.length === 1 ? 0 : place] as number
-    return inScope[place] && (!Number.isFinite(amount) || (payment.pot !== undefined && amount < 0))
-  })
+  const clinic = firstWithout(amounts, inScope, payment.pot !== undefined)
   const pot = payment.pot ? ((values[payment.pot.amount] as Column)[0] as number) : 0
   if (clinic === -1 && Number.isFinite(pot)) return
   const place = Math.max(0, clinic)
@@ -53,6 +50,17 @@ export function refuseNoAnswer(doubtful: Doubtful): void {
     hint,
     { clinic: clinics[place] as string, payment: payment.name, lacks: fact },
   )
+}
+
+/** The first clinic in scope whose amount is no number, or a weight below zero; -1 where there is none. */
+function firstWithout(amounts: Column, inScope: readonly boolean[], isWeight: boolean): number {
+  const stride = amounts.length === 1 ? 0 : 1
+  for (let clinic = 0; clinic < inScope.length; clinic += 1) {
+    if (!inScope[clinic]) continue
+    const amount = amounts[clinic * stride] as number
+    if (!Number.isFinite(amount) || (isWeight && amount < 0)) return clinic
+  }
+  return -1
 }
 
 /** Why there is no answer, what to do, and the fact that was not given where that is the reason. */

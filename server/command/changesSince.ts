@@ -37,7 +37,7 @@ export function changesSince(before: KeptManifest, now: Manifest): string[] {
   }
   for (const { name } of before.models)
     if (!now.models.some((one) => one.name === name)) changed.push(`the model \`${name}\`, which is no longer there`)
-  if (before.dataset.hash !== now.dataset.hash) changed.push(`the dataset \`${now.dataset.name}\``)
+  if (before.dataset.hash !== now.dataset.hash) changed.push(datasetInWords(before, now))
   else if (keysThatDiffer(before.dataset, now.dataset, []).length > 0) changed.push('what the dataset says of itself')
   for (const key of keysThatDiffer(before, now, TOLD)) changed.push(WORDS[key] ?? `\`${key}\` of the manifest`)
   if (before.request !== now.request) changed.push('what the dataset is asked')
@@ -46,6 +46,15 @@ export function changesSince(before: KeptManifest, now: Manifest): string[] {
   if (before.quantities !== now.quantities)
     changed.push(isLive && before.request === now.request ? 'the data has changed since' : 'what was counted')
   return changed
+}
+
+/** An earlier version of the program took the hash of the same content in another form: `content` in the dataset's datapackage.json. */
+function datasetInWords(before: KeptManifest, now: Manifest): string {
+  const isSame = before.request === now.request && before.quantities === now.quantities
+  const name = `the dataset \`${now.dataset.name}\``
+  return isSame
+    ? `the hash of ${name}, though all that was counted is the same: rows that nothing read are others, or the same rows were imported by another version of the program`
+    : name
 }
 
 /** Where everything that a result was made from is the same: what of the result is not. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { catalogueCalls } from './catalogue.ts'
 import { DatasetCard, Region } from './dataset.ts'
+import { documentCheckCalls } from './documentCheck.ts'
 import { fileCalls } from './files.ts'
 import { jobCalls } from './jobs.ts'
 import { ModelCard } from './model.ts'
@@ -29,6 +30,7 @@ export const contract = {
   /** How a quantity was counted. */
   'POST /api/origin': { request: OriginRequest, response: Origin },
   ...catalogueCalls,
+  ...documentCheckCalls,
   ...rulesCalls,
   ...reconcileCalls,
   ...uploadCalls,

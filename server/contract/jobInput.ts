@@ -25,7 +25,7 @@ export type RunInput = z.output<typeof RunInput>
 const Share = z.number().min(0).max(10)
 
 /** How far a rate may lie from what the document says, as shares of it. */
-const Spread = z.union([
+const Spread = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('normal'), deviation: Share }),
   z.strictObject({ kind: z.literal('uniform'), reach: Share }),
   z.strictObject({ kind: z.literal('triangular'), down: Share, up: Share }),
@@ -45,5 +45,9 @@ export const DrawsInput = z.strictObject({
 export type DrawsInput = z.output<typeof DrawsInput>
 
 /** What a job of the kind `bundle` is asked: these objects, or all that the user keeps, as a zip. */
-export const BundleInput = z.strictObject({ objects: z.union([z.literal('all'), z.array(z.uuid()).min(1).max(1000)]) })
+export const BundleInput = z.strictObject({
+  objects: z.union([z.literal('all'), z.array(z.uuid()).min(1).max(1000)], {
+    error: 'Say `all`, or a list of ids of objects.',
+  }),
+})
 export type BundleInput = z.output<typeof BundleInput>

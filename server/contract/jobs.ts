@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { BundleInput, DrawsInput, RunInput } from './jobInput.ts'
 import { Problem } from './Problem.ts'
 
 /** Long work that the server does off the request. */
@@ -38,6 +39,9 @@ export type JobCard = z.output<typeof JobCard>
 /** Part of a list, the newest first: `next` is what `after` must say for the rest, or null at the end. */
 export const JobPage = z.object({ items: z.array(JobCard), next: z.string().nullable() })
 
+/** What it is about, in the user's words. */
+const Title = z.string().trim().min(1).max(200)
+
 const OfJob = z.object({ id: JobId })
 
 /** The calls about long work. What begins a job takes an `Idempotency-Key`: sent twice, it begins one. */
@@ -51,11 +55,12 @@ export const jobCalls = {
     response: JobPage,
   },
   'POST /api/jobs': {
-    request: z.object({
-      kind: JobKind,
-      title: z.string().trim().min(1).max(200),
-      input: z.record(z.string(), z.json()),
-    }),
+    /** An import is begun by its upload. */
+    request: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('run'), title: Title, input: RunInput }),
+      z.object({ kind: z.literal('draws'), title: Title, input: DrawsInput }),
+      z.object({ kind: z.literal('bundle'), title: Title, input: BundleInput }),
+    ]),
     response: JobCard,
   },
   'GET /api/jobs/{id}': { request: OfJob, response: JobCard },

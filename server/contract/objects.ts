@@ -87,7 +87,14 @@ export const objectCalls = {
   },
   /** Makes a new version with the content of an earlier one. */
   'POST /api/objects/{id}/undo': { request: OfObject.extend({ version: Version }), response: StoredObject },
-  'GET /api/objects/{id}/versions': { request: OfObject, response: z.array(ObjectVersion) },
+  /** The newest first, so many at a time. The version of the last one is `after` of the next question; the end is version 1. */
+  'GET /api/objects/{id}/versions': {
+    request: OfObject.extend({
+      after: z.coerce.number().int().min(1).max(1_000_000_000).optional(),
+      limit: z.coerce.number().int().min(1).max(1000).default(1000),
+    }),
+    response: z.array(ObjectVersion),
+  },
   'GET /api/objects/{id}/versions/{version}': {
     request: OfObject.extend({ version: z.coerce.number().int().min(1) }),
     response: StoredObject,

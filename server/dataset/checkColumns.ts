@@ -17,7 +17,8 @@ type Header = Pick<Staged, 'table' | 'columns' | 'files'>
 /** Are all columns there that must be, and none that looks like one misspelt? */
 export function checkHeader(staged: Header, problems: Problems): boolean {
   const isMissing = tellMissingColumns(staged, problems)
-  return !tellStrangeColumns(staged, problems) && !isMissing
+  const isOurs = tellOurColumns(staged, problems)
+  return !tellStrangeColumns(staged, problems) && !isMissing && !isOurs
 }
 
 /** Checks every value of a staged table on its own. */
@@ -85,6 +86,23 @@ function tellMissingColumns({ table, columns, files }: Header, problems: Problem
     })
   }
   return absent.length > 0
+}
+
+/** What stands beside the columns of a table while it is read, and of patients where they are counted. */
+const OURS = ['#file', '#row', '#comma', '#point', '#csv', '#month', '#clinic', '#since', '#until']
+
+/** Columns by names that are used for something else, so that one would be read for the other. */
+function tellOurColumns({ columns, files }: Header, problems: Problems): boolean {
+  const ours = columns.filter((name) => OURS.includes(name))
+  for (const name of ours)
+    problems.add({
+      code: 'unknown-column',
+      file: files.join(', '),
+      column: name,
+      message: `The program uses the name \`${name}\` for a column of its own.`,
+      hint: `Call the column \`${name.slice(1)}_of_file\`, or leave it out by a mapping.`,
+    })
+  return ours.length > 0
 }
 
 /** A column that nobody reads, and that may well be a column misspelt, which then would count as absent. */

@@ -28,7 +28,7 @@ export async function openDataset(
   { today, isLasting }: { readonly today: Day; readonly isLasting?: boolean },
 ): Promise<Dataset> {
   const inDatabase = warehouseFileAt(folder)
-  if (inDatabase !== undefined) return openWarehouse(inDatabase, { isLasting })
+  if (inDatabase !== undefined) return openWarehouse(inDatabase, { isLasting, today })
   if (!existsSync(folder)) throw wrong('not-a-dataset', folder, 'There is no such folder.')
   const descriptor = readDescriptor(folder)
   if (descriptor) return openStored(folder, descriptor, () => undefined)

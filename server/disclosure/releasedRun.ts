@@ -10,7 +10,10 @@ export type ReleasedRun = Omit<Run, 'clinics' | 'region'> & {
 /** Amounts of which some are hidden: empty, and named. */
 type ReleasedRow<T> = Omit<T, 'total'> & { readonly total: number | null; readonly hidden?: readonly string[] }
 
-/** Leaves out of a run what may not be shown. What a pot leaves with the region goes with its total. */
+/**
+ * Leaves out of a run what may not be shown. What a pot leaves with the region goes with its total; and the undecided share goes
+ * where any amount is hidden, for times the region's total it is the sum of some payments, to the öre.
+ */
 export function releasedRun(run: Run, hidden: HiddenPayouts): ReleasedRun {
   const row = <T extends { readonly payments: Readonly<Record<string, number | null>>; readonly total: number }>(
     name: string,
@@ -26,5 +29,7 @@ export function releasedRun(run: Run, hidden: HiddenPayouts): ReleasedRun {
   const region = row(REGION, run.region)
   const ofRegion = hidden.of(REGION)
   const unpaid = Object.fromEntries(Object.entries(run.region.unpaid).filter(([name]) => !ofRegion.has(name)))
-  return { ...run, clinics: run.clinics.map((one) => row(one.clinic, one)), region: { ...region, unpaid } }
+  const clinics = run.clinics.map((one) => row(one.clinic, one))
+  const isWhole = [region, ...clinics].every((one) => !('hidden' in one))
+  return { ...run, clinics, region: { ...region, unpaid }, undecidedShare: isWhole ? run.undecidedShare : null }
 }

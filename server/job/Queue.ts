@@ -27,8 +27,8 @@ export interface Queue {
   readonly put: (transaction: JobDatabase, ticket: Ticket) => Promise<void>
   /** The next job whose turn it is, or nothing. */
   readonly take: () => Promise<Claim | undefined>
-  /** Says that its worker lives. `false` where the job is another's by now. */
-  readonly beat: (claim: Claim) => Promise<boolean>
+  /** Says that its worker lives, within a transaction if one is given. `false` where the job is another's by now. */
+  readonly beat: (claim: Claim, transaction?: JobDatabase) => Promise<boolean>
   /** Takes it out of the queue. `false` where it is another's by now. */
   readonly end: (transaction: JobDatabase, claim: Claim) => Promise<boolean>
   /** Puts it back, to be taken after so many seconds. `false` where it is another's by now. */

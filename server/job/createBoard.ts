@@ -3,6 +3,8 @@ import type { Selectable } from 'kysely'
 import { RequestTrouble } from '../region/RequestTrouble.ts'
 import { hashOfData } from '../run/hashOf.ts'
 import { StoreTrouble } from '../store/index.ts'
+import { refuseText } from '../store/refuseText.ts'
+import { told } from '../store/told.ts'
 import { cardOf } from './cardOf.ts'
 import type { JobDatabase, JobTable } from './JobTables.ts'
 import type { JobDraft, Jobs } from './Jobs.ts'
@@ -48,9 +50,10 @@ export function createBoard(parts: BoardParts): Omit<Jobs, 'close'> {
     return row
   }
 
-  return {
+  const board: Omit<Jobs, 'close'> = {
     begin: async (draft) => {
       const { kind, title, by, key = null } = draft
+      refuseText('title', title)
       const request = hashOfData([kind, title, draft.input])
       const before = await sentBefore(database, draft, request)
       if (before) return cardOf(before)
@@ -114,7 +117,8 @@ export function createBoard(parts: BoardParts): Omit<Jobs, 'close'> {
           .updateTable('job')
           .set({ is_cancelled: 1 })
           .where('id', '=', id)
-          .where('state', '=', 'running')
+          // Between the two it may have gone back to the queue: it ends then as soon as it is taken.
+          .where('state', 'in', ['waiting', 'running'])
           .execute()
       })
       onCancelled(id)
@@ -125,6 +129,13 @@ export function createBoard(parts: BoardParts): Omit<Jobs, 'close'> {
       if (file) return { name: file.name, type: file.type, bytes: file.bytes }
       throw new RequestTrouble('This job has made no file.', 'Look whether it has finished.')
     },
+  }
+  return {
+    begin: (draft) => told(() => board.begin(draft)),
+    find: (id) => told(() => board.find(id)),
+    list: (query) => told(() => board.list(query)),
+    cancel: (id) => told(() => board.cancel(id)),
+    file: (id) => told(() => board.file(id)),
   }
 }
 

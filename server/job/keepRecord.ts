@@ -41,6 +41,15 @@ export interface RecordParts {
 
 const LONGEST_WAIT = 600
 
+/** Takes the transaction back of a worker that has lost the job before it began. */
+class Overtaken extends Error {
+  override readonly name = 'Overtaken'
+}
+
+function nothingIfOvertaken(error: unknown): undefined {
+  if (!(error instanceof Overtaken)) throw error
+}
+
 /** Keeps the record of jobs. The row of a job is taken hold of first, its place in the queue then: so nobody waits for each other. */
 export function keepRecord({ database, queue, kinds, firstWait, now, refusalIn, log }: RecordParts): JobRecord {
   const kindOf = ({ kind }: JobRow): Kind | undefined => kinds.find((one) => one.kind === kind)
@@ -66,42 +75,47 @@ export function keepRecord({ database, queue, kinds, firstWait, now, refusalIn, 
 
   return {
     begin: (claim, holder) =>
-      database.transaction().execute(async (transaction) => {
-        const row = await transaction
-          .updateTable('job')
-          .set({ holder })
-          .where('id', '=', claim.job)
-          .returningAll()
-          .executeTakeFirst()
-        if (!row || (row.state !== 'waiting' && row.state !== 'running')) {
-          await queue.end(transaction, claim)
-          return undefined
-        }
-        // It says that it runs, and it was there to take: whoever ran it is no more.
-        const failures = row.failures + (row.state === 'running' ? 1 : 0)
-        const kind = kindOf(row)
-        const isLost = failures > row.failures && (!kind?.isSafe || failures >= kind.mostFailures)
-        const isOver = row.is_cancelled === 1 || isLost
-        if (isOver && !(await queue.end(transaction, claim))) return undefined
-        const set = isOver
-          ? {
-              failures,
-              progress: null,
-              ended_at: notBefore(now(), row.started_at),
-              ...(row.is_cancelled === 1
-                ? { state: 'cancelled' as const }
-                : { state: 'failed' as const, problem: JSON.stringify(lostProblem(failures)) }),
-            }
-          : {
-              failures,
-              progress: null,
-              state: 'running' as const,
-              attempts: row.attempts + 1,
-              started_at: notBefore(now(), row.created_at),
-            }
-        await transaction.updateTable('job').set(set).where('id', '=', row.id).execute()
-        return isOver ? undefined : { ...row, ...set }
-      }),
+      database
+        .transaction()
+        .execute(async (transaction) => {
+          const row = await transaction
+            .updateTable('job')
+            .set({ holder })
+            .where('id', '=', claim.job)
+            .returningAll()
+            .executeTakeFirst()
+          // Frozen between taking and beginning, it may be another's by now: that one's holder stays.
+          if (!(await queue.beat(claim, transaction))) throw new Overtaken()
+          if (!row || (row.state !== 'waiting' && row.state !== 'running')) {
+            await queue.end(transaction, claim)
+            return undefined
+          }
+          // It says that it runs, and it was there to take: whoever ran it is no more.
+          const failures = row.failures + (row.state === 'running' ? 1 : 0)
+          const kind = kindOf(row)
+          const isLost = failures > row.failures && (!kind?.isSafe || failures >= kind.mostFailures)
+          const isOver = row.is_cancelled === 1 || isLost
+          if (isOver && !(await queue.end(transaction, claim))) return undefined
+          const set = isOver
+            ? {
+                failures,
+                progress: null,
+                ended_at: notBefore(now(), row.started_at),
+                ...(row.is_cancelled === 1
+                  ? { state: 'cancelled' as const }
+                  : { state: 'failed' as const, problem: JSON.stringify(lostProblem(failures)) }),
+              }
+            : {
+                failures,
+                progress: null,
+                state: 'running' as const,
+                attempts: row.attempts + 1,
+                started_at: notBefore(now(), row.created_at),
+              }
+          await transaction.updateTable('job').set(set).where('id', '=', row.id).execute()
+          return isOver ? undefined : { ...row, ...set }
+        })
+        .catch(nothingIfOvertaken),
     progress: async ({ id, holder }, progress) => {
       await database
         .updateTable('job')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Region } from '../region/createRegion.ts'
 import type { Objects } from '../store/Objects.ts'
@@ -46,12 +46,23 @@ export async function openJobs({ store, objects, region, folder, log }: ServerPa
   return { jobs, checks: checksBy(jobs) }
 }
 
-/** The name of a disk, in a file on it: two servers that share the folder share the name. */
-function placeOf(folder: string): string {
+/**
+ * The name of a disk, in a file on it: two servers that share the folder share the name, also where they start at once. The
+ * file is there whole or not at all.
+ */
+export function placeOf(folder: string): string {
   const file = join(folder, '.place')
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(file, randomUUID(), { flag: 'wx' })
+    const own = join(folder, `.place-${randomUUID()}`)
+    writeFileSync(own, randomUUID())
+    try {
+      linkSync(own, file)
+    } catch (error) {
+      if (!existsSync(file)) throw error // another server was first
+    } finally {
+      rmSync(own, { force: true })
+    }
   }
   return readFileSync(file, 'utf8').trim()
 }

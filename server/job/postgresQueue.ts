@@ -66,7 +66,8 @@ export async function openPostgresQueue(
       }
       return undefined
     },
-    beat: async (claim) => touched(await boss.touch(nameOf(claim.place), attempt(claim))),
+    beat: async (claim, transaction) =>
+      touched(await boss.touch(nameOf(claim.place), attempt(claim), inside(transaction ?? database))),
     end: async (transaction, claim) =>
       touched(await boss.complete(nameOf(claim.place), attempt(claim), null, inside(transaction))),
     again: async (transaction, claim, seconds) => {

@@ -41,8 +41,8 @@ export async function openSqliteQueue(
         returning job, place, taken as taking`.execute(database)
       return rows[0]
     },
-    beat: async (claim) =>
-      (await database.selectFrom('job_ticket').select('job').where(ours(claim)).executeTakeFirst()) !== undefined,
+    beat: async (claim, transaction = database) =>
+      (await transaction.selectFrom('job_ticket').select('job').where(ours(claim)).executeTakeFirst()) !== undefined,
     end: async (transaction, claim) => {
       const { numDeletedRows } = await transaction.deleteFrom('job_ticket').where(ours(claim)).executeTakeFirstOrThrow()
       return numDeletedRows > 0n

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { DEFAULT_REGION, dayOf, GENERATOR_VERSION } from '../../models/index.ts'
 import { readAssignment } from '../catalogue/readAssignment.ts'
+import { DataError } from '../dataset/DataProblem.ts'
 import { generateDataset } from '../dataset/generate/generateDataset.ts'
 import { openDataset } from '../dataset/openDataset.ts'
 import { projectRoot } from '../projectRoot.ts'
@@ -19,7 +20,7 @@ export async function openCounty({ say }: { readonly say: (line: string) => void
   if (!existsSync(folder)) {
     say('Generating the demonstration county: 40 invented clinics, some twenty seconds, once.')
     mkdirSync(dirname(folder), { recursive: true })
-    await generateDataset({ ...DEFAULT_REGION, year: YEAR }, folder)
+    await generateDataset({ ...DEFAULT_REGION, year: YEAR }, folder).catch(unlessThere)
   }
   const dataset = await openDataset(folder, { today: dayOf(`${YEAR}-12-31`) })
   return {
@@ -30,6 +31,11 @@ export async function openCounty({ say }: { readonly say: (line: string) => void
     assignments: assignmentsIn(join(projectRoot(), 'server', 'dataset', 'county')),
     suggested: ['stockholm_2015_filled', 'stockholm_2016_filled', 'vastra_gotaland_filled', 'four_pilots'],
   }
+}
+
+/** Another process has made the same region at the same time: it is opened as that one made it. */
+function unlessThere(error: unknown): void {
+  if (!(error instanceof DataError) || error.problems[0]?.code !== 'out-exists') throw error
 }
 
 function assignmentsIn(folder: string): ServedDataset['assignments'] {

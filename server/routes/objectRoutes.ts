@@ -1,6 +1,7 @@
-import express, { type Request, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { objectCalls, type StoredObject } from '../contract/objects.ts'
 import type { Objects } from '../store/Objects.ts'
+import { readJson } from './readJson.ts'
 import { keyIn, versionIn } from './versionIn.ts'
 import { sameOrigin } from './sameOrigin.ts'
 
@@ -13,7 +14,7 @@ export function objectRoutes(objects: Objects, actorOf: (request: Request) => st
   const changer = (request: Request) => ({ by: actorOf(request), saw: versionIn(request) })
   const creator = (request: Request) => ({ by: actorOf(request), key: keyIn(request) })
   return Router()
-    .use('/api/objects', sameOrigin, express.json({ limit: LARGEST_REQUEST }))
+    .use('/api/objects', sameOrigin, readJson(LARGEST_REQUEST))
     .get('/api/objects', async ({ query }, response) => {
       const page = await objects.list(calls['GET /api/objects'].request.parse(query))
       response.set('Cache-Control', 'no-cache').json(page)
@@ -48,9 +49,9 @@ export function objectRoutes(objects: Objects, actorOf: (request: Request) => st
       const { id, version } = calls['POST /api/objects/{id}/undo'].request.parse(withParameters(request))
       answer(response, await objects.undo(id, version, changer(request)))
     })
-    .get('/api/objects/:id/versions', async ({ params }, response) => {
-      const { id } = calls['GET /api/objects/{id}/versions'].request.parse(params)
-      response.set('Cache-Control', 'no-cache').json(await objects.versions(id))
+    .get('/api/objects/:id/versions', async ({ params, query }, response) => {
+      const { id, ...which } = calls['GET /api/objects/{id}/versions'].request.parse({ ...query, ...params })
+      response.set('Cache-Control', 'no-cache').json(await objects.versions(id, which))
     })
     .get('/api/objects/:id/versions/:version', async ({ params }, response) => {
       const { id, version } = calls['GET /api/objects/{id}/versions/{version}'].request.parse(params)

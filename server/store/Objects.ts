@@ -7,8 +7,8 @@ export interface Objects {
   readonly create: (draft: Draft & { readonly kind: ObjectKind }, from: Creator) => Promise<StoredObject>
   /** A version, or the newest. */
   readonly read: (id: string, version?: number) => Promise<StoredObject>
-  /** Every version, the newest first. */
-  readonly versions: (id: string) => Promise<ObjectVersion[]>
+  /** Versions, the newest first; every one unless the query says which. */
+  readonly versions: (id: string, query?: VersionQuery) => Promise<ObjectVersion[]>
   readonly change: (id: string, draft: Draft, from: Changer) => Promise<StoredObject>
   /** Hides it from lists. */
   readonly remove: (id: string, from: Changer) => Promise<StoredObject>
@@ -31,6 +31,12 @@ export interface Creator {
 export interface Changer {
   readonly by: string
   readonly saw: number
+}
+
+/** Which versions: so many of those before one. */
+export interface VersionQuery {
+  readonly after?: number | undefined
+  readonly limit?: number | undefined
 }
 
 export interface ListQuery {

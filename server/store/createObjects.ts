@@ -5,14 +5,14 @@ import type { Objects, Outside } from './Objects.ts'
 import { readVersion, versionsOf } from './readVersion.ts'
 import type { Store } from './Store.ts'
 import { StoreTrouble } from './StoreTrouble.ts'
-import { troubleIn } from './troubleIn.ts'
+import { told } from './told.ts'
 
 /** What a user keeps, in a store. Each call is one transaction: it is kept whole, or not at all. */
 export function createObjects({ database, dialect }: Store, outside: Outside): Objects {
   return {
     list: (query) => told(() => listObjects({ database, dialect }, query)),
     read: (id, version) => told(() => readVersion(database, id, version)),
-    versions: (id) => told(() => versionsOf(database, id)),
+    versions: (id, query) => told(() => versionsOf(database, id, query)),
     create: ({ kind, ...draft }, from) =>
       told(() =>
         createObject(database, outside, { from, asked: ['create', kind, draft], make: async () => ({ kind, draft }) }),
@@ -67,15 +67,6 @@ export function createObjects({ database, dialect }: Store, outside: Outside): O
           },
         }),
       ),
-  }
-}
-
-/** What the database itself refuses leaves as a trouble too. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw troubleIn(error) ?? error
   }
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { VersionAction } from '../contract/objects.ts'
 import type { Draft } from './Objects.ts'
+import { refuseText, unkept } from './refuseText.ts'
 import { foldWords } from './searchWords.ts'
-import { StoreTrouble } from './StoreTrouble.ts'
 import type { Database } from './Tables.ts'
 
 /** A version that is about to be kept. */
@@ -53,14 +53,4 @@ export async function keepVersion(transaction: Database, version: NewVersion): P
     .values({ object: version.object, words })
     .onConflict((conflict) => conflict.column('object').doUpdateSet({ words }))
     .execute()
-}
-
-/** PostgreSQL's text cannot hold the character of number zero, so neither store takes it in a name. */
-function refuseText(field: string, text: string): void {
-  if (!text.isWellFormed()) throw unkept(field, 'half of a character (a lone surrogate)')
-  if (text.includes('\0')) throw unkept(field, 'the character U+0000')
-}
-
-function unkept(field: string, what: string): StoreTrouble {
-  return new StoreTrouble('text-cannot-be-kept', `The ${field} has ${what}.`, 'Take it out; it stands for no text.')
 }

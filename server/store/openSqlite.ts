@@ -14,8 +14,10 @@ const PATIENCE = 5000
 export function openSqlite(file: string): Store {
   makeFolder(dirname(file))
   const lock = lockFile(file)
+  let opened: DatabaseSync | undefined
   try {
     const database = new DatabaseSync(file, { timeout: PATIENCE, enableForeignKeyConstraints: true })
+    opened = database
     database.exec('PRAGMA journal_mode = WAL')
     database.exec('PRAGMA synchronous = FULL')
     const kysely = new Kysely<Tables>({ dialect: sqliteDialect(database) })
@@ -30,6 +32,7 @@ export function openSqlite(file: string): Store {
       },
     }
   } catch (error) {
+    opened?.close() // what is no database is held open no longer
     lock.release()
     throw error
   }

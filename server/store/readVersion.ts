@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { ObjectCard, ObjectVersion, StoredObject } from '../contract/objects.ts'
+import type { VersionQuery } from './Objects.ts'
 import { StoreTrouble } from './StoreTrouble.ts'
 import type { Database, Tables } from './Tables.ts'
 
@@ -31,12 +32,18 @@ export async function readVersion(database: Database, id: string, version?: numb
     : new StoreTrouble('unknown-version', `The object ${id} has no version ${version}.`, 'Its versions are listed.')
 }
 
-/** Every version of an object, the newest first. */
-export async function versionsOf(database: Database, id: string): Promise<ObjectVersion[]> {
+/** Versions of an object, the newest first: every one, or so many of those before `after`. */
+export async function versionsOf(
+  database: Database,
+  id: string,
+  { after, limit }: VersionQuery = {},
+): Promise<ObjectVersion[]> {
   await refuseUnknown(database, id)
   const rows = await versionRows(database)
     .where('object.id', '=', id)
+    .$if(after !== undefined, (query) => query.where('object_version.version', '<', after ?? 1))
     .orderBy('object_version.version', 'desc')
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 1))
     .execute()
   return rows.map(versionOf)
 }

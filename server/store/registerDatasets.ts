@@ -1,6 +1,7 @@
 import type { Region } from '../region/createRegion.ts'
 import type { ServedDataset } from '../region/ServedDataset.ts'
 import type { Objects } from './Objects.ts'
+import { StoreTrouble } from './StoreTrouble.ts'
 
 /** The datasets of the user's own that are registered, and who registers them. */
 interface Registry {
@@ -25,15 +26,28 @@ export function registering(region: Region, registry: Registry): Region {
 
 /** Keeps of each dataset what it is called, where it lies and the hash of its content; a new version where that differs. */
 export async function registerDatasets(datasets: readonly ServedDataset[], { objects, by }: Registry): Promise<void> {
-  for (const { name, data, dataset } of datasets) {
-    const content = `${JSON.stringify({ name, hash: dataset.hash, folder: data }, undefined, 2)}\n`
-    const draft = { name, description: dataset.description.title ?? '', content }
-    const found = await registered(objects, name)
-    if (found === undefined) await objects.create({ kind: 'dataset', ...draft }, { by, key: `dataset ${content}` })
-    // One that its user has deleted from the registry stays deleted.
-    else if (!found.isDeleted && (await objects.read(found.id)).content !== content)
-      await objects.change(found.id, draft, { by, saw: found.version })
+  for (const one of datasets) {
+    try {
+      await register(one, { objects, by })
+    } catch (error) {
+      // Another server that starts at the same moment was first: what it registered is looked at.
+      if (!(error instanceof StoreTrouble) || error.code !== 'version-conflict') throw error
+      await register(one, { objects, by })
+    }
   }
+}
+
+async function register(
+  { name, data, dataset }: ServedDataset,
+  { objects, by }: Pick<Registry, 'objects' | 'by'>,
+): Promise<void> {
+  const content = `${JSON.stringify({ name, hash: dataset.hash, folder: data }, undefined, 2)}\n`
+  const draft = { name, description: dataset.description.title ?? '', content }
+  const found = await registered(objects, name)
+  if (found === undefined) await objects.create({ kind: 'dataset', ...draft }, { by, key: `dataset ${content}` })
+  // One that its user has deleted from the registry stays deleted.
+  else if (!found.isDeleted && (await objects.read(found.id)).content !== content)
+    await objects.change(found.id, draft, { by, saw: found.version })
 }
 
 async function registered(objects: Objects, name: string) {

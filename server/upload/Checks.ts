@@ -56,7 +56,7 @@ export function importChecks(): { readonly kind: Kind; readonly checksBy: (jobs:
       const { upload, job, tables, isKeyed } = input as unknown as KeptOrder // by us, as `read` gave it
       const answer = answerFile(dirname(job.out), id)
       // Killed between the result and its acknowledgement: the result is there, and is not made twice.
-      if (existsSync(answer)) return { result: '/data/new' }
+      if (existsSync(answer)) return { result: pageOf(upload) }
       const key = keys.get(upload)
       if (isKeyed && key === undefined)
         throw new RequestTrouble(
@@ -78,7 +78,7 @@ export function importChecks(): { readonly kind: Kind; readonly checksBy: (jobs:
       keys.delete(upload)
       writeFileSync(`${answer}.part`, JSON.stringify(message), { flush: true, mode: 0o600 })
       renameSync(`${answer}.part`, answer)
-      return { result: '/data/new' }
+      return { result: pageOf(upload) }
     },
   }
 
@@ -139,3 +139,8 @@ function follow(jobs: Jobs, { job, folder, onStep, signal }: Followed): RunningJ
 }
 
 type Answer = Exclude<JobMessage, { say: 'step' }>
+
+/** Where the upload is shown with what the check found. */
+function pageOf(upload: string): string {
+  return `/data/new?upload=${upload}`
+}

@@ -1,6 +1,6 @@
 import type { CountRows, RowFact, Window } from '../../models/index.ts'
 import type { Dialect } from './Dialect.ts'
-import type { ListedTable } from './listed/ListedTable.ts'
+import { type ListedTable, wordsOf } from './listed/ListedTable.ts'
 import type { ColumnType, CountedTable, Schema } from './Schema.ts'
 import { isReadAs, kindOf, type ReadKind, wrongKind } from './wrongKind.ts'
 
@@ -59,7 +59,7 @@ export function factValue(source: RowSource, { entity, name }: RowFact): Value {
 /** A column of the patient of each row. */
 export function patientColumn(source: RowSource, name: string): Value {
   const value = columnValue(source, { table: 'patients', alias: 'p', name })
-  const words = value.type === 'word' ? source.listed?.words[name] : undefined
+  const words = value.type === 'word' && source.listed ? wordsOf(source.listed, name) : undefined
   return words && words.length > 0 ? { ...value, type: 'place', words } : value
 }
 

@@ -26,13 +26,24 @@ function addTo(column: RawValue[], vector: DuckDBVector): void {
     for (const value of vector.toArray()) column.push(value as RawValue)
     return
   }
-  const isWhole = validity === undefined || validity.data === null
-  for (let row = 0; row < vector.itemCount; row += 1)
-    column.push(isWhole || validity.itemValid(row) ? (items[row] as number | bigint) : null)
+  const words = validity?.data ?? null
+  const count = vector.itemCount
+  // Rows come by sixty-four, most often with all of their values or with none: bit by bit is only what is mixed.
+  for (let from = 0; from < count; from += 64) {
+    const to = Math.min(from + 64, count)
+    const word = words === null ? ALL : words[from / 64]
+    if (word === ALL) for (let row = from; row < to; row += 1) column.push(items[row] as number | bigint)
+    else
+      for (let row = from; row < to; row += 1)
+        column.push(word !== 0n && validity?.itemValid(row) ? (items[row] as number | bigint) : null)
+  }
 }
+
+/** Of sixty-four values, none is missing. */
+const ALL = 0xffff_ffff_ffff_ffffn
 
 /** What a vector of whole numbers holds, as far as it is looked at. */
 interface Held {
   readonly items?: unknown
-  readonly validity?: { readonly data: unknown; readonly itemValid: (row: number) => boolean }
+  readonly validity?: { readonly data: BigUint64Array | null; readonly itemValid: (row: number) => boolean }
 }

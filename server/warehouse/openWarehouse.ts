@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Day } from '../../models/index.ts'
 import type { Dataset } from '../dataset/Dataset.ts'
 import { DataError } from '../dataset/DataProblem.ts'
 import { readYaml } from '../dataset/readYaml.ts'
@@ -26,8 +27,13 @@ export async function openWarehouse(
   file: string,
   {
     isLasting,
+    today,
     environment = process.env,
-  }: { readonly isLasting?: boolean | undefined; readonly environment?: NodeJS.ProcessEnv },
+  }: {
+    readonly isLasting?: boolean | undefined
+    readonly today: Day
+    readonly environment?: NodeJS.ProcessEnv
+  },
 ): Promise<Dataset> {
   const read = readYaml(readFileSync(file, 'utf8'), WarehouseFile)
   if ('problems' in read)
@@ -50,5 +56,5 @@ export async function openWarehouse(
     })
   // A dataset on the disk needs no client of a database.
   const { openPostgres } = await import('./postgres/openPostgres.ts')
-  return openPostgres(read.data, { file, isLasting, settings: { connection, statementTimeout, timeZone } })
+  return openPostgres(read.data, { file, isLasting, today, settings: { connection, statementTimeout, timeZone } })
 }

@@ -37,7 +37,7 @@ if (values.fresh) forgetAll()
 const sizes = values.sizes?.split(',').map(Number) ?? (values.quick ? [100_000] : [100_000, 1_000_000, 2_400_000])
 const bench: Bench = {
   sizes,
-  repeats: Number(values.repeats ?? (values.quick ? 3 : 5)),
+  repeats: Number(values.repeats ?? (values.quick ? 2 : 3)),
   isAll: values.all === true,
   python: findPython(),
 }

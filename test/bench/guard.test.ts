@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Model, Rows } from '../../models/index.ts'
 import { reduceToClinics } from '../../models/payout/index.ts'
 import { price } from '../../models/payout/price.ts'
@@ -94,6 +94,55 @@ describe('Sixty rates', () => {
     expect(pay.anew({ visit_fee: 30 })).toBe(0)
   })
 })
+
+describe('Prices of what is kept', () => {
+  it('are written into the columns of the prices before: all rates changed take no column but those of payments', async () => {
+    const { program, quantities } = await sixty()
+    const kept = new Map()
+    const pay = (turn: number) => price(program, { quantities, kept, factors: factorsOf(program, 1 + turn / 100) })
+    for (let turn = 0; turn < 3; turn += 1) pay(turn)
+    let made = 0
+    class Counted extends Float64Array {
+      constructor(length: number) {
+        super(length)
+        made += 1
+      }
+    }
+    vi.stubGlobal('Float64Array', Counted)
+    try {
+      pay(3)
+    } finally {
+      vi.unstubAllGlobals()
+    }
+    expect(made).toBeGreaterThan(0)
+    expect(made).toBeLessThanOrEqual(program.payments.length)
+  })
+
+  it('leave what somebody was shown as it was', async () => {
+    const { program, quantities } = await sixty()
+    const kept = new Map()
+    const pay = (turn: number, look?: Parameters<typeof price>[2]) =>
+      price(program, { quantities, kept, factors: factorsOf(program, 1 + turn / 100) }, look)
+    pay(0)
+    let shown: readonly Float64Array[] = []
+    pay(1, ({ values }) => (shown = values))
+    const then = shown.map((column) => [...column])
+    for (let turn = 2; turn < 5; turn += 1) pay(turn)
+    expect(shown.map((column) => [...column])).toEqual(then)
+  })
+})
+
+type Program = CountedModel['plan']['program']
+
+async function sixty() {
+  const counted = await count('sixty_rates')
+  return reduceToClinics(counted.plan.program, counted)
+}
+
+function factorsOf({ figures, tables }: Program, factor: number): Readonly<Record<string, number>> {
+  const rates = [...figures, ...tables].filter(({ unit }) => unit.startsWith('SEK'))
+  return Object.fromEntries(rates.map(({ name }) => [name, factor]))
+}
 
 /** Prices with kept steps, and tells how many numbers were computed anew. */
 function paying({

@@ -1,17 +1,21 @@
-import { existsSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { median } from 'simple-statistics'
 import { DEFAULT_REGION, dayOf } from '../../models/index.ts'
 import { createApp } from '../../server/createApp.ts'
 import { generateDataset } from '../../server/dataset/generate/generateDataset.ts'
+import { createJobs } from '../../server/job/createJobs.ts'
+import { refusalIn } from '../../server/job/refusalIn.ts'
 import { listen } from '../../server/listen.ts'
 import { projectRoot } from '../../server/projectRoot.ts'
 import { createRegion } from '../../server/region/createRegion.ts'
 import { openCounty } from '../../server/region/openCounty.ts'
 import { openFolder } from '../../server/region/openFolder.ts'
 import { warmUp } from '../../server/region/warmUp.ts'
+import { createObjects, openDatabase } from '../../server/store/index.ts'
 import { openChromium } from '../browser/openChromium.ts'
 
 // `npm run bench`: how long a reader waits, in a real browser on this machine. Beside each figure stands what the browser
@@ -25,7 +29,12 @@ const REPEATS = 30
 
 const served = [await openCounty({ say: console.info }), await manyClinics()]
 const region = createRegion(served)
-const app = createApp({ clientFolder: join(projectRoot(), 'dist', 'client'), region, log: console.error })
+const folder = mkdtempSync(join(tmpdir(), 'kapitera-bench-page-'))
+const store = await openDatabase({ dialect: 'sqlite', file: join(folder, 'kapitera.sqlite') })
+const objects = createObjects(store, { now: () => new Date(), newId: () => randomUUID() })
+const jobs = await createJobs({ store, place: 'here', log: console.error, kinds: [], refusalIn })
+const clientFolder = join(projectRoot(), 'dist', 'client')
+const app = createApp({ clientFolder, region, objects, jobs, store: join(folder, 'imports'), log: console.error })
 const { server, address } = await listen(app, 0)
 const browser = await openChromium()
 try {
@@ -51,17 +60,20 @@ try {
   await browser.close()
   server.close()
   server.closeAllConnections()
+  await jobs.close()
+  await store.close()
   await region.close()
+  rmSync(folder, { recursive: true, force: true })
 }
 
 /** 1,500 invented clinics: the size of a country. */
 async function manyClinics() {
-  const folder = join(projectRoot(), '.kapitera', 'bench-1500-clinics')
-  if (!existsSync(folder)) {
+  const kept = join(projectRoot(), '.kapitera', 'bench-1500-clinics')
+  if (!existsSync(kept)) {
     console.info('Generating 1,500 invented clinics, a minute, once.')
-    await generateDataset({ ...DEFAULT_REGION, clinics: 1500, patients: 600_000, year: 2017 }, folder)
+    await generateDataset({ ...DEFAULT_REGION, clinics: 1500, patients: 600_000, year: 2017 }, kept)
   }
-  return openFolder(folder, dayOf('2017-12-31'))
+  return openFolder(kept, dayOf('2017-12-31'))
 }
 
 function say(what: string, times: readonly number[], floor?: number): void {

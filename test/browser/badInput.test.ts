@@ -8,6 +8,7 @@ import type { RunningApp } from './startApp.ts'
 // Whatever a reader, an address or the network does wrong is said where it happens, and nothing typed is lost.
 
 const BASE = 'stockholm_2015_filled'
+const OTHER = 'stockholm_2016_filled'
 const PAIR = `/?m=${BASE}&m=${BASE}`
 
 let app: RunningApp
@@ -117,6 +118,30 @@ describe('a server that is gone', () => {
       await context.setOffline(false)
       await card.getByRole('button', { name: 'Försök igen' }).click()
       await page.getByText('Mest förlorar').waitFor()
+    })
+  })
+})
+
+describe('a statement', () => {
+  it('says of the alternative beside it what the server cannot do and where, at the lines and in the figures', async () => {
+    const problem = {
+      type: '/problems/cannot-be-answered',
+      title: 'Begäran går inte att besvara.',
+      status: 422,
+      detail: 'There is no row of c22 in the other.',
+      instance: 'a1f6c0de',
+    }
+    const refusal = { status: 422, contentType: 'application/problem+json', body: JSON.stringify(problem) }
+    const whole = `${problem.title} ${problem.detail}`
+    await onPage({ app, browser }, '/problems', async (page) => {
+      // Only what stands beside is refused.
+      await page.route('**/api/statement', (route) =>
+        route.request().postData()?.includes(OTHER) ? route.fulfill(refusal) : route.continue(),
+      )
+      await page.goto(`${app.address}/clinic/c22?m=${BASE}&m=${OTHER}&at=2017-03&of=0&beside=A&language=sv`)
+      await page.locator('.statement-beside-note').getByText(problem.detail).waitFor()
+      expect(await page.locator('.statement-beside-note').textContent()).toContain(whole)
+      expect(await page.locator('.statement-figures').textContent()).toContain(whole)
     })
   })
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { languagesOf, lookAt } from './lookAt.ts'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
+import { quiet } from './quiet.ts'
 import { sharedApp } from './sharedApp.ts'
 import type { RunningApp } from './startApp.ts'
 
@@ -39,7 +40,7 @@ describe.each(STATES)('$name', (shown) => {
   it.each(languagesOf(shown))('has no accessibility violation and fits its width, $language', async ({ views }) => {
     await lookAt({ app, browser }, shown.path, views, async (page) => {
       await page.locator(shown.waitFor).first().waitFor()
-      await page.waitForLoadState('networkidle')
+      await quiet(page)
     })
   })
 })

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { follow } from './quiet.ts'
 import type { RunningApp } from './startApp.ts'
 
 /** How a page is opened: a desk in Swedish, unless it is said otherwise. */
@@ -19,6 +20,7 @@ export async function onPage<T>(
     locale: language === 'sv' ? 'sv-SE' : 'en-GB',
   })
   const page = await context.newPage()
+  follow(page)
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   try {

@@ -6,9 +6,9 @@ import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
 import { PAGES, settled } from './pages.ts'
 import { sharedApp } from './sharedApp.ts'
-import type { RunningApp } from './startApp.ts'
+import type { WholeApp } from './startApp.ts'
 
-let app: RunningApp
+let app: WholeApp
 let browser: Browser
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ describe.each(PAGES)('$name', (shown) => {
       { app, browser },
       shown.path,
       views,
-      (page) => settled(page, shown),
+      (page) => settled(page, shown, app),
       async (page, { language }) => {
         // Invented data is never shown as real.
         const tag = language === 'sv' ? 'Exempel, genererade data' : 'Example, generated data'

@@ -1,4 +1,7 @@
 import type { Page } from 'playwright-core'
+import { EXAMPLES, saveMeanwhile } from './examples.ts'
+import { quiet } from './quiet.ts'
+import type { WholeApp } from './startApp.ts'
 
 /** A page, or a state of one, to look at. */
 export interface Shown {
@@ -8,6 +11,8 @@ export interface Shown {
   readonly waitFor: string
   /** What is opened first. */
   readonly open?: RegExp
+  /** What else is done first. */
+  readonly act?: (page: Page, app: WholeApp) => Promise<void>
   /** A state of a page that is looked at in whole elsewhere. */
   readonly isState?: true
 }
@@ -65,12 +70,36 @@ export const PAGES: readonly Shown[] = [
   { name: 'data', path: '/data', waitFor: 'main h1' },
   { name: 'data import', path: '/data/new', waitFor: '.data-drop' },
   { name: 'data quality', path: '/data/demonstration', waitFor: '.marked-chart' },
+  { name: 'saved', path: '/saved', waitFor: '.saved-list' },
+  { isState: true, name: 'list of work', path: '/saved', waitFor: '.saved-list', open: /^(Arbeten|Work)/ },
+  { isState: true, name: 'own document that is wrong', path: '/saved', waitFor: '.own-document', act: wrongDocument },
+  { name: 'versions', path: EXAMPLES.versions, waitFor: '.diff-pay td' },
+  { isState: true, name: 'conflict', path: EXAMPLES.disputed, waitFor: '.save-form', act: conflict },
+  { name: 'api-docs', path: '/api-docs', waitFor: 'h3' },
+  { name: 'problems', path: '/problems', waitFor: 'dt' },
   { isState: true, name: 'statement of no clinic', path: '/clinic/c220', waitFor: 'main h1' },
 ]
 
 /** Waits until a page is whole. */
-export async function settled(page: Page, { waitFor, open }: Shown): Promise<void> {
+export async function settled(page: Page, { waitFor, open, act }: Shown, app: WholeApp): Promise<void> {
   await page.locator(waitFor).first().waitFor()
   if (open) await page.getByRole('button', { name: open }).first().click()
-  await page.waitForLoadState('networkidle')
+  if (act) await act(page, app)
+  await quiet(page)
+}
+
+/** A name is changed that another has saved a version of in the meantime. */
+async function conflict(page: Page, { objects }: WholeApp): Promise<void> {
+  await page.getByRole('textbox', { name: /^(Namn|Name)$/ }).fill('Besök för en tia mer')
+  await saveMeanwhile(objects, EXAMPLES.disputed)
+  await page.getByRole('button', { name: /^(Spara namn och beskrivning|Save name and description)$/ }).click()
+  await page.getByRole('alertdialog').getByRole('listitem').first().waitFor()
+}
+
+/** A scenario is pasted that extends nothing that there is. */
+async function wrongDocument(page: Page): Promise<void> {
+  await page.locator('.own-document summary').click()
+  await page.locator('.own-text').fill('format: 1\nscenario: lower\nextends: { model: nowhere }\n')
+  await page.locator('.own-document [type=submit]').click()
+  await page.locator('.findings li').first().waitFor()
 }

@@ -1,48 +1,25 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApp } from '../../server/createApp.ts'
-import { listen } from '../../server/listen.ts'
-import { createRegion } from '../../server/region/createRegion.ts'
-import { openCounty } from '../../server/region/openCounty.ts'
-import { openDemonstration } from '../../server/region/openDemonstration.ts'
 import { languagesOf, lookAt } from './lookAt.ts'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
+import { quiet } from './quiet.ts'
 import type { Shown } from './pages.ts'
-import type { RunningApp } from './startApp.ts'
+import { sharedApp } from './sharedApp.ts'
+import type { WholeApp } from './startApp.ts'
 
-let app: RunningApp
+let app: WholeApp
 let browser: Browser
-/** The county's files in a folder of their own, so that no note is kept among the county's. */
-const folder = mkdtempSync(join(tmpdir(), 'kapitera-county-'))
 
 beforeAll(async () => {
-  ;[app, browser] = await Promise.all([startOwn(), openChromium()])
+  ;[app, browser] = await Promise.all([sharedApp(), openChromium()])
 }, 120_000)
 
 afterAll(async () => {
   await browser?.close()
-  await app?.stop()
-  rmSync(folder, { recursive: true, force: true })
 })
-
-async function startOwn(): Promise<RunningApp> {
-  const county = await openCounty({ say: console.info })
-  for (const name of readdirSync(county.data))
-    if (name !== 'notes') symlinkSync(join(process.cwd(), county.data, name), join(folder, name))
-  const region = createRegion([{ ...county, data: folder }, await openDemonstration()])
-  const clientFolder = join(import.meta.dirname, '..', '..', 'dist', 'client')
-  const { server, address } = await listen(createApp({ clientFolder, region, log: (line) => console.error(line) }), 0)
-  const stop = async (): Promise<void> => {
-    server.close()
-    server.closeAllConnections()
-    await region.close()
-  }
-  return { address, region, stop }
-}
 
 const PAGES = [
   { name: 'the reconciliation', path: '/reconcile', waitFor: '.residuals' },
@@ -66,7 +43,7 @@ describe.each(PAGES)('$name', (shown) => {
     await lookAt({ app, browser }, shown.path, views, async (page) => {
       await page.locator(shown.waitFor).first().waitFor()
       if (shown.waitFor === '.residuals') await page.locator('.residual .link-button').first().click()
-      await page.waitForLoadState('networkidle')
+      await quiet(page)
     })
   })
 })
@@ -79,7 +56,7 @@ interface Planted {
 
 /** What the generator says that it planted, from the county's own description. */
 function planted(): readonly Planted[] {
-  const text = readFileSync(join(folder, 'datapackage.json'), 'utf8')
+  const text = readFileSync(join(app.county, 'datapackage.json'), 'utf8')
   return (JSON.parse(text) as { readonly generator: { readonly corrections: readonly Planted[] } }).generator
     .corrections
 }
@@ -157,7 +134,7 @@ describe('a class and a note', () => {
       // The focus is where it was, so that the next one is near.
       expect(await page.evaluate('document.activeElement.className')).toBe('link-button')
     })
-    const lines = readFileSync(join(folder, 'notes', 'reconcile.jsonl'), 'utf8')
+    const lines = readFileSync(join(app.county, 'notes', 'reconcile.jsonl'), 'utf8')
       .trimEnd()
       .split('\n')
     expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
@@ -195,7 +172,7 @@ describe('the comparison', () => {
     })
     await onPage({ app, browser }, '/?m=county_rule_2017~visit_fee:120&m=stockholm_2015_filled', async (page) => {
       await page.locator('.compare .lead').waitFor()
-      await page.waitForLoadState('networkidle')
+      await quiet(page)
       expect(await page.getByText(/utgångsläget/).count()).toBe(0)
     })
   })

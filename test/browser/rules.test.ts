@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { languagesOf, lookAt } from './lookAt.ts'
 import { onPage, type View } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
+import { quiet } from './quiet.ts'
 import { sharedApp } from './sharedApp.ts'
 import type { RunningApp } from './startApp.ts'
 
@@ -26,7 +27,7 @@ describe.each(MODELS)('the rule book of %s', (model) => {
     async ({ views }) => {
       await lookAt({ app, browser }, `/rules/${model}`, views, async (page) => {
         await page.locator('#sources').waitFor()
-        await page.waitForLoadState('networkidle')
+        await quiet(page)
       })
     },
   )

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StoredObject } from '../../server/contract/objects.ts'
 import { until } from '../server/job/startJobs.ts'
-import { languagesOf, lookAt } from './lookAt.ts'
+import { withFee } from './examples.ts'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
 import { type SavedApp, startSavedApp } from './savedApp.ts'
@@ -20,9 +21,6 @@ afterAll(async () => {
 })
 
 const PILOT = 'chronic_care_pilot'
-/** The pilot against itself with another fee for a visit, which is 220 kr in its document; no budget lock. */
-const withFee = (fee: number): string =>
-  `/?data=demonstration&period=2026&m=${PILOT}&m=${PILOT}~visit_fee:${fee}&neutral=no`
 
 let names = 0
 /** A comparison that is kept already, under a name that no other test has. */
@@ -270,6 +268,29 @@ describe('where another has saved since', () => {
   })
 })
 
+describe('a document of one’s own', () => {
+  it('is refused where it is wrong, by line, and saved as the scenario that it is when it is mended', async () => {
+    const text = readFileSync('models/catalogue/illustrative/fewer_kronor_per_visit.yaml', 'utf8')
+    const wrong = text.replace('visit_payment: 198', 'visit_payment: 199')
+    const line = text.split('\n').findIndex((one) => one.includes('visit_payment: 198')) + 1
+    const before = (await app.objects.list({ limit: 200 })).items.length
+    await onPage({ app, browser }, '/saved', async (page) => {
+      await page.getByText('Spara en egen modell eller ett eget scenario').click()
+      const buffer = Buffer.from(wrong)
+      await page.getByTestId('document').setInputFiles({ name: 'mitt.yaml', mimeType: 'text/yaml', buffer })
+      await page.getByRole('button', { name: 'Kontrollera och spara' }).click()
+      await page.getByText(`Fel på rad ${line}, kolumn `).waitFor()
+      expect(await page.getByLabel('Modellens eller scenariots text').inputValue()).toBe(wrong)
+      expect((await app.objects.list({ limit: 200 })).items).toHaveLength(before)
+      await page.getByLabel('Modellens eller scenariots text').fill(text)
+      await page.getByRole('button', { name: 'Kontrollera och spara' }).click()
+      await page.getByText('Scenariot är rätt och sparat:').waitFor()
+    })
+    const [card] = await allNamed('Mindre per besök')
+    expect(await app.objects.read(card?.id ?? '')).toMatchObject({ kind: 'scenario', content: text })
+  })
+})
+
 describe('the list', () => {
   it('deletes with undo, shows the deleted ones, and restores', async () => {
     const kept = await keep(withFee(250))
@@ -319,36 +340,6 @@ describe('long work', () => {
     })
     expect((await app.jobs.find(second.id)).state).toBe('cancelled')
     expect((await app.jobs.find(first.id)).state).toBe('finished')
-  })
-})
-
-describe.each([
-  { name: 'the list of what is saved', path: async () => '/saved?words=reform', waitFor: '.saved-list' },
-  {
-    name: 'two versions of a comparison',
-    path: async () => `/saved/${(await change(await keep(withFee(250)), { content: withFee(300) }, 'berit')).id}`,
-    waitFor: '.diff-pay td',
-  },
-])('$name', ({ path, waitFor }) => {
-  it.each(languagesOf({}))('has no accessibility violation and fits its width, $language', async ({ views }) => {
-    await lookAt({ app, browser }, await path(), views, async (page) => {
-      await page.locator(waitFor).first().waitFor()
-      await page.waitForLoadState('networkidle')
-    })
-  })
-})
-
-describe('a conflict to choose in', () => {
-  it('has no accessibility violation and fits a phone', async () => {
-    const kept = await keep(withFee(250))
-    const [phone] = languagesOf({ isState: true })
-    await lookAt({ app, browser }, `/saved/${kept.id}`, phone?.views ?? [], async (page) => {
-      await page.getByRole('textbox', { name: 'Name' }).fill('Another name')
-      await change(kept, { content: withFee(300) }, 'berit')
-      await page.getByRole('button', { name: 'Save name and description' }).click()
-      await page.getByRole('alertdialog').getByRole('listitem').first().waitFor()
-      await page.waitForLoadState('networkidle')
-    })
   })
 })
 

@@ -19,7 +19,7 @@ try {
           { app, browser },
           shown.path,
           async (page) => {
-            await settled(page, shown)
+            await settled(page, shown, app)
             await page.screenshot({ path: file, fullPage: true })
           },
           { width, language },

@@ -15,7 +15,7 @@ const DOCUMENTS = effort(420, 4000)
 const AT_LEAST = 100
 
 /** How many cases a law is tried on that has to pay each of them several times. */
-const LAW_CASES = effort(200, 4000)
+const LAW_CASES = effort(120, 4000)
 
 interface Tried {
   readonly given: Case

@@ -180,7 +180,7 @@ describe('jobs on PostgreSQL', () => {
     await stop()
     held.end(0)
     await wait(OUTAGE)
-    await expect(begin(jobs)).rejects.toThrow()
+    await expect(begin(jobs)).rejects.toMatchObject({ code: 'store-not-reached' })
     await start()
     const back = performance.now()
     await until(() => held.begun.length === 2)

@@ -21,7 +21,7 @@ const HEAD = [
   'Models, scenarios, runs and notes are in a store: a SQLite file, or a PostgreSQL. Each promise below is tried by a test that',
   'really does it: processes are killed, disks filled, databases stopped. `docs/explanation/store.md` says how the store works.',
   '',
-  '`node test/reliability/refresh.ts` runs these tests with `EFFORT=full` and writes this page: a quarter of an hour, and twice that',
+  '`node test/reliability/refresh.ts` runs these tests with `EFFORT=full` and writes this page: half an hour, and twice that',
   'on a busy machine. On every commit the same tests run with few kills and a short outage.',
   '',
   '| promise | test | figure |',

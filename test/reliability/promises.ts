@@ -99,4 +99,42 @@ export const PROMISES: readonly Promised[] = [
     test: 'that is damaged restores nothing, and says so',
     figures: [],
   },
+  {
+    promise:
+      'A server that is killed loses no job that it acknowledged, and each job has one result, its own, however often it was begun.',
+    file: `${RELIABILITY}/jobs.test.ts`,
+    test: 'loses no job that it acknowledged, and does none twice',
+    figures: ['jobs-sqlite', 'jobs-postgres'],
+  },
+  {
+    promise: 'One that dies between a result and its acknowledgement has one result.',
+    file: `${RELIABILITY}/jobs.test.ts`,
+    test: 'has one result: the job is begun again, and gives the one that is there',
+    figures: [],
+  },
+  {
+    promise: 'Of two servers on one PostgreSQL one does each job.',
+    file: `${RELIABILITY}/jobs.test.ts`,
+    test: 'are shared by two servers, each job done by one of them',
+    figures: [],
+  },
+  {
+    promise: 'Jobs outlast a PostgreSQL that is stopped for a while.',
+    file: `${RELIABILITY}/jobs.test.ts`,
+    test: 'go on while the database is gone for a while, and their results are written when it is back',
+    figures: ['jobs-outage'],
+  },
+  {
+    promise: 'What waited when a backup was made is done in whichever kind of store it is brought back to.',
+    file: 'test/server/job/jobs.test.ts',
+    test: 'does what waited in a backup, in whichever store it is brought back to',
+    figures: [],
+  },
+  {
+    promise:
+      'Every route answers requests, right and broken, by its schema and in bounded time; none by a fault of the server.',
+    file: 'test/server/fuzz/fuzz.test.ts',
+    test: 'stands so many requests, right and broken',
+    figures: ['fuzz'],
+  },
 ]

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useDatasets, useModels } from '../../api/queries.ts'
 import { type ComparisonState, LETTERS } from '../../comparison/Comparison.ts'
 import { useText } from '../../text/useText.ts'
-import { useProblemWords } from '../frame/useProblemWords.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
 import { PanelHead } from './PanelHead.tsx'
 import type { ChangeState } from './AlternativesProps.ts'
 import { chooseModel } from './editAlternatives.ts'
@@ -20,7 +20,6 @@ interface ModelPickerProps {
 export function ModelPicker({ state, change, place, onClose }: ModelPickerProps) {
   const text = useText()
   const [words, setWords] = useState('')
-  const problemWords = useProblemWords()
   const search = useRef<HTMLInputElement>(null)
   const models = useModels(state.dataset, state.period)
   const datasets = useDatasets()
@@ -64,7 +63,9 @@ export function ModelPicker({ state, change, place, onClose }: ModelPickerProps)
         return (
           <div className="blocked" role="alert">
             <p className="blocked-title">{text('picker.failed')}</p>
-            <p>{problemWords(models.problem).title}</p>
+            <p>
+              <ProblemWords problem={models.problem} />
+            </p>
             <button type="button" className="button" onClick={models.retry}>
               {text('state.retry')}
             </button>

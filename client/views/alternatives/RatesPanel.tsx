@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { LETTERS, type Slot } from '../../comparison/Comparison.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
-import { useProblemWords } from '../frame/useProblemWords.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
 import type { ChangeState } from './AlternativesProps.ts'
 import { changedRates } from './changedRates.ts'
 import { takeAllBack } from './editAlternatives.ts'
@@ -20,7 +20,6 @@ export function RatesPanel({ slot, place, change, onClose }: RatesPanelProps) {
   const text = useText()
   const language = useLanguage()
   const [words, setWords] = useState('')
-  const problemWords = useProblemWords()
   const search = useRef<HTMLInputElement>(null)
   const letter = LETTERS[place] ?? ''
   // What was priced last stays to be mended while a change is refused: a field must not vanish under the hand.
@@ -62,8 +61,7 @@ export function RatesPanel({ slot, place, change, onClose }: RatesPanelProps) {
       </div>
       {slot.state === 'failed' ? (
         <p className="blocked" role="alert">
-          <span lang={problemWords(slot.problem).titleLang}>{problemWords(slot.problem).title}</span>{' '}
-          <span lang={problemWords(slot.problem).lang}>{problemWords(slot.problem).detail}</span>
+          <ProblemWords problem={slot.problem} />
         </p>
       ) : null}
       {priced ? (

@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import type { Comparison, Slot } from '../../comparison/Comparison.ts'
 import { useText } from '../../text/useText.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
 
 interface ResultStateProps {
   readonly comparison: Comparison
@@ -40,8 +41,9 @@ function Failed({ slot: { letter, problem, retry } }: { readonly slot: Extract<S
   return (
     <section className="panel result-state is-failed" role="alert">
       <h2>{text('compare.failed', { letter })}</h2>
-      <p>{problem.title}</p>
-      {problem.detail !== undefined && <p>{problem.detail}</p>}
+      <p>
+        <ProblemWords problem={problem} />
+      </p>
       <p className="note">{text('compare.failed.number', { instance: problem.instance })}</p>
       <Button onClick={retry}>{text('compare.retry')}</Button>
     </section>

@@ -4,20 +4,20 @@ import { useDatasets } from '../../api/queries.ts'
 import { useComparisonState } from '../../comparison/useComparisonState.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import { JobMenu } from '../job/JobMenu.tsx'
+import { FilledText } from '../statement/FilledText.tsx'
 import { CopyLink } from './CopyLink.tsx'
 import { inDataset } from './inDataset.ts'
 import { InventedTag } from './InventedTag.tsx'
 import { PeriodPicker } from './PeriodPicker.tsx'
+import { ProblemWords } from './ProblemWords.tsx'
 import { RegionSize } from './RegionSize.tsx'
 import { SaveStatus } from './SaveStatus.tsx'
-import { useProblemWords } from './useProblemWords.ts'
 import { UndoButtons } from './UndoButtons.tsx'
 
 /** Which data and which period, and that they are invented; undo, redo and the address to send. */
 export function ContextBar() {
   const text = useText()
   const { state, change } = useComparisonState()
-  const problemWords = useProblemWords()
   const onPeriod = useCallback((period: string) => change((before) => ({ ...before, period })), [change])
   const datasets = useDatasets()
   const known = datasets.state === 'ready' ? datasets.data : []
@@ -27,7 +27,7 @@ export function ContextBar() {
     <aside className="context" aria-label={text('context.label')}>
       {datasets.state === 'failed' ? (
         <p className="context-problem" role="alert">
-          {text('context.failed', { why: problemWords(datasets.problem).title })}
+          <FilledText text="context.failed" nodes={{ why: <ProblemWords problem={datasets.problem} /> }} />
           <button type="button" className="quiet" onClick={datasets.retry}>
             {text('state.retry')}
           </button>

@@ -15,6 +15,7 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
   const isCatalogue = path.startsWith('/catalogue') || path.startsWith('/rules/')
   const isReconcile = path.startsWith('/reconcile')
   const isSaved = path === '/saved' || path.startsWith('/saved/')
+  const isAside = path === '/api-docs' || path.startsWith('/problems')
   const isData = path === '/data' || path.startsWith('/data/')
   const clinic = isClinic ? decodeURIComponent(path.slice('/clinic/'.length)) : state.clinic
   const at = state.period
@@ -24,7 +25,7 @@ export function SiteNavigation({ state }: { readonly state: ComparisonState }) {
     <nav className="pages" aria-label={text('nav.label')}>
       <Link
         href={addressOf(state)}
-        aria-current={isClinic || isCatalogue || isReconcile || isData || isSaved ? undefined : 'page'}
+        aria-current={isClinic || isCatalogue || isReconcile || isData || isSaved || isAside ? undefined : 'page'}
       >
         {text('nav.compare')}
       </Link>

@@ -3,7 +3,9 @@ import type { JobCard } from '../../../server/contract/jobs.ts'
 import { isOpen, useCancelJob } from '../../api/jobs.ts'
 import { problemOf } from '../../api/queries.ts'
 import { useText } from '../../text/useText.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
 import { useProblemWords } from '../frame/useProblemWords.ts'
+import { FilledText } from '../statement/FilledText.tsx'
 import { useJobWords } from './useJobWords.ts'
 
 /** One job: what it is about, how far it is, and what can be done: stop it, or see what came of it. */
@@ -46,7 +48,9 @@ export function JobRow({ job }: { readonly job: JobCard }) {
         </button>
       ) : null}
       {cancel.error ? (
-        <p role="alert">{text('job.cancel.failed', { why: problemWords(problemOf(cancel.error)).title })}</p>
+        <p role="alert">
+          <FilledText text="job.cancel.failed" nodes={{ why: <ProblemWords problem={problemOf(cancel.error)} /> }} />
+        </p>
       ) : null}
       {result === null ? null : <Result address={result} title={title} />}
     </li>
@@ -59,6 +63,13 @@ function Result({ address, title }: { readonly address: string; readonly title: 
   const label = text('job.result.of', { title })
   // Only an address of this server is followed.
   if (!/^\/(?![/\\])/.test(address)) return null
+  const kept = /^\/api\/objects\/([0-9a-f-]+)$/.exec(address)?.[1]
+  if (kept !== undefined)
+    return (
+      <Link className="job-result" href={`/saved/${kept}`} aria-label={label}>
+        {text('job.result')}
+      </Link>
+    )
   return address.startsWith('/api/') ? (
     <a className="job-result" href={address} aria-label={label}>
       {text('job.result')}

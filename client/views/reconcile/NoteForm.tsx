@@ -2,7 +2,8 @@ import { type FormEvent, useId, useState } from 'react'
 import type { Residual, ResidualClass } from '../../../server/contract/reconcile.ts'
 import { problemOf } from '../../api/queries.ts'
 import { useText } from '../../text/useText.ts'
-import { useProblemWords } from '../frame/useProblemWords.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
+import { FilledText } from '../statement/FilledText.tsx'
 import { CLASSES } from './classes.ts'
 import { useReconciling } from './ReconcileContext.ts'
 import { useKeepNote } from './useKeepNote.ts'
@@ -18,7 +19,6 @@ export function NoteForm({ residual, onEnd }: NoteFormProps) {
   const text = useText()
   const id = useId()
   const { author, setAuthor, request, model } = useReconciling()
-  const problemWords = useProblemWords()
   const [chosen, setChosen] = useState<ResidualClass>(residual.note?.class ?? 'unexplained')
   const [note, setNote] = useState(residual.note?.note ?? '')
   const [isTried, setIsTried] = useState(false)
@@ -74,7 +74,7 @@ export function NoteForm({ residual, onEnd }: NoteFormProps) {
       </p>
       {keep.error ? (
         <p className="blocked" role="alert">
-          {text('reconcile.note.failed', { why: problemWords(problemOf(keep.error)).title })}
+          <FilledText text="reconcile.note.failed" nodes={{ why: <ProblemWords problem={problemOf(keep.error)} /> }} />
         </p>
       ) : null}
     </form>

@@ -14,7 +14,7 @@ import { noteSeen, seenOf } from '../../draft/useFollowSaved.ts'
 import { useKeepContent } from '../../draft/useKeepContent.ts'
 import { useText } from '../../text/useText.ts'
 import type { Change } from '../compare/ComparisonView.tsx'
-import { useProblemWords } from '../frame/useProblemWords.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
 import { DraftNote } from './DraftNote.tsx'
 import { pathOf, savedAddress } from './savedAddress.ts'
 import { SendingNote } from './SendingNote.tsx'
@@ -29,7 +29,6 @@ interface SavedBarProps {
 /** A saved comparison: its name, whether what is shown is saved, and how to save it as a new version or as a copy. */
 export function SavedBar({ at, state, change }: SavedBarProps) {
   const text = useText()
-  const problemWords = useProblemWords()
   const versionWords = useVersionWords()
   const { all } = useDrafts()
   const [arrivedAt] = useState(() => new Date().toISOString())
@@ -111,9 +110,9 @@ export function SavedBar({ at, state, change }: SavedBarProps) {
     </section>
   )
 
-  function unknown(): string {
+  function unknown() {
     if (call.state !== 'failed') return text('save.loading')
-    return call.problem.status === 404 ? text('save.gone') : problemWords(call.problem).title
+    return call.problem.status === 404 ? text('save.gone') : <ProblemWords problem={call.problem} />
   }
 
   /** Written by an earlier page or another window, and not what is shown. */

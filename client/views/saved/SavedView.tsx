@@ -10,6 +10,7 @@ import { useComparisonState } from '../../comparison/useComparisonState.ts'
 import { useText } from '../../text/useText.ts'
 import { ProblemNote } from '../ProblemNote.tsx'
 import { DraftList } from './DraftList.tsx'
+import { OwnDocument } from './OwnDocument.tsx'
 import { readSavedChoice, savedAddress, type SavedChoice } from './savedAddress.ts'
 import { SavedFilters } from './SavedFilters.tsx'
 import { SavedRow } from './SavedRow.tsx'
@@ -58,6 +59,7 @@ export function SavedView() {
         ) : null}
       </p>
       {content()}
+      <OwnDocument />
     </div>
   )
 

@@ -2,13 +2,12 @@ import { again } from '../../draft/delivery.ts'
 import type { Draft } from '../../draft/Draft.ts'
 import { sendAgain, setAside } from '../../draft/resolve.ts'
 import { useText } from '../../text/useText.ts'
-import { useProblemWords } from '../frame/useProblemWords.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
 
 /** How it goes with what was asked to be saved. Nothing where it is saved, or nothing was asked. */
 export function SendingNote({ draft }: { readonly draft: Draft }) {
   const text = useText()
-  const problemWords = useProblemWords()
   const { sending, place } = draft
   if (!sending) return null
   if (sending.trouble === null)
@@ -29,13 +28,11 @@ export function SendingNote({ draft }: { readonly draft: Draft }) {
           </button>
         </p>
       )
-    case 'refused': {
-      const { title, titleLang, detail, lang } = problemWords(sending.trouble.problem)
+    case 'refused':
       return (
         <div className="blocked" role="alert">
           <p>
-            <strong>{text('save.refused')}</strong> <span lang={titleLang}>{title}</span>{' '}
-            {detail === undefined ? null : <span lang={lang}>{detail}</span>}
+            <strong>{text('save.refused')}</strong> <ProblemWords problem={sending.trouble.problem} />
           </p>
           <p className="save-actions">
             <button type="button" className="button" onClick={() => sendAgain(place)}>
@@ -47,7 +44,6 @@ export function SendingNote({ draft }: { readonly draft: Draft }) {
           </p>
         </div>
       )
-    }
     case 'conflict':
       return <ConflictPanel draft={draft} sending={sending} newest={sending.trouble.newest} />
   }

@@ -3,8 +3,10 @@ import { formatSpan } from '../../format/formatSpan.ts'
 import type { PaidLine, PaidPeriod } from '../../statement/PaidLine.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import { LetterSquare } from '../alternatives/LetterSquare.tsx'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
 import { type Beside, differenceOf } from './Beside.ts'
 import { DifferenceCell } from './DifferenceCell.tsx'
+import { FilledText } from './FilledText.tsx'
 import { PaymentLine } from './PaymentLine.tsx'
 import { Settles } from './Settles.tsx'
 import { useShownStatement } from './StatementContext.ts'
@@ -96,7 +98,7 @@ function NothingBeside({ beside }: { readonly beside: Beside }) {
     return <p className="statement-beside-note">{text('statement.lines.absent', { period: other })}</p>
   return (
     <p className="statement-beside-note" role="alert">
-      {text('statement.lines.failed', { other, title: side.problem.title })}{' '}
+      <FilledText text="statement.lines.failed" nodes={{ other, title: <ProblemWords problem={side.problem} /> }} />{' '}
       <button type="button" className="opens" onClick={side.retry}>
         {text('statement.retry')}
       </button>

@@ -7,6 +7,7 @@ import { formatNumber } from '../../format/formatNumber.ts'
 import { formatSpan } from '../../format/formatSpan.ts'
 import type { LineTerm } from '../../statement/PaidLine.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
 import { CountTable } from './CountTable.tsx'
 import { useShownStatement } from './StatementContext.ts'
 import { useAmounts } from './useAmounts.ts'
@@ -66,7 +67,7 @@ export function OriginPanel({ term }: { readonly term: LineTerm }) {
         return (
           <div role="alert">
             <p>
-              {text('statement.origin.failed')} {origin.problem.title}
+              {text('statement.origin.failed')} <ProblemWords problem={origin.problem} />
             </p>
             <button type="button" className="statement-button" onClick={origin.retry}>
               {text('statement.retry')}

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../server/contract/Problem.ts'
 import { useText } from '../../text/useText.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
 
 interface ProblemPanelProps {
   readonly title: string
@@ -11,13 +12,17 @@ interface ProblemPanelProps {
 /** What failed, in whose words, and the way out, where the answer would have stood. */
 export function ProblemPanel({ title, detail, problem, retry }: ProblemPanelProps) {
   const text = useText()
-  const why = problem?.detail ?? detail
 
   return (
     <section className="panel statement-problem" role="alert">
       <h2>{title}</h2>
-      {problem ? <p>{problem.title}</p> : null}
-      {why === undefined ? null : <p>{why}</p>}
+      {problem ? (
+        <p>
+          <ProblemWords problem={problem} />
+        </p>
+      ) : detail === undefined ? null : (
+        <p>{detail}</p>
+      )}
       {problem && problem.instance !== '–' ? (
         <p className="note">{text('statement.problem.number', { instance: problem.instance })}</p>
       ) : null}

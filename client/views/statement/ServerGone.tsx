@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Problem } from '../../../server/contract/Problem.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
 
 /** Newer figures do not come. */
 export interface Gone {
@@ -32,7 +33,9 @@ export function ServerGone({ clinic, period, problem, retry }: ServerGoneProps) 
 
   return (
     <div className="statement-gone" role="alert">
-      <p>{problem.status === 0 ? text('statement.gone', { clinic, period, time }) : problem.title}</p>
+      <p>
+        {problem.status === 0 ? text('statement.gone', { clinic, period, time }) : <ProblemWords problem={problem} />}
+      </p>
       <button type="button" className="statement-button" onClick={retry}>
         {text('statement.retry')}
       </button>

@@ -5,6 +5,7 @@ import { formatSpan } from '../../format/formatSpan.ts'
 import { fixedShareOf, undecidedShareOf } from '../../statement/restsOn.ts'
 import { periodBefore } from '../../statement/statementPeriod.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
 import { differenceOf } from './Beside.ts'
 import type { Side } from './Side.ts'
 import { useShownStatement } from './StatementContext.ts'
@@ -126,7 +127,7 @@ function Difference({ label, side, isForward, note, absent }: DifferenceProps) {
         <Figure
           label={label}
           value={text('statement.figure.failed')}
-          note={side.problem.title}
+          note={<ProblemWords problem={side.problem} />}
           isWord
           action={
             <button type="button" className="opens" onClick={side.retry}>
@@ -146,7 +147,7 @@ function Difference({ label, side, isForward, note, absent }: DifferenceProps) {
 interface FigureProps {
   readonly label: string
   readonly value: string
-  readonly note: string
+  readonly note: ReactNode
   /** Of a change: its sign says gain or loss. */
   readonly way?: number
   readonly isWord?: boolean

@@ -17,47 +17,100 @@ export function applyTo(
   into: Strided,
   { clinics, draws }: BlockSize,
 ): void {
-  const apply = QUICKLY[op] ?? ((to, x, y, z, length) => applyAny(op, to, x, y, z, length))
+  const quickly = QUICKLY[op]
   const rows = into.byClinic === 0 ? 1 : clinics
-  const start = (of: Strided, clinic: number): Run => ({ values: of.values, at: clinic * of.byClinic, by: of.byDraw })
-  for (let clinic = 0; clinic < rows; clinic += 1)
-    apply(start(into, clinic), start(a, clinic), start(b, clinic), start(c, clinic), draws)
+  if (quickly) quickly(into, a, b, rows, draws)
+  else applyAny(op, [into, a, b, c], rows, draws)
 }
 
-/** The draws of one clinic. */
-interface Run {
-  readonly values: Float64Array
-  readonly at: number
-  readonly by: number
-}
-
-type Apply = (to: Run, a: Run, b: Run, c: Run, length: number) => void
+type Apply = (into: Strided, a: Strided, b: Strided, rows: number, draws: number) => void
 
 /** What most steps do has a loop of its own; what it comes to is what `applied` says. */
 const QUICKLY: Readonly<Partial<Record<ElementwiseOp, Apply>>> = {
-  add({ values: into, at: to }, { values: x, at: atX, by: byX }, { values: y, at: atY, by: byY }, _, length) {
-    for (let i = 0; i < length; i += 1) into[to + i] = (x[atX + i * byX] as number) + (y[atY + i * byY] as number)
-  },
-  multiply({ values: into, at: to }, { values: x, at: atX, by: byX }, { values: y, at: atY, by: byY }, _, length) {
-    for (let i = 0; i < length; i += 1) into[to + i] = (x[atX + i * byX] as number) * (y[atY + i * byY] as number)
-  },
-  divide({ values: into, at: to }, { values: x, at: atX, by: byX }, { values: y, at: atY, by: byY }, _, length) {
-    for (let i = 0; i < length; i += 1) {
-      const below = y[atY + i * byY] as number
-      into[to + i] = below === 0 ? Number.NaN : (x[atX + i * byX] as number) / below
+  add(
+    { values: into, byClinic },
+    { values: x, byClinic: rowX, byDraw: byX },
+    { values: y, byClinic: rowY, byDraw: byY },
+    rows,
+    draws,
+  ) {
+    for (let row = 0; row < rows; row += 1) {
+      const to = row * byClinic
+      let atX = row * rowX
+      let atY = row * rowY
+      for (let i = to; i < to + draws; i += 1) {
+        into[i] = (x[atX] as number) + (y[atY] as number)
+        atX += byX
+        atY += byY
+      }
     }
   },
-  min({ values: into, at: to }, { values: x, at: atX, by: byX }, { values: y, at: atY, by: byY }, _, length) {
-    for (let i = 0; i < length; i += 1) into[to + i] = Math.min(x[atX + i * byX] as number, y[atY + i * byY] as number)
+  multiply(
+    { values: into, byClinic },
+    { values: x, byClinic: rowX, byDraw: byX },
+    { values: y, byClinic: rowY, byDraw: byY },
+    rows,
+    draws,
+  ) {
+    for (let row = 0; row < rows; row += 1) {
+      const to = row * byClinic
+      let atX = row * rowX
+      let atY = row * rowY
+      for (let i = to; i < to + draws; i += 1) {
+        into[i] = (x[atX] as number) * (y[atY] as number)
+        atX += byX
+        atY += byY
+      }
+    }
+  },
+  divide(
+    { values: into, byClinic },
+    { values: x, byClinic: rowX, byDraw: byX },
+    { values: y, byClinic: rowY, byDraw: byY },
+    rows,
+    draws,
+  ) {
+    for (let row = 0; row < rows; row += 1) {
+      const to = row * byClinic
+      let atX = row * rowX
+      let atY = row * rowY
+      for (let i = to; i < to + draws; i += 1) {
+        const below = y[atY] as number
+        into[i] = below === 0 ? Number.NaN : (x[atX] as number) / below
+        atX += byX
+        atY += byY
+      }
+    }
+  },
+  min(
+    { values: into, byClinic },
+    { values: x, byClinic: rowX, byDraw: byX },
+    { values: y, byClinic: rowY, byDraw: byY },
+    rows,
+    draws,
+  ) {
+    for (let row = 0; row < rows; row += 1) {
+      const to = row * byClinic
+      let atX = row * rowX
+      let atY = row * rowY
+      for (let i = to; i < to + draws; i += 1) {
+        into[i] = Math.min(x[atX] as number, y[atY] as number)
+        atX += byX
+        atY += byY
+      }
+    }
   },
 }
 
-function applyAny(op: ElementwiseOp, to: Run, a: Run, b: Run, c: Run, length: number): void {
-  for (let i = 0; i < length; i += 1)
-    to.values[to.at + i] = applied(
-      op,
-      a.values[a.at + i * a.by] as number,
-      b.values[b.at + i * b.by] as number,
-      c.values[c.at + i * c.by] as number,
-    )
+function applyAny(
+  op: ElementwiseOp,
+  [into, a, b, c]: readonly [Strided, Strided, Strided, Strided],
+  rows: number,
+  draws: number,
+): void {
+  const at = ({ values, byClinic, byDraw }: Strided, row: number, draw: number): number =>
+    values[row * byClinic + draw * byDraw] as number
+  for (let row = 0; row < rows; row += 1)
+    for (let draw = 0; draw < draws; draw += 1)
+      into.values[row * into.byClinic + draw] = applied(op, at(a, row, draw), at(b, row, draw), at(c, row, draw))
 }

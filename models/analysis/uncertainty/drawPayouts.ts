@@ -67,13 +67,17 @@ export function drawPayouts(program: Program, input: PriceInput, order: DrawOrde
   const { drawer, isEach } = drawerOf({ program, input, factors }, count)
   const clinics = input.quantities.clinics.length
   const found = new Map<string, DrawnPayment>()
-  const wanted = [...program.payments.map(({ name }) => name), TOTAL]
+  const wanted = [...program.payments.map(({ name }) => name), ...(program.payments.length === 1 ? [] : [TOTAL])]
   const passes = quantiles.length === 0 ? [wanted] : inPasses(wanted, clinics * count)
   passes.forEach((names, pass) => {
     const series = new Map(names.map((name) => [name, createSeries(clinics, count, quantiles.length > 0)]))
     collect(program, drawer, { series, count, progress: (share) => progress?.((pass + share) / passes.length) })
     for (const [name, one] of series) found.set(name, { name, ...one.spreading(quantiles) })
   })
+  // The total of one payment is that payment.
+  const [only] = program.payments
+  if (only && program.payments.length === 1)
+    found.set(TOTAL, { ...(found.get(only.name) as DrawnPayment), name: TOTAL })
   const drawn = (name: string): DrawnPayment => found.get(name) as DrawnPayment
   return {
     model: program.model,
@@ -130,7 +134,6 @@ function collect(
 function totalOf(block: readonly Strided[], before: Strided | undefined): Strided {
   const [first] = block
   if (!first) throw new Error('a model without payments')
-  if (block.length === 1) return first
   const into = before ?? { ...first, values: new Float64Array(first.values.length) }
   into.values.set(first.values)
   for (const { values } of block.slice(1))

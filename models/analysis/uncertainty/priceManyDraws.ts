@@ -99,12 +99,16 @@ export function priceManyDraws(draws: Draws): Drawer | undefined {
     let total = 0
     for (let clinic = 0; clinic < size.clinics; clinic += 1) {
       const [of, to] = [clinic * byClinic, clinic * size.draws]
-      if (isFirst) into.fill(0, to, to + size.draws)
-      if (!isOurs[clinic] || (toOpenClinics && !open.all_clinics[clinic])) continue
+      const isPaid = isOurs[clinic] && !(toOpenClinics && !open.all_clinics[clinic])
+      if (!isPaid) {
+        if (isFirst) into.fill(0, to, to + size.draws)
+        continue
+      }
       for (let draw = 0; draw < size.draws; draw += 1) {
         const paid = values[of + draw * byDraw] as number
         total += paid
-        into[to + draw] = (into[to + draw] as number) + paid
+        // 0 + −0 is 0, as the program adds.
+        into[to + draw] = (isFirst ? 0 : (into[to + draw] as number)) + paid
       }
     }
     return Number.isFinite(total)

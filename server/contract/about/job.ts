@@ -23,6 +23,27 @@ export const jobAbout = {
         },
         headers: { 'Idempotency-Key': 'a1f6c0de-run' },
       },
+      {
+        name: 'draws',
+        request: {
+          kind: 'draws',
+          title: 'If a visit costs a tenth more or less',
+          input: {
+            dataset: 'demonstration',
+            period: '2026',
+            model: 'fee_for_service',
+            spreads: { contact_fee: { kind: 'uniform', reach: 0.1 } },
+            seed: 7,
+            count: 100,
+          },
+        },
+        headers: { 'Idempotency-Key': 'a1f6c0de-draws' },
+      },
+      {
+        name: 'bundle',
+        request: { kind: 'bundle', title: 'All that I keep', input: { objects: 'all' } },
+        headers: { 'Idempotency-Key': 'a1f6c0de-bundle' },
+      },
     ],
   },
   'GET /api/jobs': {

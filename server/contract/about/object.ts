@@ -55,8 +55,11 @@ export const objectAbout = {
   },
   'GET /api/objects/{id}/versions': {
     tag: 'object',
-    title: { sv: 'Alla versioner', en: 'Every version' },
-    examples: [{ name: 'all', request: { id: EXAMPLE_ID } }],
+    title: { sv: 'Versionerna, den nyaste först', en: 'The versions, the newest first' },
+    examples: [
+      { name: 'newest', request: { id: EXAMPLE_ID } },
+      { name: 'older', request: { id: EXAMPLE_ID, after: 2, limit: 1 } },
+    ],
   },
   'GET /api/objects/{id}/versions/{version}': {
     tag: 'object',

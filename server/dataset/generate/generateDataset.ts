@@ -38,7 +38,7 @@ export async function generateDataset(options: RegionOptions, out: string): Prom
     const text = generatedPackage(options, { hash, tables, listed }, planted)
     writeFileSync(join(folder, 'datapackage.json'), text)
     rmSync(spill, { recursive: true, force: true })
-    renameSync(folder, out)
+    nameAs(folder, out)
     return { name: nameOf(options), hash, tables, corrections: planted }
   } finally {
     engine.close()
@@ -76,6 +76,16 @@ async function storeStaged(
  */
 export function generatingFolder(out: string): string {
   return join(dirname(resolve(out)), `.${basename(resolve(out))}.generating-${process.pid}`)
+}
+
+/** Another process may have made it in the meantime: what it made stays. */
+function nameAs(folder: string, out: string): void {
+  try {
+    renameSync(folder, out)
+  } catch (error) {
+    refuseExisting(out)
+    throw error
+  }
 }
 
 function refuseExisting(out: string): void {

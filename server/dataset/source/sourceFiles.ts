@@ -21,8 +21,11 @@ const TABLE_FILE = /\.(csv|tsv|txt|parquet|xlsx)$/i
 /** What looks like data and is not read: never passed over silently. */
 const OTHER_DATA = /\.(xls|xlsb|xlsm|ods|zip|gz|7z|rar|sav|dta|sas7bdat|numbers)$/i
 
-/** What an imported dataset has beside its tables, made of them. */
-const OURS = `${LISTED}.parquet`
+/** What an imported dataset has beside its tables, made of them. Elsewhere a file of that name is like any other. */
+function isOurs(name: string, description: Package | undefined): boolean {
+  const own = description?.['kapitera']
+  return name === `${LISTED}.parquet` && typeof own === 'object' && own !== null && 'listed' in own
+}
 
 /** The files of a folder that may hold tables, in the order of their names; those that a description names in folders below, too. */
 export function namesOfTables(folder: string, description: Package | undefined): readonly string[] {
@@ -31,7 +34,8 @@ export function namesOfTables(folder: string, description: Package | undefined):
     .flatMap(({ path }) => [path ?? []].flat())
     .map((path) => normalize(path))
   const below = described.filter((path) => !names.includes(path) && TABLE_FILE.test(path) && isFileInside(folder, path))
-  return [...names.filter((name) => TABLE_FILE.test(name) && !isNote(name) && name !== OURS), ...below].toSorted()
+  const isTable = (name: string): boolean => TABLE_FILE.test(name) && !isNote(name) && !isOurs(name, description)
+  return [...names.filter(isTable), ...below].toSorted()
 }
 
 /** Names the files of a folder that look like data and are of no kind that is read. */

@@ -1,14 +1,10 @@
-import { type Zippable, zipSync } from 'fflate'
 import { BundleInput } from '../../contract/jobInput.ts'
 import type { StoredObject } from '../../contract/objects.ts'
+import { everyObject } from '../../store/everyObject.ts'
 import type { Objects } from '../../store/Objects.ts'
 import type { Kind } from '../Kind.ts'
 import { filesOf } from './filesOf.ts'
-
-/** A page of the list of objects. */
-const PAGE = 200
-/** The oldest day that a zip can say: the same objects give the same bytes. */
-const NO_TIME = new Date(1980, 0, 1)
+import { packFiles } from './packFiles.ts'
 
 /** What a user keeps as one zip of open formats, with a manifest of all that is in it. */
 export function bundleKind(objects: Objects): Kind {
@@ -23,35 +19,26 @@ export function bundleKind(objects: Objects): Kind {
     },
     work: async ({ id, input: given, signal, tell }) => {
       const input = BundleInput.parse(given)
-      const ids = input.objects === 'all' ? await allOf(objects) : [...new Set(input.objects)]
-      const entries: Zippable = {}
+      const ids =
+        input.objects === 'all' ? (await everyObject(objects)).map((one) => one.id) : [...new Set(input.objects)]
+      const entries = new Map<string, Uint8Array>()
       const listed: object[] = []
       for (const [place, one] of ids.entries()) {
         signal.throwIfAborted()
         tell('reading', (0.9 * place) / ids.length)
         const object = await objects.read(one)
         const files = filesOf(object)
-        for (const [name, text] of Object.entries(files)) entries[name] = [Buffer.from(text), { mtime: NO_TIME }]
+        for (const [name, text] of Object.entries(files)) entries.set(name, Buffer.from(text))
         listed.push(entryOf(object, Object.keys(files)))
       }
       tell('packing', 0.9)
       const manifest = `${JSON.stringify({ format: '1', objects: listed }, undefined, 2)}\n`
-      const bytes = zipSync({ 'manifest.json': [Buffer.from(manifest), { mtime: NO_TIME }], ...entries })
+      const bytes = await packFiles([['manifest.json', Buffer.from(manifest)], ...entries], signal)
       return {
         result: `/api/jobs/${id}/file`,
         file: { name: 'kapitera.zip', type: 'application/zip', bytes },
       }
     },
-  }
-}
-
-async function allOf(objects: Objects): Promise<readonly string[]> {
-  const ids: string[] = []
-  for (let after: string | undefined; ; ) {
-    const page = await objects.list({ limit: PAGE, after })
-    ids.push(...page.items.map(({ id }) => id))
-    if (page.next === null) return ids
-    after = page.next
   }
 }
 

@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import type { ObjectKind, ObjectVersion } from '../../contract/objects.ts'
 import { neutralised } from '../../dataset/neutralised.ts'
+import { everyObject } from '../everyObject.ts'
 import type { Objects } from '../Objects.ts'
 
 /** How a kind is written: models, scenarios and assignments are documents, a run is its results, the rest is plain text. */
@@ -24,18 +25,15 @@ export async function exportObjects(objects: Objects, by: string): Promise<Uint8
   const rows: IndexRow[] = []
   const files: Record<string, Uint8Array> = {}
   for (const deleted of ['no', 'yes'] as const) {
-    for (let after: string | undefined; ; ) {
-      const { items, next } = await objects.list({ deleted, after, limit: 200 })
-      for (const { id, kind } of items.filter(({ createdBy }) => createdBy === by)) {
-        for (const version of await objects.versions(id)) {
-          const { content } = await objects.read(id, version.version)
-          const file = `${kind}/${id}/${String(version.version).padStart(5, '0')}.${ENDING[kind]}`
-          files[file] = strToU8(content)
-          rows.push({ id, kind, ...version, file })
-        }
+    for (const { id, kind, createdBy } of await everyObject(objects, { deleted })) {
+      if (createdBy !== by) continue
+      for (const version of await objects.versions(id)) {
+        const { content } = await objects.read(id, version.version)
+        const file = `${kind}/${id}/${String(version.version).padStart(5, '0')}.${ENDING[kind]}`
+        if (file in files) continue // deleted or restored meanwhile, it stands in both lists
+        files[file] = strToU8(content)
+        rows.push({ id, kind, ...version, file })
       }
-      if (next === null) break
-      after = next
     }
   }
   const index = rows.toSorted((a, b) => (a.file < b.file ? -1 : 1))

@@ -22,6 +22,14 @@ export const MOST_CONDITIONS = 62
 /** More different words than this stay words. */
 export const MOST_WORDS = 1000
 
+/** And so do words of more letters in all: they stand in the dataset's description. */
+export const MOST_LETTERS = 100_000
+
+/** The words of a column whose rows have their places; nothing where the rows have the words themselves. */
+export function wordsOf({ words }: ListedTable, column: string): readonly string[] | undefined {
+  return Object.hasOwn(words, column) ? words[column] : undefined
+}
+
 /** Can a count be answered from `listed` alone? What patients have elsewhere, such as contacts or diagnoses, is met by their ids. */
 export function isFromListed({ rows, keys }: Count, { conditions }: ListedTable): boolean {
   return rows === 'patients' && keys.every((key) => isInRow(key, conditions !== undefined))

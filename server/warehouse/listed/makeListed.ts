@@ -1,7 +1,7 @@
 import { compareWords } from '../../../models/index.ts'
 import { duckdbDialect } from '../duckdbDialect.ts'
 import type { ColumnType } from '../Schema.ts'
-import { type ListedTable, MOST_CONDITIONS, MOST_WORDS } from './ListedTable.ts'
+import { type ListedTable, MOST_CONDITIONS, MOST_LETTERS, MOST_WORDS, wordsOf } from './ListedTable.ts'
 
 const { name: quoteName, word: quoteWord } = duckdbDialect
 
@@ -19,23 +19,27 @@ export async function makeListed(
   source: ListedSource,
 ): Promise<{ readonly listed: ListedTable; readonly sql: string }> {
   const { from, columns, ask } = source
-  const different = async (column: string, table: string): Promise<readonly string[]> =>
-    (await ask(`SELECT DISTINCT ${quoteName(column)} FROM ${table} WHERE ${quoteName(column)} IS NOT NULL`))
-      .map(([word]) => String(word))
-      .toSorted(compareWords)
+  // One more than may be is enough to tell that there are too many, and a column may have millions.
+  const different = async (value: string, table: string, most?: number): Promise<readonly string[]> => {
+    const limit = most === undefined ? '' : ` LIMIT ${most + 1}`
+    const found = await ask(
+      `SELECT DISTINCT word FROM (SELECT ${value} AS word FROM ${table}) WHERE word <> ''${limit}`,
+    )
+    return found.map(([word]) => String(word)).toSorted(compareWords)
+  }
 
   const clinics = await different('id', from.clinics)
   const words: Record<string, readonly string[]> = {}
   let conditions: readonly string[] | undefined
   for (const { name, type } of columns) {
-    if (type === 'word' && name !== 'id') {
-      const found = await different(name, from.patients)
-      if (found.length <= MOST_WORDS) words[name] = found
+    // `constructor` and its like are no keys of a record: every record has them.
+    if (type === 'word' && name !== 'id' && !(name in {})) {
+      const found = await different(quoteName(name), from.patients, MOST_WORDS)
+      if (found.length <= MOST_WORDS && found.join('').length <= MOST_LETTERS) words[name] = found
     }
     if (type === 'words' && name === 'conditions') {
-      const sets = await different(name, from.patients)
-      const found = [...new Set(sets.flatMap((set) => set.split('|')))].filter((word) => word !== '')
-      if (found.length <= MOST_CONDITIONS) conditions = found.toSorted(compareWords)
+      const found = await different(`unnest(string_split(conditions, '|'))`, from.patients, MOST_CONDITIONS)
+      if (found.length <= MOST_CONDITIONS) conditions = found
     }
   }
   const listed = { words, ...(conditions === undefined ? {} : { conditions }) }
@@ -43,12 +47,9 @@ export async function makeListed(
 }
 
 /** Places of words are met by a small table of them: a join of few rows, and no chain of cases. */
-function selectListed(
-  { from, columns }: ListedSource,
-  { words, conditions }: ListedTable,
-  clinics: readonly string[],
-): string {
+function selectListed({ from, columns }: ListedSource, listed: ListedTable, clinics: readonly string[]): string {
   const joins = [`JOIN ${placesOf(clinics)} place_of_clinic ON place_of_clinic.word = l.clinic`]
+  const { conditions } = listed
   const select = [
     'place_of_clinic.place AS "#clinic"',
     'COALESCE(l."from", 0) AS "#since"',
@@ -57,7 +58,7 @@ function selectListed(
   for (const { name, type } of columns) {
     if (name === 'id' || type === 'empty') continue
     const column = quoteName(name)
-    const known = words[name]
+    const known = wordsOf(listed, name)
     if (known && known.length > 0) {
       const table = quoteName(`places_of_${name}`)
       joins.push(`LEFT JOIN ${placesOf(known)} ${table} ON ${table}.word = p.${column}`)

@@ -1,4 +1,4 @@
-import type { Count, Counted, KeyValue } from '../../../models/index.ts'
+import type { Count, Counted, Key, KeyValue } from '../../../models/index.ts'
 import type { Ask } from '../Ask.ts'
 import { createBeside } from '../Beside.ts'
 import { duckdbDialect as dialect } from '../duckdbDialect.ts'
@@ -20,9 +20,19 @@ export function isSpread({ keys, measures }: Count, source: RowSource): boolean 
         key.type === 'known' ||
         key.type === 'patient' ||
         (key.type === 'fact' && key.kind === 'word' && patientColumn(source, key.fact.name).type === 'place'),
-    )
+    ) &&
+    isFew(keys, source)
   )
 }
+
+/** Clinics, their combinations with the values of all keys, are numbered: as many as are exact, and a million clinics. */
+function isFew(keys: readonly Key[], source: RowSource): boolean {
+  const sizes = keys.map((key) => (key.type === 'fact' ? sizeOf(patientColumn(source, key.fact.name)) : 3))
+  return sizes.reduce((product, size) => product * size, 1_000_000) <= Number.MAX_SAFE_INTEGER
+}
+
+/** How many ranks a key has: what is missing, and each of its words, or yes and no. */
+const sizeOf = ({ words }: Pick<Value, 'words'>): number => (words ? words.length + 1 : 3)
 
 /**
  * Patients by age in each of several windows. The engine groups them by the windows in which their spells begin and end and by a
@@ -35,38 +45,80 @@ export async function countSpread(count: Count, source: RowSource, ask: Ask): Pr
   const [clinics, since, until, births, ages, n] = answer as readonly (readonly (number | null)[])[]
   const values = answer.slice(6) as readonly (readonly (number | boolean | null)[])[]
   const cutOffs = source.windows.map(({ cutOff }) => cutOff)
-  const sizes = others.map(({ words }) => (words ? words.length + 1 : 3))
+  const sizes = others.map(sizeOf)
   const groups = new Map<number, AgeSums>()
 
   for (let row = 0; row < (clinics?.length ?? 0); row += 1) {
     let group = clinics?.[row] as number
     for (let key = 0; key < sizes.length; key += 1)
       group = group * (sizes[key] as number) + rankOf(values[key]?.[row] ?? null)
-    const sums: AgeSums = groups.get(group) ?? new Map()
-    groups.set(group, sums)
+    let sums = groups.get(group)
+    if (!sums) {
+      sums = emptySums(groups.size < MOST_NEAR ? cutOffs.length : 0)
+      groups.set(group, sums)
+    }
     const birth = births?.[row] ?? null
     const given = ages?.[row] ?? null
     const patients = Number(n?.[row])
     const last = until?.[row] as number
-    let age: number | null | undefined
-    let ofAge: Float64Array | undefined
-    for (let window = since?.[row] as number; window <= last; window += 1) {
-      const now = ageAt(birth, given, cutOffs[window] as number)
-      if (ofAge === undefined || now !== age) ofAge = sumsOf(sums, now, cutOffs.length)
-      age = now
-      ofAge[window] = (ofAge[window] as number) + patients
+    let window = since?.[row] as number
+    while (window <= last) {
+      const age = ageAt(birth, given, cutOffs[window] as number)
+      const birthday = birth === null ? Number.POSITIVE_INFINITY : birth + ((age ?? 0) + 1) * 10_000
+      const { of, at } = placeOf(sums, age, cutOffs.length)
+      do {
+        of[at + window] = (of[at + window] as number) + patients
+        window += 1
+      } while (window <= last && (cutOffs[window] as number) < birthday)
     }
   }
   return inOrder(count, groups, others, cutOffs.length)
 }
 
-/** Of one clinic and one value of each other key: by age, Σ n of each window. */
-type AgeSums = Map<number | null, Float64Array>
+/** Ages that have a place of their own: from 0 to one less. */
+const AGES = 128
 
-function sumsOf(sums: AgeSums, age: number | null, windows: number): Float64Array {
-  const found = sums.get(age) ?? new Float64Array(windows)
-  sums.set(age, found)
-  return found
+/** So many groups have places for their ages; what comes beyond them finds each age by search, and needs no room for the others. */
+const MOST_NEAR = 2000
+
+/** Of one clinic and one value of each other key: by age, Σ n of each window. */
+interface AgeSums {
+  /** By place, where no age has the first and age 0 the second, and then by window; empty where there are none. */
+  readonly near: Float64Array
+  readonly isThere: Uint8Array
+  /** Other numbers that were delivered as ages. */
+  readonly far: Map<number | null, Float64Array>
+}
+
+const emptySums = (windows: number): AgeSums => ({
+  near: new Float64Array((AGES + 1) * windows),
+  isThere: new Uint8Array(AGES + 1),
+  far: new Map(),
+})
+
+/** Where the windows of an age stand. */
+function placeOf(
+  sums: AgeSums,
+  age: number | null,
+  windows: number,
+): { readonly of: Float64Array; readonly at: number } {
+  if (sums.near.length > 0 && (age === null || (age >= 0 && age < AGES))) {
+    const place = age === null ? 0 : age + 1
+    sums.isThere[place] = 1
+    return { of: sums.near, at: place * windows }
+  }
+  const found = sums.far.get(age) ?? new Float64Array(windows)
+  sums.far.set(age, found)
+  return { of: found, at: 0 }
+}
+
+/** Each age that is there with its sums, none first and then by size, but for what lies far. */
+function agesIn({ near, isThere, far }: AgeSums, windows: number): readonly (readonly [number | null, Float64Array])[] {
+  const ages: (readonly [number | null, Float64Array])[] = []
+  isThere.forEach((is, place) => {
+    if (is === 1) ages.push([place === 0 ? null : place - 1, near.subarray(place * windows, (place + 1) * windows)])
+  })
+  return [...ages, ...far]
 }
 
 function groupsSql(others: readonly Value[], source: RowSource): string {
@@ -102,19 +154,19 @@ function inOrder(
   others: readonly Value[],
   windows: number,
 ): Omit<Counted, 'id'> {
-  const sizes = others.map(({ words }) => (words ? words.length + 1 : 3))
+  const sizes = others.map(sizeOf)
   const rows: Row[] = []
-  for (const [group, byAge] of groups) {
+  const otherOf = keys.map((key, place) =>
+    key.type === 'age' ? undefined : keys.slice(0, place).filter(({ type }) => type !== 'age').length,
+  )
+  // In the order of their numbers the rows are nearly sorted.
+  for (const [group, byAge] of [...groups].toSorted(([a], [b]) => a - b)) {
     const [clinic = 0, ...ranksOfOthers] = ranksIn(group, sizes)
-    for (const [age, sums] of byAge) {
-      const places = others.keys()
-      const ranks: number[] = []
-      const values = keys.map((key): KeyValue => {
-        const other = key.type === 'age' ? undefined : places.next().value
-        const rank = other === undefined ? (age ?? -1) : (ranksOfOthers[other] as number)
-        ranks.push(rank)
-        return other === undefined ? age : valueOf(rank, others[other] as Value)
-      })
+    for (const [age, sums] of agesIn(byAge, windows)) {
+      const ranks = otherOf.map((other) => (other === undefined ? (age ?? -1) : (ranksOfOthers[other] as number)))
+      const values = otherOf.map(
+        (other, key): KeyValue => (other === undefined ? age : valueOf(ranks[key] as number, others[other] as Value)),
+      )
       rows.push({ clinic, values, ranks, sums })
     }
   }

@@ -1,4 +1,6 @@
+import type { Day } from '../../../models/index.ts'
 import type { DataProblem } from '../../dataset/DataProblem.ts'
+import { dateRules } from '../../dataset/check/dateRules.ts'
 import { ROW_RULES } from '../../dataset/check/rowRules.ts'
 import type { Rule } from '../../dataset/check/Rule.ts'
 import type { Ask } from '../Ask.ts'
@@ -16,13 +18,23 @@ const isAsked = ({ column, code }: Rule): boolean =>
  */
 export async function checkRules(
   schema: Schema,
-  { ask, file }: { readonly ask: Ask; readonly file: string },
+  {
+    ask,
+    file,
+    days,
+  }: {
+    readonly ask: Ask
+    readonly file: string
+    /** By which days are held against each other. */
+    readonly days?: { readonly asOf: Day; readonly today: Day } | undefined
+  },
 ): Promise<readonly DataProblem[]> {
   const problems: DataProblem[] = []
-  for (const rule of ROW_RULES.filter(isAsked)) {
+  const has = (name: string): boolean => schema.has(name as CountedTable)
+  for (const rule of [...ROW_RULES.filter(isAsked), ...(days ? dateRules(days, has) : [])]) {
     const table = COUNTED_TABLES.find((one) => one === rule.table)
     if (table === undefined || !schema.has(table)) continue
-    const [counts = []] = await ask(ruleSql(rule, table, schema))
+    const [counts = []] = await ask(ruleSql(rule, schema))
     const found = Number(counts[0] ?? 0)
     if (found === 0) continue
     problems.push({
@@ -39,12 +51,16 @@ export async function checkRules(
   return problems
 }
 
-/** The rule reads a table as an import has it, with the file and row of each line, which a database has not. */
-function ruleSql({ wrongRows }: Rule, table: CountedTable, schema: Schema): string {
-  const source = `SELECT '' AS "#file", 0 AS "#row", t.* FROM (${sourceSql(table, { schema, dialect }) ?? ''}) t`
+/** The rule reads tables as an import has them, with the file and row of each line, which a database has not. */
+function ruleSql({ wrongRows }: Rule, schema: Schema): string {
+  const tables = COUNTED_TABLES.filter((table) => wrongRows.includes(`typed_${table}`))
+  const read = tables.map((table) => {
+    const source = sourceSql(table, { schema, dialect }) ?? ''
+    return `typed_${table} AS (SELECT '' AS "#file", 0 AS "#row", t.* FROM (${source}) t)`
+  })
   // What DuckDB calls `regexp_matches` has another name in PostgreSQL, where that one gives rows.
   const rows = wrongRows.replaceAll('regexp_matches(', 'regexp_like(')
-  return `WITH typed_${table} AS (${source}) SELECT count(*) FROM (${rows}) wrong`
+  return `WITH ${read.join(', ')} SELECT count(*) FROM (${rows}) wrong`
 }
 
 function inWords({ code, column }: Rule, count: number): string {
@@ -58,6 +74,11 @@ function inWords({ code, column }: Rule, count: number): string {
       return `${rows} \`${column}\` is below zero.`
     case 'ambiguous-name':
       return `${rows} a clinic is called as who is listed at none: unlisted, other_region or other_country.`
+    case 'impossible-date':
+      if (column === 'month') return `${rows} \`date\` lies in another month than \`month\`.`
+      return `${rows} \`${column}\` is before 1900, before the patient's birth, or still to come.`
+    case 'out-of-range':
+      return `${rows} \`${column}\` is after the day up to which the data goes, or more than 120 years before it.`
     default:
       return `${rows} \`${column}\` is wrong: ${code}.`
   }

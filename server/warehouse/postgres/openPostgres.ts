@@ -1,3 +1,4 @@
+import type { Day } from '../../../models/index.ts'
 import type { Dataset } from '../../dataset/Dataset.ts'
 import type { Description } from '../../dataset/Description.ts'
 import { countAll, statementsOf } from '../countAll.ts'
@@ -19,6 +20,8 @@ export interface PostgresOptions {
   readonly file: string
   /** Open for days: then each count looks at the data as it is at that time, and no snapshot is held between them. */
   readonly isLasting?: boolean | undefined
+  /** Today: nothing can have happened after it. Without it days are not held against each other. */
+  readonly today?: Day | undefined
 }
 
 /** The oldest version whose answers are tested. */
@@ -34,7 +37,8 @@ export async function openPostgres(given: WarehouseFile, options: PostgresOption
   const session = await openSession(options.settings)
   try {
     const engine = await engineOf(session)
-    const { schema, tables } = await readTables(given, { session, file: options.file, zone: options.settings.timeZone })
+    const { file, today, settings } = options
+    const { schema, tables } = await readTables(given, { session, file, zone: settings.timeZone, today })
     const { name, title, invented, as_of: asOf, disclosure } = given.dataset
     const description: Description = { name, title, invented, asOf, disclosure, tables }
     const delivered = await deliveredOf(description, (table, column) => wordsIn(table, column, schema, session))

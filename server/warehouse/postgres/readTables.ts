@@ -1,3 +1,4 @@
+import { type Day, dayOf } from '../../../models/index.ts'
 import type { TableDescription } from '../../dataset/Description.ts'
 import { DataError, type DataProblem } from '../../dataset/DataProblem.ts'
 import { nearestWord } from '../../dataset/nearestWord.ts'
@@ -18,6 +19,8 @@ interface Place {
   /** The file, for messages. */
   readonly file: string
   readonly zone: string | undefined
+  /** Today, where days are held against each other. */
+  readonly today: Day | undefined
 }
 
 /** The tables of a dataset as they lie in a database. */
@@ -49,9 +52,17 @@ export async function readTables(given: WarehouseFile, place: Place): Promise<Ly
     }
   }
   if (problems.length === 0)
-    problems.push(...(await checkRules(mapped, asked)), ...(await checkReferences(mapped, asked)))
+    problems.push(
+      ...(await checkRules(mapped, { ...asked, days: daysOf(given, place) })),
+      ...(await checkReferences(mapped, asked)),
+    )
   refuse(problems)
   return { schema, tables }
+}
+
+/** The day up to which the data goes, and today. */
+function daysOf({ dataset }: WarehouseFile, { today }: Place) {
+  return today === undefined ? undefined : { today, asOf: dataset.as_of === undefined ? today : dayOf(dataset.as_of) }
 }
 
 /** Names and types of all tables, before any row is read. */

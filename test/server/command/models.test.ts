@@ -14,7 +14,17 @@ interface Entry {
   readonly missing?: Missing & { readonly openRates: readonly { readonly name: string }[] }
 }
 
-async function entries(...flags: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
+/** The whole catalogue takes a second and a half to read: what was asked once is not asked again. */
+const asked = new Map<string, ReturnType<typeof ask>>()
+
+function entries(...flags: readonly string[]): ReturnType<typeof ask> {
+  const key = flags.join(' ')
+  const found = asked.get(key) ?? ask(flags)
+  asked.set(key, found)
+  return found
+}
+
+async function ask(flags: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
   const { code, out } = await runCommand('models', ...flags, '--json')
   expect(code).toBe(0)
   return new Map((JSON.parse(out) as readonly Entry[]).map((entry) => [entry.name, entry]))

@@ -59,6 +59,23 @@ describe('kapitera repeat', () => {
     expect(changedIn((await runCommand('repeat', file, '--json')).out)).toEqual(['`warnings` of the result'])
   })
 
+  it('tells a hash of the dataset that was taken in another form from rows that are counted otherwise', async () => {
+    const { file } = await keptRun()
+    const [run] = JSON.parse(readFileSync(file, 'utf8')) as readonly [
+      { readonly manifest: { readonly dataset: object; readonly quantities: string } },
+    ]
+    const dataset = { ...run.manifest.dataset, hash: 'sha256-of-form-1' }
+    const changed = async (manifest: object): Promise<readonly string[]> => {
+      writeFileSync(file, JSON.stringify([{ ...run, manifest: { ...run.manifest, dataset, ...manifest } }]))
+      return changedIn((await runCommand('repeat', file, '--json')).out)
+    }
+    expect(await changed({})).toEqual([expect.stringMatching(/^the hash of the dataset .* counted is the same/)])
+    expect(await changed({ quantities: 'others' })).toEqual([
+      expect.stringMatching(/^the dataset `[^`]+`$/),
+      'what was counted',
+    ])
+  })
+
   it.each([[[]], [['--budget-neutral']]])('repeats a comparison, baseline and alternatives (%j)', async (more) => {
     const file = join(folderOf({}), 'compared.json')
     const words = ['chronic_care_pilot', 'fewer_kronor_per_visit', '--data', 'demonstration', '--period', '2026-03']

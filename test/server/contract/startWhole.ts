@@ -8,6 +8,8 @@ import { createApp } from '../../../server/createApp.ts'
 import { openDataset } from '../../../server/dataset/openDataset.ts'
 import { createJobs } from '../../../server/job/createJobs.ts'
 import { refusalIn } from '../../../server/job/refusalIn.ts'
+import { bundleKind } from '../../../server/job/bundle/bundleKind.ts'
+import { drawsKind } from '../../../server/job/draws/drawsKind.ts'
 import { runKind } from '../../../server/job/run/runKind.ts'
 import { listen } from '../../../server/listen.ts'
 import { createRegion } from '../../../server/region/createRegion.ts'
@@ -43,8 +45,10 @@ export async function startWhole(folder: string): Promise<Whole> {
   const store = await openDatabase({ dialect: 'sqlite', file: join(folder, 'kept.sqlite') })
   const objects = createObjects(store, { now: () => new Date(), newId: randomUUID })
   const done = { name: 'run.json', type: 'application/json', bytes: Buffer.from('[]') }
-  const kind = { ...runKind({ served: region.served, objects }), work: async () => ({ result: null, file: done }) }
-  const jobs = await createJobs({ store, kinds: [kind], place: 'here', refusalIn, log })
+  const work = async () => ({ result: null, file: done })
+  const served = { served: region.served, objects }
+  const kinds = [runKind(served), drawsKind(served), bundleKind(objects)].map((kind) => ({ ...kind, work }))
+  const jobs = await createJobs({ store, kinds, place: 'here', refusalIn, log })
   const datasets = join(folder, 'datasets')
   mkdirSync(datasets)
   const app = createApp({ clientFolder: folder, region, objects, jobs, log, store: datasets, mostUploaded: 1_000_000 })

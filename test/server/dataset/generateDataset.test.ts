@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -36,6 +36,15 @@ describe('a generated dataset', () => {
     const other = await generateElsewhere('other', 4)
     expect(Object.keys(other)).toEqual(Object.keys(first))
     expect(other['contacts.parquet']).not.toBe(first['contacts.parquet'])
+  })
+
+  it('leaves what another process has made under the same name at the same time', async () => {
+    const out = join(parent, 'both')
+    const made = generateDataset(OPTIONS, out)
+    mkdirSync(out)
+    writeFileSync(join(out, 'theirs'), '')
+    await expect(made).rejects.toMatchObject({ problems: [{ code: 'out-exists' }] })
+    expect(readdirSync(out)).toEqual(['theirs'])
   })
 
   it('opens like an imported one, with everything that was generated', async () => {

@@ -30,6 +30,23 @@ async function rowsIn(file: string): Promise<readonly unknown[]> {
 }
 
 describe('an import', () => {
+  it('can be imported again: what stands beside its tables is no table, and the same file elsewhere is not passed over', async () => {
+    const out = await imported(FILES)
+    const again = join(dirname(out), 'again')
+    const [first, second] = [await openDataset(out, { today }), await importDataset(out, again, { today })]
+    await first.warehouse.close()
+    expect(second.hash).toBe(first.hash)
+    const alien = folderOf({ 'clinics.csv': 'id\na\n', 'listed.parquet': readFileSync(join(out, 'listed.parquet')) })
+    await expect(importDataset(alien, join(dirname(alien), 'out'), { today })).rejects.toThrow(
+      '`listed.parquet` is none',
+    )
+  })
+
+  it.each(['#clinic', '#since', '#row'])('refuses a column by a name that it uses itself: %s', async (name) => {
+    const source = folderOf({ 'clinics.csv': 'id\na\n', 'patients.csv': `id,${name}\np1,x\n` })
+    await expect(importDataset(source, join(dirname(source), 'out'), { today })).rejects.toThrow(`\`${name}\``)
+  })
+
   it('reads commas, semicolons and tabs, with and without a byte order mark, and knows the types of facts', async () => {
     const out = await imported(FILES)
     expect(readdirSync(out).toSorted()).toEqual([

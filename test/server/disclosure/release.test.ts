@@ -67,6 +67,7 @@ interface Run {
   readonly region: Row
   readonly disclosure?: unknown
   readonly manifest: { readonly disclosure?: string }
+  readonly undecidedShare?: number | null
 }
 
 async function json<T>(...words: readonly string[]): Promise<T> {
@@ -130,6 +131,8 @@ describe('a release', () => {
     for (const [name, amount] of shown) expect(amount, name).toBe(right.get(name))
     expect(shown.size).toBeGreaterThan(hidden.size)
     expect(released.clinics[0]?.hidden).toContain('bundle_payment')
+    // Times the total of the region it would be the sum of some payments.
+    expect([typeof whole.undecidedShare, released.undecidedShare]).toEqual(['number', null])
     expect(released.disclosure).toEqual({ fewest: 5, zeros: 'shown', payouts: 'controlled', within: 0.1 })
   })
 

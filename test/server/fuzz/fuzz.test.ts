@@ -5,6 +5,7 @@ import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openapiDocument } from '../../../server/contract/openapi/openapiDocument.ts'
 import { effort, seed } from '../../effort.ts'
+import { recordFigure } from '../../reliability/figures.ts'
 import { openFolderOfTest } from '../contract/openFolderOfTest.ts'
 import { type ExampleAnswer, sendExamples } from '../contract/sendExamples.ts'
 import { startWhole, type Whole } from '../contract/startWhole.ts'
@@ -52,7 +53,7 @@ describe('every example of the contract', () => {
 })
 
 describe('every route', () => {
-  it(`stands ${REQUESTS} requests, right and broken`, async () => {
+  it('stands so many requests, right and broken', async () => {
     const drawn = fc.sample(fc.oneof(...operations.map((one) => requestsOf(one, place()))), { numRuns: REQUESTS, seed })
     const live: Live = { ids: new Map(), versions: new Map() }
     const faults: string[] = []
@@ -78,6 +79,10 @@ describe('every route', () => {
     )
     expect(faults.slice(0, 20).join('\n')).toBe('')
     expect(most - before).toBeLessThan(MOST_BYTES)
+    recordFigure(
+      'fuzz',
+      `${REQUESTS} requests, 0 answered by 5xx, 0 against their schema, the slowest in ${Math.round(slowest.milliseconds)} ms`,
+    )
   })
 
   it('was reached behind its validation', () => {

@@ -172,7 +172,7 @@ it('refuses at once what cannot be begun, and tells what failed in the reader’
     '/problems/unknown-name',
   ])
   expect(await refused(draft(RUN), { 'idempotency-key': 'två ord' })).toEqual([400, '/problems/unreadable-key'])
-  expect(await refused({ kind: 'import', title: 'x', input: {} })).toEqual([409, '/problems/not-now'])
+  expect(await refused({ kind: 'import', title: 'x', input: {} })).toEqual([400, '/problems/unreadable-request'])
   expect(await refused(draft(RUN), { origin: 'https://elsewhere.example' })).toEqual([403, '/problems/other-origin'])
 
   const begun = await cardIn(await call('POST', '/api/jobs', draft({ ...RUN, ratesOf: '1971-01-01' })))

@@ -1,6 +1,18 @@
-import { expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { jobDatabase } from '../../../server/job/JobTables.ts'
+import { type JobRow, keepRecord } from '../../../server/job/keepRecord.ts'
 import type { Work } from '../../../server/job/Kind.ts'
+import { openPostgresQueue } from '../../../server/job/postgresQueue.ts'
+import type { Claim } from '../../../server/job/Queue.ts'
+import { refusalIn } from '../../../server/job/refusalIn.ts'
+import { openSqliteQueue } from '../../../server/job/sqliteQueue.ts'
 import { RequestTrouble } from '../../../server/region/RequestTrouble.ts'
+import { backupStore } from '../../../server/store/backup/backupStore.ts'
+import { restoreStore } from '../../../server/store/backup/restoreStore.ts'
+import { openDatabase, type StoreSettings } from '../../../server/store/index.ts'
 import { describeStores } from '../store/bothStores.ts'
 import { becomes, begin, heldWork, kindOf, letLeasesEnd, openStoreAt, startJobs, until } from './startJobs.ts'
 
@@ -258,5 +270,65 @@ describeStores('jobs', ({ place }) => {
     expect((await here.find(job.id)).state).toBe('waiting')
     const back = await startJobs({ store, kinds: [local('/there')], place: 'there' })
     expect((await becomes(back, job, 'finished')).result).toBe('/there')
+  })
+
+  it('leaves a job with who has it by now, where one that took it first wakes before it has begun', async () => {
+    const store = await openStoreAt(await place())
+    const kinds = [kindOf(async () => ({ result: null }))]
+    const jobs = await startJobs({ store, kinds, isWorking: false })
+    const { id } = await begin(jobs)
+    const database = jobDatabase(store)
+    const limits = { perUser: 2, place: 'here' }
+    const queue =
+      store.dialect === 'sqlite'
+        ? await openSqliteQueue(database, limits)
+        : await openPostgresQueue(database, limits, () => undefined)
+    onTestFinished(() => queue.close())
+    const record = keepRecord({
+      database,
+      queue,
+      kinds,
+      firstWait: 0,
+      now: () => new Date().toISOString(),
+      refusalIn,
+      log: () => undefined,
+    })
+    const first = (await queue.take()) as Claim
+    await database.transaction().execute((transaction) => queue.again(transaction, first, 0))
+    const second = (await queue.take()) as Claim
+    const row = await record.begin(second, 'second')
+    expect(row).toMatchObject({ id, attempts: 1 })
+    expect(await record.begin(first, 'first')).toBeUndefined()
+    await record.end(second, row as JobRow, { how: 'finished', outcome: { result: '/of/second' } })
+    expect(await jobs.find(id)).toMatchObject({ state: 'finished', result: '/of/second', attempts: 1 })
+  })
+
+  it('refuses a title that a store cannot hold', async () => {
+    const jobs = await startJobs({ store: await openStoreAt(await place()), kinds: [kindOf(heldWork().work)] })
+    for (const title of ['a\0b', 'a\uD800'])
+      await expect(begin(jobs, { title })).rejects.toMatchObject({ code: 'text-cannot-be-kept' })
+    expect((await jobs.list({ limit: 1 })).items).toEqual([])
+  })
+
+  it('does what waited in a backup, in whichever store it is brought back to', async () => {
+    const from = await place()
+    const store = await openDatabase(from)
+    const kinds = [kindOf(async ({ title }) => ({ result: `/of/${title}` }))]
+    const before = await startJobs({ store, kinds, isWorking: false })
+    const begun = [await begin(before, { title: 'one' }), await begin(before, { title: 'two', by: 'bo' })]
+    await before.close()
+    await store.close()
+    const folder = mkdtempSync(join(tmpdir(), 'kapitera-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'backup.sqlite')
+    await backupStore(from, file, new Date())
+    const embedded: StoreSettings = { dialect: 'sqlite', file: join(folder, 'restored.sqlite') }
+    for (const to of [embedded, await place()]) {
+      await restoreStore(to, file)
+      const jobs = await startJobs({ store: await openStoreAt(to), kinds })
+      for (const { id, title } of begun)
+        expect(await becomes(jobs, { id }, 'finished')).toMatchObject({ result: `/of/${title}`, attempts: 1 })
+      await jobs.close()
+    }
   })
 })

@@ -88,6 +88,8 @@ it('creates, changes, deletes, restores, undoes and duplicates, each as the cont
   expect(read('POST /api/objects/{id}/duplicate', copied)).toMatchObject({ name: 'Copy', of: 5, version: 1 })
   expect(read('GET /api/objects/{id}', await call('GET', at)).version).toBe(5)
   expect(read('GET /api/objects/{id}/versions', await call('GET', `${at}/versions`)).length).toBe(5)
+  const part = read('GET /api/objects/{id}/versions', await call('GET', `${at}/versions?after=5&limit=2`))
+  expect(part.map(({ version }) => version)).toEqual([4, 3])
   const old = read('GET /api/objects/{id}/versions/{version}', await call('GET', `${at}/versions/2`))
   expect(old.name).toBe('Fewer still')
   const page = read('GET /api/objects', await call('GET', '/api/objects?kind=scenario&search=visits&limit=1'))
@@ -156,6 +158,12 @@ it('refuses what is not as the contract says, and who is not the page', async ()
   expect((await call('POST', '/api/objects', { kind: 'wish', ...DRAFT })).status).toBe(400)
   expect((await call('POST', '/api/objects', [1])).status).toBe(400)
   expect((await call('GET', '/api/objects?limit=201')).status).toBe(400)
+  let deep: unknown = 1
+  for (let level = 0; level < 70; level += 1) deep = [deep]
+  expect(said(await call('POST', '/api/objects', { kind: 'note', ...DRAFT, more: deep }))).toEqual([
+    400,
+    '/problems/too-deep',
+  ])
   expect(said(await call('GET', '/api/objects?after=x'))).toEqual([400, '/problems/unreadable-page'])
   const nobody = '00000000-0000-4000-8000-000000000000'
   expect(said(await call('GET', `/api/objects/${nobody}`))).toEqual([404, '/problems/unknown-object'])

@@ -32,3 +32,28 @@ it('a dataset is registered once, by a new version where its content differs, an
   await store.close()
   rmSync(folder, { recursive: true })
 })
+
+it('two servers that register the same new content at the same moment both start', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kapitera-'))
+  const store = await openDatabase({ dialect: 'sqlite', file: join(folder, 'kapitera.sqlite') })
+  const objects = createObjects(store, { now: () => new Date(), newId: randomUUID })
+  const served = (hash: string): ServedDataset => {
+    const dataset = { hash, description: { title: 'The region' } } as ServedDataset['dataset']
+    return { name: 'region', label: { sv: '', en: '' }, dataset, data: '/data', assignments: [], suggested: [] }
+  }
+  const registry = { objects, by: 'local', log: () => undefined }
+  await registerDatasets([served('a')], registry)
+  let isFirst = true
+  const late: typeof objects = {
+    ...objects,
+    change: async (...words) => {
+      if (isFirst) await registerDatasets([served('b')], registry)
+      isFirst = false
+      return objects.change(...words)
+    },
+  }
+  await registerDatasets([served('b')], { ...registry, objects: late })
+  expect((await objects.list({ kind: 'dataset', limit: 9 })).items).toMatchObject([{ name: 'region', version: 2 }])
+  await store.close()
+  rmSync(folder, { recursive: true })
+})

@@ -4,11 +4,12 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Client } from 'pg'
 import { expect, it } from 'vitest'
+import { jobDatabase } from '../../../server/job/JobTables.ts'
 import { createObjects, type Migration, openDatabase, type StoreSettings } from '../../../server/store/index.ts'
 import { MIGRATIONS } from '../../../server/store/migrations.ts'
 import { openAsItIs, schemaOf } from '../../reliability/schemaOf.ts'
 import type { StoreUnderTest } from './bothStores.ts'
-import { KEPT } from './fixture/kept.ts'
+import { KEPT, KEPT_JOB } from './fixture/kept.ts'
 import { countedOutside } from './outside.ts'
 
 const folder = join(import.meta.dirname, 'fixture')
@@ -52,6 +53,9 @@ export function schemaIsUpgraded({ place }: StoreUnderTest): void {
     const [gone] = (await objects.list({ deleted: 'yes', limit: 9 })).items
     expect(await objects.restore(gone?.id ?? '', { by: 'anna', saw: 2 })).toMatchObject({ name: 'Gone', version: 3 })
     expect((await objects.create({ ...KEPT, kind: 'model' }, { by: 'anna', key: 'k' })).id).toBe(id)
+    expect(await jobDatabase(store).selectFrom('job').selectAll().execute()).toMatchObject(
+      released >= '0002_jobs' ? [KEPT_JOB] : [],
+    )
     await store.close()
   })
 

@@ -21,6 +21,7 @@ import { checkStore } from '../../reliability/checkStore.ts'
 import { recordFigure } from '../../reliability/figures.ts'
 import type { Line } from '../../reliability/Line.ts'
 import { describeStores } from './bothStores.ts'
+import { isRefusedInWords } from './isRefusedInWords.ts'
 import { objectsAreKept } from './objectsAreKept.ts'
 import { schemaIsUpgraded } from './schemaIsUpgraded.ts'
 
@@ -63,6 +64,9 @@ describeStores('the store', (store) => {
   })
   describe('the schema', () => {
     schemaIsUpgraded(store)
+  })
+  describe('what is no store', () => {
+    isRefusedInWords(store)
   })
 
   it('is backed up and brought back, into either kind of store, with the same hash', async () => {

@@ -70,6 +70,32 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Of a thousand: row by row they lead through all its places. */
+const COPRIME = [7, 9, 11, 13, 17, 19]
+
+/** A small dataset of patients in one clinic, with and without `listed`. */
+async function bothOf(patients: readonly string[]): Promise<readonly [Dataset, Dataset]> {
+  const own = mkdtempSync(join(folder, 'own-'))
+  const [given, stored, earlier] = ['given', 'stored', 'earlier'].map((name) => join(own, name)) as [
+    string,
+    string,
+    string,
+  ]
+  mkdirSync(given)
+  const [, ...ids] = patients.map((line) => line.split(',')[0])
+  writeFileSync(join(given, 'clinics.csv'), 'id\na\n')
+  writeFileSync(join(given, 'patients.csv'), `${patients.join('\n')}\n`)
+  writeFileSync(join(given, 'listings.csv'), `patient,clinic\n${ids.map((id) => `${id},a\n`).join('')}`)
+  await importDataset(given, stored, { today })
+  cpSync(stored, earlier, { recursive: true })
+  const path = join(earlier, 'datapackage.json')
+  writeFileSync(
+    path,
+    JSON.stringify(JSON.parse(readFileSync(path, 'utf8')), (key, value) => (key === 'listed' ? undefined : value)),
+  )
+  return [await openDataset(stored, { today }), await openDataset(earlier, { today })]
+}
+
 const fact = (name: string): RowFact => ({ entity: 'patient', name })
 const known = (name: string): Key => ({ type: 'known', fact: fact(name) })
 const word = (name: string): Key => ({ type: 'fact', fact: fact(name), kind: 'word' })
@@ -130,6 +156,64 @@ describe('patients counted from listings and patients side by side', () => {
     expect(clinics).toEqual(['Väst', 'norr', 'tom', 'öst'])
     // On 31 March: p1 in öst, p2 and p5 in norr, p4 (two alike) in Väst; p3 comes in June, p6 was there for a day.
     expect(windows[0]?.counts[0]).toMatchObject({ clinic: [0, 1, 3], n: [[2, 2, 1]] })
+  })
+
+  it.each([
+    ['names that every object has', ['__proto__', 'constructor'], 1100, [['__proto__'], ['constructor']]],
+    // 1,001^6 combinations in one clinic are more than a number tells apart.
+    [
+      'six facts of a thousand words',
+      ['f1', 'f2', 'f3', 'f4', 'f5', 'f6'],
+      1000,
+      [['f1', 'f2', 'f3', 'f4', 'f5', 'f6']],
+    ],
+  ] as const)('are those of the tables, with %s', async (_, facts, different, keys) => {
+    const rows = Array.from({ length: 1100 }, (__, row) =>
+      [
+        `p${row}`,
+        '1980-01-01',
+        ...facts.map((name, place) =>
+          name === '__proto__' ? `v${row % 3}` : `w${(row * (COPRIME[place] ?? 1)) % different}`,
+        ),
+      ].join(','),
+    )
+    const [here, there] = await bothOf([['id', 'birth', ...facts].join(','), ...rows])
+    const counts = keys.map(
+      (names, place): Count => ({
+        id: String(place),
+        rows: 'patients',
+        span: 'window',
+        over: 'month',
+        keys: [{ type: 'age' }, ...names.map(word)],
+        measures: [],
+      }),
+    )
+    const windows = windowsIn(readPeriod('2026-Q1') as Period, 'month', 'last day of month')
+    const request: Request = {
+      windows: [{ over: 'month', windows, counts, facts: [], indicators: [], previous: [] }],
+    }
+    const [counted, right] = [await here.warehouse.count(request), await there.warehouse.count(request)]
+    await here.warehouse.close()
+    await there.warehouse.close()
+    expect(counted).toEqual(right)
+  })
+
+  it('are those of the tables, at any age and in more groups than have a place for each of theirs', async () => {
+    const ages = ['0', '', '17', '64', '104']
+    const rows = Array.from(
+      { length: 2500 },
+      (_, row) => `p${row},${ages[row % 5]},${row % 5 === 1 ? '1980-02-15' : ''},w${row % 50},v${row % 49}`,
+    )
+    const [here, there] = await bothOf(['id,age,birth,f1,f2', ...rows])
+    const keys: readonly Key[] = [word('f1'), { type: 'age' }, word('f2')]
+    const counts: readonly Count[] = [{ id: '0', rows: 'patients', span: 'window', over: 'month', keys, measures: [] }]
+    const windows = windowsIn(readPeriod('2026-Q1') as Period, 'month', 'last day of month')
+    const request: Request = { windows: [{ over: 'month', windows, counts, facts: [], indicators: [], previous: [] }] }
+    const [counted, right] = [await here.warehouse.count(request), await there.warehouse.count(request)]
+    await here.warehouse.close()
+    await there.warehouse.close()
+    expect(counted.windows[0]?.counts[0]?.clinic.length).toBeGreaterThan(2400)
+    expect(counted).toEqual(right)
   })
 
   it('are part of no hash: the dataset has the same with and without', () => {
