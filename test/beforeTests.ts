@@ -4,15 +4,24 @@ import { openCounty } from '../server/region/openCounty.ts'
 import { removeOwnFolders } from './browser/ownFolders.ts'
 
 /**
- * Before any test, once: the demonstration county is there, so that no two tests generate it at once; and the page is built
+ * Before any test, once: the browser is unpacked; the demonstration county is there, so that no two tests generate it at once; and the page is built
  * of what is in the sources, so that no test looks at yesterday's.
  */
 export async function setup(): Promise<void> {
   const { dataset } = await openCounty({ say: console.info })
   await dataset.warehouse.close()
-  const root = join(import.meta.dirname, '..')
-  const build = spawnSync(process.execPath, ['build.ts', '--if-stale', 'client'], { cwd: root, encoding: 'utf8' })
-  if (build.status !== 0) throw new Error(`The page was not built.\n${build.stdout}${build.stderr}`)
+  run('The page was not built.', ['build.ts', '--if-stale', 'client'])
+  if (process.env['KAPITERA_CHROMIUM'] === undefined) run('The browser was not unpacked.', [CHROMIUM])
+}
+
+const CHROMIUM = join('test', 'browser', 'unpackChromium.ts')
+
+function run(otherwise: string, program: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, program, {
+    cwd: join(import.meta.dirname, '..'),
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(`${otherwise}\n${stdout}${stderr}`)
 }
 
 export const teardown = removeOwnFolders

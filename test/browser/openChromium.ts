@@ -23,8 +23,11 @@ export async function openChromium(): Promise<Browser> {
   return playwright.launch({ executablePath, args: FLAGS, headless: true })
 }
 
-/** Unpacked to a folder of its own and renamed whole: another process never meets half a browser. */
-async function unpackOnce(): Promise<string> {
+/**
+ * Unpacked to a folder of its own and renamed whole: another process never meets half a browser. It is done before any test, for
+ * while it lasts the temporary folder of this process is another.
+ */
+export async function unpackOnce(): Promise<string> {
   const binary = join(unpacked, 'chromium')
   if (existsSync(binary)) return binary
 

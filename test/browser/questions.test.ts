@@ -13,7 +13,7 @@ import type { RunningApp } from './startApp.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const BASE = 'stockholm_2015_filled'
-const COUNTY = '.kapitera/county-2017-1'
+const COUNTY = '.kapitera/county-2017-2'
 
 let app: RunningApp
 let browser: Browser

@@ -140,6 +140,21 @@ describe('what changed since', () => {
     expect((await app.objects.read(kept.id)).content).toBe(withFee(250))
   })
 
+  it('takes the comparison that is shown back with it, so that nothing looks changed', async () => {
+    const kept = await keep(withFee(250))
+    await change(kept, { content: withFee(300) }, 'berit')
+    const shown = `/saved/${kept.id}?${withFee(300).split('?')[1]}&saved=${kept.id}.2`
+    await onPage({ app, browser }, shown, async (page) => {
+      await page.getByRole('button', { name: 'Gör till den senaste: version 1' }).click()
+      await page.getByText(/^Jämförelse. Version 3 av 3/).waitFor()
+      await page.getByRole('navigation').getByRole('link', { name: 'Jämför' }).click()
+      await cards(page).waitFor()
+      const query = new URL(page.url()).searchParams
+      expect([query.get('saved'), ...query.getAll('m')]).toContain(`${PILOT}~visit_fee:250`)
+      expect(query.get('saved')).toBe(`${kept.id}.3`)
+    })
+  })
+
   /** What all clinics are paid in öre, counted statement by statement on the server and not by the page. */
   async function paid(fee: number): Promise<number> {
     const { clinics } = await app.region.region({ dataset: 'demonstration', period: '2026' })

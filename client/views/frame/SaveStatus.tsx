@@ -14,6 +14,7 @@ export function SaveStatus({ state }: { readonly state: ComparisonState }) {
   const { all } = useDrafts()
   const delivered = useLastDelivered()
   const isAway = all.some(({ sending }) => sending?.trouble?.state === 'unreachable')
+  const isChangedSince = all.some(({ subject }) => subject === delivered?.now.id)
   const open = all.find(
     ({ sending }) => sending?.trouble?.state === 'conflict' || sending?.trouble?.state === 'refused',
   )
@@ -29,7 +30,7 @@ export function SaveStatus({ state }: { readonly state: ComparisonState }) {
         <Link href={savedAddress(state, open.subject === 'new' ? '/saved' : pathOf(open.subject))}>
           {text('save.choose', { name: open.sending.what.name })}
         </Link>
-      ) : delivered ? (
+      ) : delivered && !isChangedSince ? (
         <>
           <Icon name="check" />
           <Link href={savedAddress(state, pathOf(delivered.now.id))}>

@@ -5,6 +5,8 @@ import { Link, useLocation, useParams, useSearch } from 'wouter'
 import type { ObjectVersion, StoredObject } from '../../../server/contract/objects.ts'
 import { useDeed, useObject, useVersion, useVersions } from '../../api/objects.ts'
 import { problemOf } from '../../api/queries.ts'
+import type { ComparisonState } from '../../comparison/Comparison.ts'
+import { comparisonIn, contentOf, isSameComparison, writeSavedAt } from '../../comparison/savedComparison.ts'
 import { useComparisonState } from '../../comparison/useComparisonState.ts'
 import { useDrafts } from '../../draft/useDrafts.ts'
 import { noteSeen } from '../../draft/useFollowSaved.ts'
@@ -137,8 +139,14 @@ function ObjectPage({ newest, shown, versions }: PageProps & { readonly shown: S
   )
 
   function undo(version: number): void {
-    const back = (): void => navigate(savedAddress(state, pathOf(id)))
-    deed.mutate({ do: 'undo', id, version, seen: newest.version }, { onSuccess: back })
+    // Where the reader compares what was saved last, the comparison goes back with it: else it would look like a change.
+    const isShown = kind === 'comparison' && isSameComparison(contentOf(state), newest.content)
+    const follow = (now: StoredObject): ComparisonState =>
+      isShown ? { ...comparisonIn(now.content), saved: writeSavedAt({ id, version: now.version }) } : state
+    deed.mutate(
+      { do: 'undo', id, version, seen: newest.version },
+      { onSuccess: (now) => navigate(savedAddress(follow(now), pathOf(id))) },
+    )
   }
 }
 
