@@ -4,7 +4,7 @@ import { type PriceInput, price, reduceToClinics } from '../../models/payout/ind
 import { effort, seed } from '../effort.ts'
 import { drawCases } from './drawCases.ts'
 
-const SEEDS = effort(25, 3000)
+const SEEDS = effort(12, 3000)
 
 /** Öre by payment, window and clinic, or the words of the refusal. */
 function paid(program: Program, input: PriceInput): unknown {
