@@ -14,15 +14,22 @@ export interface Delivered {
   readonly now: StoredObject
 }
 
+/** Who is told what came of what was asked to be saved. */
+export interface DeliveryListener {
+  readonly onDelivered: (delivered: Delivered) => void
+  /** Another has saved a version that the page does not show yet. */
+  readonly onNewer: (newest: StoredObject) => void
+}
+
 let failures = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 let isSending = false
-let tell: (delivered: Delivered) => void = () => undefined
+let listener: DeliveryListener = { onDelivered: () => undefined, onNewer: () => undefined }
 let windows: BroadcastChannel | undefined
 
 /** Sends what was asked to be saved, now and whenever the server is back, also what an earlier page could not. Returns how to end. */
-export function startDelivery(onDelivered: (delivered: Delivered) => void): () => void {
-  tell = onDelivered
+export function startDelivery(toTell: DeliveryListener): () => void {
+  listener = toTell
   const soon = (): void => void deliver()
   const stop = watchStore(soon)
   // Another window may send what was written here, and says so.
@@ -90,15 +97,16 @@ function settle(place: string, sent: Sending, outcome: Outcome): void {
     if (outcome.state !== 'saved') return { ...draft, sending: { ...draft.sending, trouble: outcome } }
     return afterSaved(draft, draft.sending, outcome.now)
   })
+  if (outcome.state === 'conflict') listener.onNewer(outcome.newest)
   if (outcome.state !== 'saved') return
   const delivered: Delivered = { place, now: outcome.now }
-  tell(delivered)
+  listener.onDelivered(delivered)
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin than its own
   windows?.postMessage(delivered)
 }
 
 /** Only windows of this page can write to the channel. */
-const hear = ({ data }: MessageEvent): void => tell(data as Delivered)
+const hear = ({ data }: MessageEvent): void => listener.onDelivered(data as Delivered)
 
 function afterSaved(draft: Draft, { what, next }: Sending, now: StoredObject): Draft | undefined {
   const left = restOf(draft.written, what)

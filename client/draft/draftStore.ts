@@ -2,10 +2,10 @@ import type { ObjectKind } from '../../server/contract/objects.ts'
 import { bounded } from './bounded.ts'
 import { type Draft, readDrafts, type Sending, type Written } from './Draft.ts'
 import { newWord } from './newWord.ts'
+import { ownWindow } from './ownWindow.ts'
 
 /** Its number is raised when what is kept there changes its form. */
 const KEY = 'kapitera.drafts.1'
-const WINDOW_KEY = 'kapitera.window'
 
 /** All that is written and not saved, of every window of this browser. */
 export interface Drafts {
@@ -47,7 +47,7 @@ export interface Subject {
 }
 
 /** This window's own place for a subject; a page that is loaded again finds it. */
-export const placeOf = (subject: string): string => `${subject}#${windowWord()}`
+export const placeOf = (subject: string): string => `${subject}#${ownWindow()}`
 
 /** Keeps what is written, as it is written, beside what was written before. */
 export function keepWritten({ subject, kind }: Subject, written: Partial<Written>, base: number | null): void {
@@ -110,17 +110,4 @@ function keep(all: readonly Draft[]): boolean {
   } catch {
     return false
   }
-}
-
-let ownWord: string | undefined
-
-/** A word for this window, which stays when the page is loaded again. */
-function windowWord(): string {
-  try {
-    ownWord ??= globalThis.sessionStorage.getItem(WINDOW_KEY) ?? newWord()
-    globalThis.sessionStorage.setItem(WINDOW_KEY, ownWord)
-  } catch {
-    ownWord ??= newWord()
-  }
-  return ownWord
 }

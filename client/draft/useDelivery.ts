@@ -14,10 +14,13 @@ export function useDelivery(): void {
   const queries = useQueryClient()
   useEffect(
     () =>
-      startDelivery((delivered) => {
-        last = delivered
-        void showObject(queries, delivered.now)
-        for (const listener of listeners) listener()
+      startDelivery({
+        onDelivered: (delivered) => {
+          last = delivered
+          void showObject(queries, delivered.now)
+          for (const listener of listeners) listener()
+        },
+        onNewer: (newest) => void showObject(queries, newest),
       }),
     [queries],
   )

@@ -281,6 +281,35 @@ describe('where another has saved since', () => {
     const [copy] = await allNamed(`${kept.name}, kopia`)
     expect((await app.objects.read(copy?.id ?? '')).content).toContain('visit_fee%3A260')
   })
+
+  it('lists the other’s version beside one’s own, as soon as it is known', async () => {
+    const kept = await keep(withFee(250))
+    await onPage({ app, browser }, `/saved/${kept.id}`, async (page) => {
+      const versions = page.getByRole('list', { name: 'Versioner' }).getByRole('listitem')
+      await versions.first().waitFor()
+      await change(kept, { description: 'Berits tanke' }, 'berit')
+      await page.getByRole('textbox', { name: /^Beskrivning/ }).fill('Annas tanke')
+      await page.getByRole('button', { name: 'Spara namn och beskrivning' }).click()
+      await page.getByRole('alertdialog').waitFor()
+      await until(async () => (await versions.count()) === 2)
+    })
+  })
+})
+
+describe('a window that the browser has duplicated', () => {
+  it('writes drafts of its own', async () => {
+    await onPage({ app, browser }, withFee(250), async (page, context) => {
+      await write(page, 'Den första', '')
+      const word: string = await page.evaluate(`sessionStorage.getItem('kapitera.window')`)
+      const copy = await context.newPage()
+      await copy.addInitScript(`sessionStorage.setItem('kapitera.window', ${JSON.stringify(word)})`)
+      await copy.goto(`${app.address}${withFee(270)}&language=sv`)
+      await write(copy, 'Den andra', '')
+      expect(await page.getByRole('textbox', { name: 'Namn' }).inputValue()).toBe('Den första')
+      const kept: string = await page.evaluate(`localStorage.getItem('kapitera.drafts.1')`)
+      expect([kept.includes('Den första'), kept.includes('Den andra')]).toEqual([true, true])
+    })
+  })
 })
 
 describe('a document of one’s own', () => {
