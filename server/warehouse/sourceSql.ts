@@ -28,15 +28,28 @@ export interface MappedTable {
 
 /**
  * How a table is read whose names or types are its owner's: as one with the names and types of a dataset, of the columns
- * that `text` mentions. Nothing where it has these names and types already.
+ * that `text`, a statement that counts, mentions; without it all, to be checked. Nothing where it has these names and types
+ * already.
  */
 export function sourceSql(table: CountedTable, { schema, dialect }: Reader, text?: string): string | undefined {
   const mapped = schema.get(table)?.mapped
   if (!mapped) return undefined
   const columns = mapped.columns.filter(({ name }) => text === undefined || text.includes(name))
-  const select = columns.map((column) => `${columnSql(column, dialect)} AS ${dialect.name(column.name)}`)
-  return `SELECT ${select.join(', ')} FROM ${mapped.relation.map(dialect.name).join('.')}`
+  const key = text === undefined ? undefined : columns.find(({ name, held }) => name === KEYS[table] && held === 'text')
+  const select = columns.map((column) => {
+    const value = column === key ? dialect.plainWord(dialect.name(key.from ?? '')) : columnSql(column, dialect)
+    return `${value} AS ${dialect.name(column.name)}`
+  })
+  const named = key && table === 'patients' ? ` WHERE ${dialect.name(key.from ?? '')} <> ''` : ''
+  return `SELECT ${select.join(', ')} FROM ${mapped.relation.map(dialect.name).join('.')}${named}`
 }
+
+/**
+ * The two ends of the join that counting patients makes. They are read as they stand, for behind a function a database does not
+ * know how many rows will match, and sorts where it could hash. A patient without an id, whom an empty text would join, is left
+ * out instead.
+ */
+const KEYS: Partial<Readonly<Record<CountedTable, string>>> = { patients: 'id', listings: 'patient' }
 
 interface Reader {
   readonly schema: Schema

@@ -23,6 +23,8 @@ const SETTINGS = [
   ['search_path', 'pg_catalog'],
   ['default_transaction_read_only', 'on'],
   ['DateStyle', 'ISO, YMD'],
+  // Of a million patients a join by hash and its groups fit in it; with the 4 MB that is usual both go over the disk.
+  ['work_mem', '64MB'],
 ] as const
 
 /** Types of PostgreSQL by number: BOOLEAN, SMALLINT and INTEGER, OID. All else stays text, with every digit. */

@@ -27,6 +27,8 @@ const GOALS: readonly Goal[] = [
   { what: 'Peak of a command', figure: 'command-peak', most: 160, unit: 'MB' },
   { what: 'Peak of a server', figure: 'server-peak', most: 300, unit: 'MB' },
   { what: 'The browser ÷ Node, the same pricing', figure: 'browser', most: 2, unit: '×' },
+  { what: 'Counting ÷ a statement by hand, DuckDB', figure: 'where-duckdb', most: 1.5, unit: '×' },
+  { what: 'Counting ÷ a statement by hand, PostgreSQL', figure: 'where-postgres', most: 1.5, unit: '×' },
   { what: 'Import ÷ DuckDB’s bare read_csv to Parquet', figure: 'import', most: 2, unit: '×' },
 ]
 
