@@ -8,6 +8,7 @@ import { catalogueRoutes } from './routes/catalogueRoutes.ts'
 import type { Region } from './region/createRegion.ts'
 import { jobRoutes } from './routes/jobRoutes.ts'
 import { objectRoutes } from './routes/objectRoutes.ts'
+import { ownUse } from './routes/ownUse.ts'
 import { reconcileRoutes } from './routes/reconcileRoutes.ts'
 import { regionRoutes } from './routes/regionRoutes.ts'
 import { rulesRoutes } from './routes/rulesRoutes.ts'
@@ -64,6 +65,7 @@ export function createApp({
   // Before every other reader of JSON: what is kept may be longer than any other request.
   if (objects) app.use(objectRoutes(objects, () => LOCAL_USER))
   app.use(regionRoutes(region))
+  app.use(ownUse(region))
   if (jobs) app.use(jobRoutes(jobs, () => LOCAL_USER))
   app.use(rulesRoutes())
   app.use(catalogueRoutes(region))

@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path'
 import { dayOf } from '../models/index.ts'
 import { createApp } from './createApp.ts'
 import { asDisclosed } from './disclosure/asDisclosed.ts'
+import { DisclosureTrouble } from './disclosure/readDisclosure.ts'
 import { openJobs } from './job/openJobs.ts'
 import { listen } from './listen.ts'
 import { projectRoot } from './projectRoot.ts'
@@ -12,6 +13,7 @@ import { openDemonstration } from './region/openDemonstration.ts'
 import { openFolder } from './region/openFolder.ts'
 import { problemIn } from './region/problemIn.ts'
 import { warmUp } from './region/warmUp.ts'
+import { StartTrouble } from './StartTrouble.ts'
 import { createObjects, openDatabase, storeSettings } from './store/index.ts'
 import { registerDatasets, registering } from './store/registerDatasets.ts'
 import { openStore, storeFolder } from './upload/openStore.ts'
@@ -75,14 +77,21 @@ try {
     })
   }
 } catch (error) {
-  const problem = problemIn(error)
-  console.error(problem ? `${problem.title}${problem.detail === undefined ? '' : `\n  ${problem.detail}`}` : error)
+  console.error(wordsOf(error) ?? error)
   process.exitCode = 3
   await close()
 }
 
 async function closeAll(): Promise<void> {
   for (const one of open) await one().catch(tell)
+}
+
+/** What its user can mend, and how; nothing for a fault of ours. */
+function wordsOf(error: unknown): string | undefined {
+  if (error instanceof StartTrouble) return `${error.message}\n  ${error.hint}`
+  if (error instanceof DisclosureTrouble) return error.message
+  const problem = problemIn(error)
+  return problem && `${problem.title}${problem.detail === undefined ? '' : `\n  ${problem.detail}`}`
 }
 
 function tell(error: unknown): void {

@@ -1,13 +1,6 @@
-import {
-  type FunctionNode,
-  type MathNode,
-  type OperatorNode,
-  type ParenthesisNode,
-  parse,
-  type RelationalNode,
-} from 'mathjs/number'
 import { checkOrder } from './checkOrder.ts'
 import type { Operator, Span } from './Expression.ts'
+import { type MathNode, parseMath } from './mathParser.ts'
 import type { Trouble } from './Names.ts'
 import { readTokens, type Token } from './readTokens.ts'
 import type { Tree } from './Tree.ts'
@@ -51,7 +44,7 @@ export function parseFormula(text: string): Parsed {
 
   let node: MathNode
   try {
-    node = parse(skeleton(read.tokens))
+    node = parseMath(skeleton(read.tokens))
   } catch {
     // In its own words and without a place that we could trust; `checkOrder` has said all that we know.
     return { troubles: [misread({ start: 0, end: text.length })] }
@@ -85,13 +78,13 @@ function treeOf(root: MathNode, tokens: readonly Token[]): Tree | { readonly tro
       case 'SymbolNode':
         return leaf(take('name', 'figure', 'word'))
       case 'ParenthesisNode':
-        return inBrackets(node as ParenthesisNode)
+        return inBrackets(node)
       case 'OperatorNode':
-        return operation(node as OperatorNode)
+        return operation(node)
       case 'FunctionNode':
-        return call(node as FunctionNode)
+        return call(node)
       case 'RelationalNode':
-        return chain(node as RelationalNode)
+        return chain(node)
       // Closed by construction: assignments, lists, indexes, conditionals and whatever mathjs may add.
       default:
         return undefined
@@ -105,19 +98,20 @@ function treeOf(root: MathNode, tokens: readonly Token[]): Tree | { readonly tro
     return token
   }
 
-  function inBrackets(node: ParenthesisNode): Tree | undefined {
+  function inBrackets(node: MathNode): Tree | undefined {
     const first = take('open')
-    const content = first && walk(node.content)
+    const [inside] = node.args
+    const content = first && inside && walk(inside)
     const last = content && take('close')
     if (content?.type === 'name' || content?.type === 'figure' || content?.type === 'word') return last && content
     return last && { ...content, span: { start: first.span.start, end: last.span.end } }
   }
 
-  function operation(node: OperatorNode): Tree | undefined {
+  function operation(node: MathNode): Tree | undefined {
     const first = next
-    const operator = OPERATORS.get(node.fn)
+    const operator = OPERATORS.get(node.fn ?? '')
     const [one, other] = node.args
-    if (!operator || node.implicit || !one || node.args.length > 2) return undefined
+    if (!operator || node.isImplicit || !one || node.args.length > 2) return undefined
     if (!other) {
       const of = isSign(node.op) ? walk(one) : undefined
       return of && { type: 'operation', operator, of: [of], span: spanFrom(first) }
@@ -127,7 +121,7 @@ function treeOf(root: MathNode, tokens: readonly Token[]): Tree | { readonly tro
     return left && right && { type: 'operation', operator, of: [left, right], span: spanFrom(first) }
   }
 
-  function isSign(sign: string): boolean {
+  function isSign(sign: string | undefined): boolean {
     return take('operator')?.text === sign
   }
 
@@ -136,13 +130,13 @@ function treeOf(root: MathNode, tokens: readonly Token[]): Tree | { readonly tro
     return { start: tokens[first]?.span.start ?? 0, end: tokens[next - 1]?.span.end ?? 0 }
   }
 
-  function chain(node: RelationalNode): undefined {
+  function chain(node: MathNode): undefined {
     const first = next
-    const parts = node.params.map((param, index) => (index === 0 || take('operator') ? walk(param) : undefined))
+    const parts = node.args.map((param, index) => (index === 0 || take('operator') ? walk(param) : undefined))
     if (parts.every((part) => part !== undefined)) troubles.push(chained(spanFrom(first)))
   }
 
-  function call(node: FunctionNode): Tree | undefined {
+  function call(node: MathNode): Tree | undefined {
     const name = take('name')
     if (!name || !take('open')) return undefined
     const of: Tree[] = []

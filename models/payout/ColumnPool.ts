@@ -1,4 +1,4 @@
-import type { Column } from './computeSteps.ts'
+import type { Column } from './Column.ts'
 
 /** Columns of rows that are written again once nobody reads them: a new one costs more than what is written into it. */
 export interface ColumnPool {

@@ -1,7 +1,8 @@
 import type { Scope } from '../document/Model.ts'
 import type { ByWindow, WindowQuantities } from '../plan/Count.ts'
 import type { Program, WindowProgram } from '../plan/Program.ts'
-import { type Column, type Computer, createComputer } from './computeSteps.ts'
+import type { Column } from './Column.ts'
+import { type Computer, createComputer } from './computeSteps.ts'
 import type { PaidInWindow } from './payInWindow.ts'
 import type { PriceInput } from './price.ts'
 
@@ -17,11 +18,11 @@ export interface KeptPart {
   readonly flags: Flags[]
   readonly computer: Computer
   /** By window, then by payment. */
-  readonly paid: (KeptPayment | undefined)[][]
+  readonly paid: (readonly KeptPayment[])[]
 }
 
 /** A payment in one window, and the columns that it was made of. */
-interface KeptPayment {
+export interface KeptPayment {
   readonly amounts: Column
   readonly pot: Column | undefined
   readonly paid: PaidInWindow

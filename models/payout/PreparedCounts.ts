@@ -1,5 +1,5 @@
 import type { Counted, KeyValue, WindowQuantities } from '../plan/Count.ts'
-import type { Column } from './computeSteps.ts'
+import type { Column } from './Column.ts'
 import { lengthOf } from './elementwise.ts'
 import type { TableRows } from './figuresInForce.ts'
 import { type FoundRows, lookedUpRows } from './lookedUpRows.ts'
@@ -11,6 +11,13 @@ export interface PreparedCount {
   readonly numbers: readonly Float64Array[]
   readonly measures: readonly (readonly Float64Array[])[]
   readonly clinics: Int32Array
+  readonly stretches: Stretches
+}
+
+/** Rows of one clinic that follow each other: whose, and where the next begin. */
+export interface Stretches {
+  readonly clinics: Int32Array
+  readonly ends: Int32Array
 }
 
 /** What was counted, as columns: made once for the same quantities, however often they are priced. */
@@ -63,6 +70,7 @@ export function preparedCounts(quantities: WindowQuantities): PreparedCounts {
         numbers: counted.n.map(column),
         measures: counted.measures.map((measure) => measure.map(column)),
         clinics: Int32Array.from(counted.clinic),
+        stretches: stretchesOf(counted.clinic),
       }
       counts.set(id, one)
       return one
@@ -80,4 +88,11 @@ export function preparedCounts(quantities: WindowQuantities): PreparedCounts {
   }
   prepared.set(quantities, made)
   return made
+}
+
+function stretchesOf(clinic: readonly number[]): Stretches {
+  const ends: number[] = []
+  for (let row = 1; row <= clinic.length; row += 1) if (clinic[row] !== clinic[row - 1]) ends.push(row)
+  const clinics = Int32Array.from(ends, (end) => clinic[end - 1] as number)
+  return { clinics, ends: Int32Array.from(ends) }
 }

@@ -1,7 +1,7 @@
 import type { Elementwise } from '../plan/Graph.ts'
 import type { Step } from '../plan/Program.ts'
 import { isEqual, isLess } from './compareNumbers.ts'
-import type { Column } from './computeSteps.ts'
+import type { Column } from './Column.ts'
 
 /** How many values a step on these columns has. */
 export function lengthOf(columns: readonly Column[]): number {

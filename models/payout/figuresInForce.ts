@@ -51,37 +51,35 @@ export function figuresInForce(
   isActive: (window: number) => boolean,
 ): readonly InForce[] {
   refuseFixed(program, changes, factors)
-  const { names, tables } = readBy(program, part)
+  const { windows: dated, outside, names, tables } = datedIn(program, part, windows, ratesOf)
+  const first = outside.find(({ place }) => isActive(place))
+  if (first) throw outsideValidity(program, first.date)
   const open = new Map<string, Open>()
   const changed = new Map<string, TableRows>()
   const rowsChanged = new Map<TableRows, TableRows>()
-  const tablesOfRows = tablesOf(changes, factors)
-
-  const outside = windows
-    .map((one) => dateOfFigures(one, ratesOf))
-    .find((date, place) => isActive(place) && !isValid(program, date))
-  if (outside !== undefined) throw outsideValidity(program, outside)
-  const inForce = windows.map((window, place): InForce => {
-    const date = dateOfFigures(window, ratesOf)
-    const isMissed = (name: string, why: string): unknown =>
-      isActive(place) && !open.has(name) && open.set(name, { why, date })
-    const figures = new Map<string, number>()
-    for (const [name, figure] of names) {
-      const change = changes[name]
-      const dated = figure?.values.findLast((value) => value.from <= date)
-      const value = change ?? dated?.value
-      if (typeof value === 'number') figures.set(name, value * (factors[name] ?? 1))
-      else isMissed(name, dated ? 'missing' : `none before ${figure?.values[0]?.from ?? 'any date'}`)
+  const tried = [...Object.keys(changes), ...Object.keys(factors)]
+  const triedFigures = tried.filter((name) => names.has(name))
+  const tablesOfRows = tablesOf(tried)
+  const triedTables = new Set([...tried, ...tablesOfRows].filter((name) => tables.has(name)))
+  const inForce = dated.map(({ date, figures, rows, open: lacking }, place): InForce => {
+    for (const [name, why] of lacking)
+      if (changes[name] === undefined && !open.has(name) && isActive(place)) open.set(name, { why, date })
+    const own = new Map<string, number>()
+    for (const name of triedFigures) {
+      const value = changes[name] ?? figures.get(name)
+      if (value !== undefined) own.set(name, value * (factors[name] ?? 1))
     }
-    const rowsByTable = new Map<string, TableRows>()
-    for (const [name, table] of tables) {
-      const dated = table?.values.findLast((value) => value.from <= date)
+    const ownRows = new Map<string, TableRows>()
+    for (const name of triedTables) {
       const whole = changes[name]
-      if (whole !== undefined) rowsByTable.set(name, everywhere(name, whole))
-      else if (dated?.rows) rowsByTable.set(name, withChanges(name, dated.rows))
-      else isMissed(name, dated ? 'missing' : `none before ${table?.values[0]?.from ?? 'any date'}`)
+      const given = rows.get(name)
+      if (whole !== undefined) ownRows.set(name, everywhere(name, whole))
+      else if (given) ownRows.set(name, withChanges(name, given))
     }
-    return { figure: (name) => figures.get(name) ?? Number.NaN, rows: (name) => rowsByTable.get(name) ?? NO_ROWS }
+    return {
+      figure: (name) => own.get(name) ?? figures.get(name) ?? Number.NaN,
+      rows: (name) => ownRows.get(name) ?? rows.get(name) ?? NO_ROWS,
+    }
   })
   if (open.size > 0) throw openRates(program, open)
   return inForce
@@ -128,35 +126,81 @@ function refuseFixed(
 }
 
 /** The tables of which single rows are tried: `table[row]`. */
-function tablesOf(...choices: readonly Readonly<Record<string, number>>[]): ReadonlySet<string> {
-  const tables = new Set<string>()
-  for (const choice of choices)
-    for (const name in choice) if (name.endsWith(']')) tables.add(name.slice(0, name.lastIndexOf('[')))
-  return tables
+function tablesOf(tried: readonly string[]): ReadonlySet<string> {
+  return new Set(tried.filter((name) => name.endsWith(']')).map((name) => name.slice(0, name.lastIndexOf('['))))
 }
 
-/** The figures and tables that a part's steps read. */
-interface Read {
+/** What the document says on the days of some windows. */
+interface Dated {
   readonly of: Program
-  readonly names: ReadonlyMap<string, Program['figures'][number] | undefined>
-  readonly tables: ReadonlyMap<string, Program['tables'][number] | undefined>
+  readonly on: readonly Window[]
+  readonly ratesOf: IsoDate | undefined
+  /** The figures and the tables that the steps read. */
+  readonly names: ReadonlySet<string>
+  readonly tables: ReadonlySet<string>
+  readonly windows: readonly DatedWindow[]
+  /** Windows whose day is outside the program's validity. */
+  readonly outside: readonly { readonly place: number; readonly date: IsoDate }[]
 }
 
-/** A budget lock prices one program many times over, and what its steps read is the same each time. */
-const known = new WeakMap<WindowProgram, Read>()
+interface DatedWindow {
+  readonly date: IsoDate
+  readonly figures: ReadonlyMap<string, number>
+  readonly rows: ReadonlyMap<string, TableRows>
+  /** What has no value, and why. */
+  readonly open: readonly (readonly [name: string, why: string])[]
+}
 
-function readBy(program: Program, part: WindowProgram): Read {
+/** The same program is priced many times over with other rates, and what the document says is the same each time. */
+const known = new WeakMap<WindowProgram, Dated>()
+
+function datedIn(program: Program, part: WindowProgram, on: readonly Window[], ratesOf: IsoDate | undefined): Dated {
   const before = known.get(part)
-  if (before?.of.figures === program.figures && before.of.tables === program.tables) return before
+  const isSame = before?.of.figures === program.figures && before.of.tables === program.tables
+  if (before && isSame && before.of.valid === program.valid && before.on === on && before.ratesOf === ratesOf)
+    return before
   const names = new Set(part.steps.flatMap((step) => (step.op === 'figure' ? [step.name] : [])))
   const tables = new Set(part.steps.flatMap((step) => ('table' in step ? [step.table] : [])))
-  const read: Read = {
+  const dates = on.map((one) => dateOfFigures(one, ratesOf))
+  const made: Dated = {
     of: program,
-    names: new Map([...names].map((name) => [name, program.figures.find((one) => one.name === name)])),
-    tables: new Map([...tables].map((name) => [name, program.tables.find((one) => one.name === name)])),
+    on,
+    ratesOf,
+    names,
+    tables,
+    windows: dates.map((date) => datedOn(program, names, tables, date)),
+    outside: dates.flatMap((date, place) => (isValid(program, date) ? [] : [{ place, date }])),
   }
-  known.set(part, read)
-  return read
+  known.set(part, made)
+  return made
+}
+
+function datedOn(
+  program: Program,
+  names: ReadonlySet<string>,
+  tables: ReadonlySet<string>,
+  date: IsoDate,
+): DatedWindow {
+  const open: [string, string][] = []
+  const figures = new Map<string, number>()
+  const rows = new Map<string, TableRows>()
+  const latest = <T extends { readonly from: IsoDate }>(values: readonly T[] | undefined): T | undefined =>
+    values?.findLast(({ from }) => from <= date)
+  const why = (dated: unknown, values: readonly { readonly from: IsoDate }[] | undefined): string =>
+    dated ? 'missing' : `none before ${values?.[0]?.from ?? 'any date'}`
+  for (const name of names) {
+    const values = program.figures.find((one) => one.name === name)?.values
+    const dated = latest(values)
+    if (typeof dated?.value === 'number') figures.set(name, dated.value)
+    else open.push([name, why(dated, values)])
+  }
+  for (const name of tables) {
+    const values = program.tables.find((one) => one.name === name)?.values
+    const dated = latest(values)
+    if (dated?.rows) rows.set(name, dated.rows)
+    else open.push([name, why(dated, values)])
+  }
+  return { date, figures, rows, open }
 }
 
 const isValid = ({ valid }: Program, date: IsoDate): boolean =>

@@ -1,4 +1,4 @@
-import type { Column } from './computeSteps.ts'
+import type { Column } from './Column.ts'
 import type { Look } from './lookUp.ts'
 
 /** Of rows that are looked up: the table's row of each; `NONE` where none matches, `MISSING` where a key has no value. */

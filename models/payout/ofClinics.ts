@@ -1,5 +1,5 @@
 import { isLess } from './compareNumbers.ts'
-import type { Column } from './computeSteps.ts'
+import type { Column } from './Column.ts'
 
 /** A value for each clinic, of a column that has one for all or one each. */
 export const spread = (values: Column, length: number): Column =>

@@ -2,9 +2,10 @@ import type { Over, Window } from '../date/Window.ts'
 import type { Group, Scope } from '../document/Model.ts'
 import type { ByWindow, Quantities, WindowQuantities } from '../plan/Count.ts'
 import type { Program, ProgramPayment, WindowProgram } from '../plan/Program.ts'
-import type { Column, WindowInput } from './computeSteps.ts'
+import type { Column } from './Column.ts'
+import type { WindowInput } from './evaluateStep.ts'
 import { type FigureChoice, figuresInForce } from './figuresInForce.ts'
-import { flagsIn, keptPart, type KeptSteps } from './KeptSteps.ts'
+import { flagsIn, type KeptPayment, keptPart, type KeptSteps } from './KeptSteps.ts'
 import { payInWindow, perClinic } from './payInWindow.ts'
 import { refuseNoAnswer } from './refuseNoAnswer.ts'
 import { RunTrouble } from './Trouble.ts'
@@ -59,17 +60,67 @@ export interface Computed {
  */
 export function price(program: Program, input: PriceInput, look?: (computed: Computed) => void): Priced {
   const parts = program.windows.map((part) => priceWindows(program, part, input, look))
-  const byName = new Map(parts.flatMap((part) => part.payments.map((payment) => [payment.name, payment] as const)))
   return {
     model: program.model,
     currency: program.currency,
     clinics: input.quantities.clinics,
-    payments: program.payments.map(({ name }) => byName.get(name) as PaidPayment),
+    payments: program.payments.map(({ name }) => paymentCalled(name, parts)),
     formulas: Object.assign({}, ...parts.map((part) => part.formulas)),
   }
 }
 
+function paymentCalled(name: string, parts: readonly { readonly payments: readonly PaidPayment[] }[]): PaidPayment {
+  for (const { payments } of parts) for (const payment of payments) if (payment.name === name) return payment
+  throw new Error(`no window pays ${name}`)
+}
+
+/**
+ * What a model costs before any öre is rounded, in the currency: the sum of every payment's `exact`, in their order. A budget lock
+ * asks for it again and again.
+ *
+ * @throws RunTrouble where a figure has no value or a payment no answer
+ */
+export function exactTotal(program: Program, input: PriceInput): number {
+  const parts = program.windows.map((part) => ({ part, settled: settleWindows(program, part, input).settled }))
+  let total = 0
+  for (const { name } of program.payments)
+    for (const { part, settled } of parts) {
+      const place = part.payments.findIndex((payment) => payment.name === name)
+      if (place !== -1) for (const window of settled) total += window[place]?.paid.sum as number
+    }
+  return total
+}
+
 function priceWindows(program: Program, part: WindowProgram, input: PriceInput, look?: (computed: Computed) => void) {
+  const { settled, formulas, windows } = settleWindows(program, part, input, look)
+  const paidIn = (payment: number) => settled.map((window) => (window[payment] as KeptPayment).paid)
+  return {
+    payments: part.payments.map(({ name, group, over }, index): PaidPayment => {
+      const paid = paidIn(index)
+      let exact: ByWindow<number> | undefined
+      return {
+        name,
+        group,
+        over,
+        windows,
+        ore: paid.map(({ ore }) => ore),
+        get exact() {
+          return (exact ??= paid.map((one) => one.exact))
+        },
+        unpaid: paid.map(({ unpaid }) => unpaid),
+      }
+    }),
+    formulas: Object.fromEntries(
+      part.formulas.map(({ name, factor }, index) => [
+        name,
+        (formulas[index] ?? []).map((row) => row.map((value) => value * factor)),
+      ]),
+    ),
+  }
+}
+
+/** The payments of each window, by window and then by payment; what is not asked of them is not made. */
+function settleWindows(program: Program, part: WindowProgram, input: PriceInput, look?: (computed: Computed) => void) {
   const { clinics } = input.quantities
   const quantities = input.quantities.windows.find((one) => one.over === part.over) as WindowQuantities
   const { windows } = quantities
@@ -78,13 +129,8 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
   const assigned = input.assigned?.[part.over]
   const isActive = (window: number): boolean => clinics.some((_, clinic) => assigned?.[window]?.[clinic] ?? true)
   const inForce = figuresInForce(program, part, windows, input, isActive)
-  const paid = part.payments.map(() => ({
-    ore: [] as (readonly number[])[],
-    unpaid: [] as number[],
-    exact: [] as (readonly number[])[],
-    due: [] as (readonly number[])[],
-  }))
   const formulas = part.formulas.map(() => [] as (readonly number[])[])
+  const settled: (readonly KeptPayment[])[] = []
 
   for (let window = 0; window < windows.length; window += 1) {
     const { isOurs, open } = (flags[window] ??= flagsIn(
@@ -102,12 +148,12 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
     const paidBy = (payment: ProgramPayment): readonly boolean[] => (payment.toOpenClinics ? open.same_model : isOurs)
     look?.({ part, window, values, isPaid: (payment, clinic) => paidBy(payment)[clinic] as boolean })
     part.formulas.forEach(({ step }, index) => formulas[index]?.push(perClinic(values[step] as Column, clinics.length)))
-    const isAnyOurs = isOurs.some(Boolean)
-    const before = kept[window] ?? []
-    const settled = part.payments.map((payment, index) => {
+    const isAnyOurs = isOurs.includes(true)
+    const before = kept[window]
+    const now = part.payments.map((payment, index): KeptPayment => {
       const amounts = values[payment.amount] as Column
       const pot = payment.pot && values[payment.pot.amount]
-      const known = before[index]
+      const known = before?.[index]
       if (known?.amounts === amounts && known.pot === pot) return known
       if (isAnyOurs)
         refuseNoAnswer({
@@ -125,15 +171,10 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
         })
       return { amounts, pot, paid: payInWindow(payment, values, open, isOurs, clinics.length) }
     })
-    kept[window] = settled
-    settled.forEach((one, index) => {
-      const { ore, unpaid, exact, due } = one.paid
-      paid[index]?.ore.push(ore)
-      paid[index]?.unpaid.push(unpaid)
-      paid[index]?.exact.push(exact)
-      paid[index]?.due.push(due)
-    })
+    kept[window] = now
+    settled.push(now)
   }
+  return { settled, formulas, windows }
 
   /** What a formula or payment was in the window before: as just computed, or as the data says before the first. */
   function previousOf(name: string, window: number): readonly number[] {
@@ -151,26 +192,6 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
         `\`previous.${name}\` is of another window.`,
         'Give both payments the same `over`.',
       )
-    return (paid[payment]?.due[window - 1] ?? []).map((ore) => ore / 100)
-  }
-
-  return {
-    payments: part.payments.map(
-      ({ name, group, over }, index): PaidPayment => ({
-        name,
-        group,
-        over,
-        windows,
-        ore: paid[index]?.ore ?? [],
-        exact: paid[index]?.exact ?? [],
-        unpaid: paid[index]?.unpaid ?? [],
-      }),
-    ),
-    formulas: Object.fromEntries(
-      part.formulas.map(({ name, factor }, index) => [
-        name,
-        (formulas[index] ?? []).map((row) => row.map((value) => value * factor)),
-      ]),
-    ),
+    return (settled[window - 1]?.[payment]?.paid.due ?? []).map((ore) => ore / 100)
   }
 }

@@ -1,7 +1,7 @@
 import type { Label } from '../document/Model.ts'
 import type { Level } from '../formula/Expression.ts'
 import type { Program, ProgramRead } from '../plan/Program.ts'
-import type { Column } from './computeSteps.ts'
+import type { Column } from './Column.ts'
 import { type PriceInput, price } from './price.ts'
 
 /** What a payment to a clinic read, with its value in the last window that was paid. `null`: it had no answer. */

@@ -1,6 +1,6 @@
 import type { KeyValue, Quantities, WindowQuantities } from '../plan/Count.ts'
 import type { Program, Step, WindowProgram } from '../plan/Program.ts'
-import type { Column } from './computeSteps.ts'
+import type { Column } from './Column.ts'
 import { type Opened, type OpenedSum, openTables } from './openTables.ts'
 import { price, type PriceInput } from './price.ts'
 

@@ -3,7 +3,8 @@ import type { Window } from '../date/Window.ts'
 import type { Scope } from '../document/Model.ts'
 import type { Counted, WindowQuantities } from '../plan/Count.ts'
 import type { ProgramPayment, Step, WindowProgram } from '../plan/Program.ts'
-import type { Column, Computer } from './computeSteps.ts'
+import type { Column } from './Column.ts'
+import type { Computer } from './computeSteps.ts'
 import { RunTrouble } from './Trouble.ts'
 
 /** A payment in one window, with what it was computed from. */

@@ -1,7 +1,7 @@
 import type { Window } from '../date/Window.ts'
 import type { Basis } from '../document/Model.ts'
 import type { Program, ProgramTerm, WindowProgram } from '../plan/Program.ts'
-import type { Column } from './computeSteps.ts'
+import type { Column } from './Column.ts'
 import { dateOfFigures } from './figuresInForce.ts'
 import { type Computed, type PriceInput, price } from './price.ts'
 

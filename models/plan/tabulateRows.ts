@@ -26,6 +26,8 @@ import {
   type WindowQuantities,
   type WindowRequest,
 } from './Count.ts'
+import { fromMillionths, millionths } from './millionths.ts'
+import { RowsTrouble } from './RowsTrouble.ts'
 
 /** A row of a count before it is grouped: whose it is, how many alike, and what it belongs to. */
 interface Counting {
@@ -35,11 +37,6 @@ interface Counting {
   readonly patient?: PatientRow | undefined
   readonly contact?: ContactRow | undefined
   readonly facts?: Facts | undefined // of an enrolment or a cost
-}
-
-/** Why rows cannot be counted. */
-export class RowsTrouble extends Error {
-  override readonly name = 'RowsTrouble'
 }
 
 /**
@@ -356,11 +353,6 @@ const isWithin = (day: Day, from: Day | undefined, to: Day | undefined): boolean
 
 /** A code as groupings write it: capitals, without points. */
 const plainCode = (code: string): string => code.toUpperCase().replaceAll('.', '')
-
-/** A delivered number has at most six decimals; as millionths it is whole, and sums of it are exact. */
-const millionths = (value: number): bigint => BigInt(Math.round(value * 1_000_000))
-
-const fromMillionths = (value: bigint): number => Number(value) / 1_000_000
 
 function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>()

@@ -1,4 +1,5 @@
 import type { ReleasedRun } from '../disclosure/releasedRun.ts'
+import { balanceShown } from './balanceShown.ts'
 import { RELEASE_FLAGS } from './disclosureAsked.ts'
 import { type Balance, CannotBalance, type PaidRun, payBalanced, type Run, type RunOrder } from './engine.ts'
 import { reconciledBaseline } from './reconciledBaseline.ts'
@@ -6,6 +7,7 @@ import { RUN_FLAGS } from './prepareRuns.ts'
 import { releasedAs } from './releasedAs.ts'
 import { payAll, releaseAsked, withRuns } from './run.ts'
 import type { Subcommand } from './Subcommand.ts'
+import { withSuppressed } from './suppressed.ts'
 import { InputError, UsageError } from './UsageError.ts'
 import { writeResult } from './writeResult.ts'
 
@@ -56,17 +58,19 @@ export const compare: Subcommand = {
         others.map((one, place) => balancedIfAsked(one, prepared.orders[place + 1] as RunOrder)),
       )
       const all = [first, ...paid].map(({ run }, place) => ({ run, order: prepared.orders[place] as RunOrder }))
-      const [released, ...rest] = await releasedAs(all, asked, 'compare')
+      const [released, ...rest] = await releasedAs(all, asked, { table: 'compare' })
       const alternatives = rest.map((run, place) => {
         const balance = paid[place]?.balance
-        return balance ? { ...run, balance } : run
+        return balance ? { ...run, balance: balanceShown(balance, run) } : run
       })
       const changes = alternatives.flatMap((alternative) => changesTo(alternative, released as ReleasedRun))
-      const reconciled = await reconciledBaseline(first, prepared.orders[0] as RunOrder, call)
+      // The share of the money that is reproduced is one more number for the region.
+      const reconciled = asked.rules ? undefined : await reconciledBaseline(first, prepared.orders[0] as RunOrder, call)
       await writeResult(
         {
           json: { baseline: released, alternatives, changes, ...(reconciled && { reconciled }) },
-          table: () => tableOf(changes, baseline.currency),
+          table: () =>
+            withSuppressed(tableOf(changes, baseline.currency), asked.rules, ([, , change]) => change === null),
         },
         call,
       )

@@ -4,6 +4,7 @@ import { correctionJson, correctionTable, correctionText, type NamedRun } from '
 import { RUN_KINDS } from '../run/RunKind.ts'
 import { changesSince } from './changesSince.ts'
 import { readCommand } from './commandLine.ts'
+import { DISCLOSURE_FLAG, OWN_USE, refuseUncontrolled } from './disclosureAsked.ts'
 import { folderOf, prepareRuns, refuseUnknownClinic, RUN_FLAGS } from './prepareRuns.ts'
 import { readCall } from './readCall.ts'
 import { type Kept, readKept } from './readKept.ts'
@@ -31,6 +32,7 @@ export const correct: Subcommand = {
     },
     out: RUN_FLAGS.out,
     json: RUN_FLAGS.json,
+    ...DISCLOSURE_FLAG,
   },
   examples: [
     'kapitera correct march_first.json march_later.json',
@@ -52,6 +54,7 @@ export const correct: Subcommand = {
       const later = await runIn(second, quiet)
       if (!later) return 1
       try {
+        const areOwnUse = [earlier, later].map(({ order }) => refuseUncontrolled(call, order.dataset, 'correct'))
         refuseUnlike(earlier, later)
         const clinic = call.text('clinic')
         if (clinic !== undefined)
@@ -63,7 +66,7 @@ export const correct: Subcommand = {
         }
         await writeResult(
           {
-            json: correctionJson(result),
+            json: { ...correctionJson(result), ...(areOwnUse.includes(true) && { disclosure: OWN_USE }) },
             table: () => correctionTable(result),
             text: () => correctionText(result),
           },

@@ -2,11 +2,11 @@ import { userInfo } from 'node:os'
 import type { DisclosureRules } from '../../models/index.ts'
 import { controlExplained } from '../disclosure/controlExplained.ts'
 import { DisclosureTrouble } from '../disclosure/readDisclosure.ts'
-import { openReleaseLog } from '../disclosure/ReleaseLog.ts'
+import { openReleaseLog, type Withheld } from '../disclosure/ReleaseLog.ts'
 import { releaseLogPath } from '../disclosure/releaseLogPath.ts'
 import type { DisclosureAsked } from './disclosureAsked.ts'
 import type { ExplainedRun, RunOrder } from './engine.ts'
-import { hiddenTogether } from './releasedAs.ts'
+import { type AlsoHidden, hiddenTogether, withoutCounts } from './releasedAs.ts'
 import type { World } from './Subcommand.ts'
 import { InputError } from './UsageError.ts'
 
@@ -21,26 +21,40 @@ export interface DisclosedStatement {
 interface StatementAsked {
   readonly clinic: string
   readonly asked: DisclosureAsked
+  readonly also?: AlsoHidden
 }
 
 /** A statement with its small lines merged and, where payouts are controlled, without the amounts that no run shows. */
 export async function statementShown(
   whole: ExplainedRun,
   order: RunOrder,
-  { clinic, asked }: StatementAsked,
+  { clinic, asked, also = () => [] }: StatementAsked,
 ): Promise<
-  DisclosedStatement & { readonly telling: readonly string[]; readonly shown: Readonly<Record<string, number>> }
+  DisclosedStatement & {
+    readonly telling: readonly string[]
+    readonly shown: Readonly<Record<string, number>>
+    readonly withheld?: Withheld | undefined
+  }
 > {
   const { rules } = asked
   if (!rules) return { explained: whole, hidden: new Set(), telling: [], shown: {} }
-  const { explained, telling } = await controlled(whole, order, { clinic, rules })
+  const merged = await controlled(whole, order, { clinic, rules })
+  const { telling } = merged
+  const { paid } = merged.explained
+  const explained = { ...merged.explained, paid: { ...paid, run: withoutCounts(paid.run) } }
   if (rules.payouts !== 'controlled') return { explained, hidden: new Set(), telling, shown: {} }
-  const { of, shown } = await hiddenTogether([{ order }], asked)
-  const hidden = of(clinic)
+  const { of, shown, withheld } = await hiddenTogether([{ order }], asked)
+  const hidden = new Set([...of(clinic), ...also(clinic)])
   const payments = explained.payments.map((one) =>
     hidden.has(one.name) ? { ...one, ore: undefined, terms: [], reads: [] } : one,
   )
-  return { explained: { ...explained, payments }, hidden, telling: telling.filter((name) => !hidden.has(name)), shown }
+  return {
+    explained: { ...explained, payments },
+    hidden,
+    telling: telling.filter((name) => !hidden.has(name)),
+    shown,
+    withheld,
+  }
 }
 
 async function controlled(
@@ -62,7 +76,7 @@ export async function disclosedAs(
   { world, ...of }: StatementAsked & { readonly world: World },
 ): Promise<DisclosedStatement> {
   const { clinic, asked } = of
-  const { explained, hidden, telling, shown } = await statementShown(whole, order, of)
+  const { explained, hidden, telling, shown, withheld } = await statementShown(whole, order, of)
   const { rules, release } = asked
   if (!rules) return { explained, hidden }
   for (const payment of telling)
@@ -79,6 +93,7 @@ export async function disclosedAs(
     released: explained.payments,
     // Of this clinic alone; what the log knows of other clinics was shown by another release.
     shown: Object.fromEntries(Object.entries(shown).filter(([name]) => name.includes(` ${clinic} `))),
+    withheld,
   })
   return { explained, hidden }
 }

@@ -6,6 +6,7 @@ import { disclosedAs } from './disclosedAs.ts'
 import { disclosureAsked, RELEASE_FLAGS } from './disclosureAsked.ts'
 import { ownUse } from './releasedAs.ts'
 import type { Subcommand } from './Subcommand.ts'
+import { withSuppressed } from './suppressed.ts'
 import { UsageError } from './UsageError.ts'
 import { cellText } from './writeCsv.ts'
 import { writeResult } from './writeResult.ts'
@@ -43,7 +44,12 @@ export const explain: Subcommand = {
       await writeResult(
         {
           json: { ...statementJson({ paid, payments }, clinic, hidden), ...(rules && { disclosure: rules }) },
-          table: () => tableOf(explained.payments, clinic),
+          table: () =>
+            withSuppressed(
+              tableOf(explained.payments, clinic),
+              rules,
+              ([, , payment, , term]) => term === 'paid' && hidden.has(String(payment)),
+            ),
           text: () => textOf(explained, clinic, hidden),
         },
         call,

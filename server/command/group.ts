@@ -7,6 +7,7 @@ import { doubtOfMet, metDiagnoses } from '../grouping/metDiagnoses.ts'
 import { type FoundGrouping, groupingCalled } from '../grouping/groupingCalled.ts'
 import { readCodeList } from '../grouping/readCodeList.ts'
 import { writeGrouping } from '../grouping/writeGrouping.ts'
+import { DISCLOSURE_FLAG, OWN_USE, refuseUncontrolled } from './disclosureAsked.ts'
 import { folderOf, periodOf } from './prepareRuns.ts'
 import { printDiagnostics } from './printDiagnostics.ts'
 import { readWhole } from './readWhole.ts'
@@ -36,6 +37,7 @@ export const group: Subcommand = {
       help: 'with --codes: NAME.yaml, a grouping with its codes, or codes.csv, a table for a dataset; with --data: .csv, .json, .parquet',
     },
     json: { help: 'print JSON, also on a terminal' },
+    ...DISCLOSURE_FLAG,
   },
   examples: [
     'kapitera group charlson_sweden --data data/region --period 2016 --over 15',
@@ -95,6 +97,7 @@ async function countGrouped(grouping: Grouping, data: string, call: Call): Promi
   const { openDataset } = await import('../dataset/openDataset.ts')
   const dataset = await openDataset(folderOf(data), { today: call.world.today })
   try {
+    const isOwnUse = refuseUncontrolled(call, dataset, 'group')
     const { first, last, text } = periodOf(call.text('period'), dataset)
     const cutOff = lastDayOf(last)
     const window = { first, last, cutOff }
@@ -117,6 +120,7 @@ async function countGrouped(grouping: Grouping, data: string, call: Call): Promi
       none: counted.none,
       ...met,
       conditions: rows,
+      ...(isOwnUse && { disclosure: OWN_USE }),
     }
     const summary = (): string =>
       `${counted.listed} listed on ${dateOf(cutOff)}, diagnoses of ${grouping.months} months; ${counted.none} have no condition.\n` +

@@ -4,6 +4,7 @@ import { compareWords, dayOf, isDate, type Model, type Period, readPeriod } from
 import type { Dataset } from '../dataset/Dataset.ts'
 import { nearestWord } from '../dataset/nearestWord.ts'
 import { projectRoot } from '../projectRoot.ts'
+import { beginOpening } from './beginOpening.ts'
 import { writeCommand } from './commandLine.ts'
 import { factsAsked, type RunOrder } from './engine.ts'
 import { findDocument } from '../catalogue/findDocument.ts'
@@ -80,18 +81,22 @@ export async function prepareRuns(call: Call, names: readonly string[]): Promise
   if (periodText !== undefined && !readPeriod(periodText))
     throw new UsageError(`\`${periodText}\` is no period. Write 2016, 2016-Q1 or 2016-03.`)
 
-  const drafts = assign === undefined ? draftsOf(names, call) : draftOfAssignment(assign, call)
-  if (!drafts) return undefined
+  const opening = answers === undefined ? await beginOpening(folderOf(data), world) : undefined
   const facts = list('facts')
   const previous = text('previous')
-  const previousOf = previous === undefined ? undefined : readPrevious(previous)
-  for (const { models } of drafts) refuseUnknownFacts(facts, models)
-
-  const { openDataset } = await import('../dataset/openDataset.ts')
-  if (answers === undefined) refuseUnknownData(data)
-  const { openAnswers } = await import('../warehouse/answers/openAnswers.ts')
-  const dataset =
-    answers === undefined ? await openDataset(folderOf(data), { today: world.today }) : await openAnswers(answers)
+  let drafts: readonly Draft[] | undefined
+  let previousOf: ReturnType<typeof readPrevious> | undefined
+  let dataset: Dataset | undefined
+  try {
+    drafts = assign === undefined ? draftsOf(names, call) : draftOfAssignment(assign, call)
+    if (!drafts) return undefined
+    previousOf = previous === undefined ? undefined : readPrevious(previous)
+    for (const { models } of drafts) refuseUnknownFacts(facts, models)
+    if (answers === undefined) refuseUnknownData(data)
+    dataset = opening ? await opening.dataset() : await openAnswered(data)
+  } finally {
+    if (!dataset) await opening?.abandon()
+  }
   try {
     const period = periodOf(periodText, dataset)
     await refuseUnknownClinics(drafts, dataset)
@@ -125,6 +130,10 @@ export async function prepareRuns(call: Call, names: readonly string[]): Promise
     await dataset.warehouse.close()
     throw error
   }
+}
+
+async function openAnswered(folder: string): Promise<Dataset> {
+  return (await import('../warehouse/answers/openAnswers.ts')).openAnswers(folder)
 }
 
 interface Draft extends Pick<RunOrder, 'name' | 'models' | 'entries'> {

@@ -30,6 +30,11 @@ export function readCall({ name, flags }: Subcommand, args: readonly string[], w
       world,
     }
   } catch (error) {
+    const [, flag = ''] =
+      /^Option '--([\w-]+) ?(?:<value>)?' argument (?:missing|is ambiguous)/.exec((error as Error).message) ?? []
+    const value = flags[flag]?.value
+    if (value !== undefined)
+      throw new UsageError(`Say what --${flag} is to be: --${flag} ${value}. See kapitera ${name} --help.`)
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     throw new UsageError(`${message.replace(/\.?$/, '.')} See kapitera ${name} --help.`)
   }

@@ -58,7 +58,7 @@ export const reconcileCommand: Subcommand = {
           `The dataset \`${dataset.description.name}\` has no table \`paid\`, so there is nothing to reconcile with.`,
           'Deliver what was paid: clinic, payment, period, amount and, where it is known, known_at.',
         )
-      const paid = await readPaid({ folder, hash: dataset.hash, today: call.world.today })
+      const paid = await readPaid(dataset, { folder, today: call.world.today })
       const [first] = await payAll(prepared, call)
       const [order] = prepared.orders
       if (!first || !order) return 1

@@ -11,7 +11,7 @@ export async function reconciledBaseline(
   { text, world }: Call,
 ): Promise<Reconciled | undefined> {
   if (!dataset.has('paid')) return undefined
-  const paid = await readPaid({ folder: folderOf(text('data') ?? ''), hash: dataset.hash, today: world.today })
+  const paid = await readPaid(dataset, { folder: folderOf(text('data') ?? ''), today: world.today })
   return reconciledShare(run.model, {
     parts: parts.map((counted) => ({ counted, ratesOf })),
     entries,

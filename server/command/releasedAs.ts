@@ -1,9 +1,11 @@
 import { userInfo } from 'node:os'
+import { canonicalModel } from '../../models/index.ts'
 import { type HiddenPayouts, hiddenPayouts } from '../disclosure/hiddenPayouts.ts'
 import { DisclosureTrouble } from '../disclosure/readDisclosure.ts'
 import { releasedRun, type ReleasedRun } from '../disclosure/releasedRun.ts'
-import { openReleaseLog } from '../disclosure/ReleaseLog.ts'
+import { openReleaseLog, type Withheld } from '../disclosure/ReleaseLog.ts'
 import { releaseLogPath } from '../disclosure/releaseLogPath.ts'
+import { hashOfData } from '../run/hashOf.ts'
 import { type DisclosureAsked, OWN_USE } from './disclosureAsked.ts'
 import type { Run, RunOrder } from './engine.ts'
 import { InputError } from './UsageError.ts'
@@ -14,6 +16,9 @@ export interface OrderedRun {
   readonly order: RunOrder
 }
 
+/** Of a clinic or the region, what was hidden in a release with others: a repetition hides it too. */
+export type AlsoHidden = (clinic: string) => Iterable<string>
+
 /**
  * Runs as they may be shown. What is hidden in one is hidden in all that are shown together, for two models may pay the same amount. What is
  * a release is on the disk before it leaves.
@@ -21,12 +26,18 @@ export interface OrderedRun {
 export async function releasedAs(
   runs: readonly OrderedRun[],
   asked: DisclosureAsked,
-  table: 'run' | 'compare',
+  { table, also = () => [] }: { readonly table: 'run' | 'compare'; readonly also?: AlsoHidden },
 ): Promise<readonly ReleasedRun[]> {
   const { rules, release, isOwnUse } = asked
   if (!rules) return runs.map(({ run }) => (isOwnUse ? ownUse(run) : run))
-  const hidden = rules.payouts === 'controlled' ? await hiddenTogether(runs, asked) : undefined
-  const released = runs.map(({ run }) => ({ ...(hidden ? releasedRun(run, hidden) : run), disclosure: rules }))
+  const together = rules.payouts === 'controlled' ? await hiddenTogether(runs, asked) : undefined
+  const hidden = together && {
+    ...together,
+    of: (clinic: string) => new Set([...together.of(clinic), ...also(clinic)]),
+  }
+  const released = runs.map(({ run }) =>
+    withoutCounts({ ...(hidden ? releasedRun(run, hidden) : run), disclosure: rules }),
+  )
   const [first] = runs
   if (release === undefined || !first) return released
   const { description, hash } = first.order.dataset
@@ -38,8 +49,17 @@ export async function releasedAs(
     rules,
     released: released.map(({ clinics, region }) => ({ clinics, region })),
     shown: hidden?.shown ?? {},
+    withheld: hidden?.withheld,
   })
   return released
+}
+
+/** Of how many a fact is missing is a group of patients as any other: that values stood in is said, and of how many is not. */
+export function withoutCounts<T extends Pick<Run, 'manifest'>>(run: T): T {
+  const { replaced } = run.manifest
+  if (!replaced) return run
+  const hidden = Object.fromEntries(Object.keys(replaced).map((fact) => [fact, null]))
+  return { ...run, manifest: { ...run.manifest, replaced: hidden } }
 }
 
 /** A result that is not controlled although its dataset has rules says so in its manifest. */
@@ -47,17 +67,40 @@ export function ownUse<T extends Pick<Run, 'manifest'>>(run: T): T {
   return { ...run, manifest: { ...run.manifest, disclosure: OWN_USE } }
 }
 
-/** What no run shows, and on how many rests what they show. */
+/** Amounts that no run shows, and what the log is to remember. */
+export interface HiddenTogether extends HiddenPayouts {
+  readonly withheld: Withheld | undefined
+}
+
+/**
+ * What no run shows, and on how many rests what they show. One model may pay what another pays under another name, or the rest of it:
+ * of a clinic of which one hides anything, others show nothing, also those of which a release is in the log.
+ */
 export async function hiddenTogether(
   runs: readonly Pick<OrderedRun, 'order'>[],
-  { rules }: DisclosureAsked,
-): Promise<HiddenPayouts> {
+  { rules, release }: DisclosureAsked,
+): Promise<HiddenTogether> {
   const log = openReleaseLog(releaseLogPath(), () => new Date())
   const all: HiddenPayouts[] = []
-  for (const { order } of runs)
-    if (rules) all.push(await hiddenIn(order, (cell) => log.before(order.dataset.description.name, cell)))
+  for (const { order } of runs) if (rules) all.push(await hiddenIn(order, (cell) => log.before(datasetOf(order), cell)))
+  const rows = [...new Set(all.flatMap((one) => one.rows))]
+  const orders = new Map(runs.map(({ order }) => [payingHash(order), order] as const))
+  const [[hash, first] = []] = orders
+  const earlier =
+    release === undefined || first === undefined
+      ? []
+      : [...orders].flatMap(([own, order]) => [...log.withheld(datasetOf(order), { year: yearOf(order), order: own })])
+  const whole = new Set(orders.size > 1 ? [...rows, ...earlier] : earlier)
+  const names = [...new Set(all.flatMap((one) => one.names))]
   return {
-    of: (clinic) => new Set(all.flatMap((one) => [...one.of(clinic)])),
+    of: (clinic) => new Set(whole.has(clinic) ? names : all.flatMap((one) => [...one.of(clinic)])),
+    rows: [...new Set([...rows, ...whole])],
+    names,
+    withheld: first && {
+      year: yearOf(first),
+      order: orders.size > 1 ? hashOfData([...orders.keys()]) : (hash ?? ''),
+      rows: [...new Set([...rows, ...whole])],
+    },
     shown: Object.assign({}, ...all.map(({ shown }) => shown)) as HiddenPayouts['shown'],
   }
 
@@ -68,4 +111,15 @@ export async function hiddenTogether(
       throw error instanceof DisclosureTrouble || error instanceof RangeError ? new InputError(error.message) : error
     }
   }
+}
+
+const yearOf = ({ period }: RunOrder): string => period.text.slice(0, 4)
+
+function datasetOf({ dataset }: RunOrder): { readonly name: string; readonly hash: string } {
+  return { name: dataset.description.name, hash: dataset.hash }
+}
+
+/** Models, clinics and rates: what has the same pays the same. */
+function payingHash({ models, entries, ratesOf }: RunOrder): string {
+  return hashOfData({ models: models.map(canonicalModel), entries, ratesOf })
 }

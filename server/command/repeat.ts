@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { extname } from 'node:path'
+import * as z from 'zod'
 import { changesInResult, changesSince } from './changesSince.ts'
 import { readCommand } from './commandLine.ts'
 import {
@@ -11,7 +12,10 @@ import {
   type Run,
   type RunOrder,
 } from './engine.ts'
-import { releasedAs } from './releasedAs.ts'
+import type { ReleasedRun } from '../disclosure/releasedRun.ts'
+import { balanceShown } from './balanceShown.ts'
+import { REGION } from '../disclosure/hiddenPayouts.ts'
+import { type AlsoHidden, releasedAs } from './releasedAs.ts'
 import { rulesOf, statementShown } from './disclosedAs.ts'
 import { statementJson } from './explain.ts'
 import { prepareRuns } from './prepareRuns.ts'
@@ -42,7 +46,7 @@ export const repeat: Subcommand = {
   run: async (call) => {
     const [file, ...more] = call.words
     if (file === undefined || more.length > 0) throw new UsageError('Name one manifest. See kapitera repeat --help.')
-    if (existsSync(file) && ['.csv', '.parquet'].includes(extname(file).toLowerCase()))
+    if (existsSync(file) && ['.csv', '.parquet', '.xlsx'].includes(extname(file).toLowerCase()))
       throw new InputError(
         'Only a JSON result can be repeated.',
         'A table has no manifest: kapitera run … --out FILE.json writes a result with one.',
@@ -105,11 +109,12 @@ async function resultAgain(
 ): Promise<object> {
   const rules = rulesOf(result)
   const asked = { rules, isOwnUse: false }
-  const shown = async (run: Run): Promise<object> => (await releasedAs([{ run, order }], asked, 'run'))[0] ?? run
+  const shown = async (run: Run): Promise<ReleasedRun> =>
+    (await releasedAs([{ run, order }], asked, { table: 'run', also: hiddenIn(result) }))[0] ?? run
   if (clinic !== undefined) {
     const whole = await explainRun(order, clinic)
     if (!rules) return statementJson(whole, clinic)
-    const { explained, hidden } = await statementShown(whole, order, { clinic, asked })
+    const { explained, hidden } = await statementShown(whole, order, { clinic, asked, also: hiddenIn(result) })
     return { ...statementJson(explained, clinic, hidden), disclosure: rules }
   }
   if (balancedBy === undefined || !baseline) return shown(paid.run)
@@ -119,12 +124,27 @@ async function resultAgain(
       target: baseline.run.region.total,
       baseline: baseline.parts.map(({ model }) => model.name),
     })
-    return { ...(await shown(run)), balance }
+    const released = await shown(run)
+    return { ...released, balance: balanceShown(balance, released) }
   } catch (error) {
     if (error instanceof CannotBalance) throw new InputError(error.message)
     throw error
   }
 }
+
+/** What a kept result says is hidden in it, in a row or in a statement: in a release with others it is more than by itself. */
+function hiddenIn(result: Kept['result']): AlsoHidden {
+  const { clinics, region, clinic, hidden } = Released.safeParse(result).data ?? {}
+  const rows = [...(clinics ?? []), ...(region ? [{ ...region, clinic: REGION }] : []), { clinic, hidden }]
+  return (asked) => rows.flatMap((row) => (row.clinic === asked ? (row.hidden ?? []) : []))
+}
+
+const Hidden = z.looseObject({ hidden: z.array(z.string()).optional() })
+const Released = Hidden.extend({
+  clinic: z.string().optional(),
+  clinics: z.array(Hidden.extend({ clinic: z.string() })).optional(),
+  region: Hidden.optional(),
+})
 
 /** The kept result with the command and the engine of today: where the data is now does not make the run another. */
 function movedTo({ command, live }: Manifest, kept: Readonly<Record<string, unknown>>): object {

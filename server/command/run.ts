@@ -6,6 +6,7 @@ import { printStatements } from './printStatements.ts'
 import { releasedAs } from './releasedAs.ts'
 import type { Call, ExitCode, Subcommand } from './Subcommand.ts'
 import type { Cell, Table } from './Table.ts'
+import { withSuppressed } from './suppressed.ts'
 import { UsageError } from './UsageError.ts'
 import { checkOut, writeResult } from './writeResult.ts'
 
@@ -33,8 +34,9 @@ export const run: Subcommand = {
     withRuns(call, call.words, async (prepared) => {
       const paid = await payAll(prepared, call)
       const ordered = paid.map((one, place) => ({ run: one.run, order: prepared.orders[place] as RunOrder }))
-      const runs = await releasedAs(ordered, releaseAsked(prepared, call), 'run')
-      await writeResult({ json: runs, table: () => tableOf(runs, prepared.dataset.description.invented) }, call)
+      const runs = await releasedAs(ordered, releaseAsked(prepared, call), { table: 'run' })
+      const table = (): Table => releasedTable(runs, tableOf(runs, prepared.dataset.description.invented))
+      await writeResult({ json: runs, table }, call)
       return 0
     }),
 }
@@ -83,6 +85,21 @@ export async function payAll({ orders }: PreparedRuns, { world, has }: Call): Pr
     paid.push(one)
   }
   return paid
+}
+
+/** What is hidden says why; what is not settled in the period is empty too, and does not. */
+function releasedTable(runs: readonly ReleasedRun[], table: Table): Table {
+  const hidden = new Set(
+    runs.flatMap(({ model, clinics, region }) =>
+      [...clinics.map((row) => ({ ...row, clinic: row.clinic as string | null })), { ...region, clinic: null }].flatMap(
+        ({ clinic, hidden: names = [] }) => names.map((name) => JSON.stringify([model, clinic, name])),
+      ),
+    ),
+  )
+  const rules = runs.find(({ disclosure }) => disclosure)?.disclosure
+  return withSuppressed(table, rules, ([model, , , , clinic, , name]) =>
+    hidden.has(JSON.stringify([model, clinic, name])),
+  )
 }
 
 /** A row a clinic and payment, one for each total and each fact, and one for each pot of which something stays with the region. */

@@ -14,4 +14,9 @@ export interface Dataset {
   readonly columns: (table: TableName) => readonly StoredColumn[]
   /** What it delivers, as far as models name it: read once, when it was opened. */
   readonly delivered: Delivered
+  /**
+   * Of data in a database that has it, what was paid: clinic, payment, period, the sum of the amounts, the day on which it became known
+   * and an amount with parts of an öre, as text. Of stored data it is read from its file.
+   */
+  readonly paid?: () => Promise<readonly (readonly (string | undefined)[])[]>
 }

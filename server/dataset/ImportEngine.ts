@@ -58,6 +58,6 @@ CREATE MACRO month_of(x) AS CASE WHEN strlen(x) > 7 THEN day_of(x) // 100
   WHEN regexp_full_match(x, '[0-9]{4}-?(0[1-9]|1[0-2])') THEN CAST(replace(x, '-', '') AS INTEGER) END;
 CREATE MACRO yes_no(x) AS CASE WHEN lower(x) IN ('true', 'ja', 'yes', 'sant', '1') THEN TRUE
   WHEN lower(x) IN ('false', 'nej', 'no', 'falskt', '0') THEN FALSE END;
-CREATE MACRO words_of(x) AS array_to_string(list_sort(list_distinct(list_filter(
-  list_transform(string_split(x, '|'), lambda part: trim(part)), lambda part: part <> ''))), '|');
+CREATE MACRO words_of(x) AS CASE WHEN contains(x, '|') THEN array_to_string(list_sort(list_distinct(list_filter(
+  list_transform(string_split(x, '|'), lambda part: trim(part)), lambda part: part <> ''))), '|') ELSE trim(x) END;
 `

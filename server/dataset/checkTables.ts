@@ -2,11 +2,13 @@ import type { Day } from '../../models/index.ts'
 import { dateRules } from './check/dateRules.ts'
 import type { Findings } from './check/Findings.ts'
 import { foldClinicNames } from './check/foldClinicNames.ts'
+import { keepStrangers } from './check/keepStrangers.ts'
 import { referenceRules } from './check/referenceRules.ts'
-import { ROW_RULES } from './check/rowRules.ts'
+import { ANY_PATIENT_TWICE, ROW_RULES } from './check/rowRules.ts'
 import { tellAmbiguousNames } from './check/tellAmbiguousNames.ts'
 import { PAID_RULES } from './check/paidRules.ts'
 import type { ImportEngine } from './ImportEngine.ts'
+import { tellPersonalStrangers } from './personal/tellPersonalStrangers.ts'
 import type { Problems } from './Problems.ts'
 import type { TableName } from './tables.ts'
 import type { Typed } from './typeTable.ts'
@@ -38,15 +40,27 @@ export async function checkTables(tables: readonly Typed[], checking: Checking):
     await tellAmbiguousNames(tables.find(({ table }) => table === 'clinics') as Typed, engine, problems)
   if (checking.namesFolded) await foldClinicNames(tables, clinics, { engine, problems })
 
+  const areStrangersKept = has('patients') && !findings.isAccepting
+  if (areStrangersKept) {
+    await keepStrangers(tables, engine)
+    await tellPersonalStrangers(tables, { engine, problems })
+  }
   const rules = [
     ...ROW_RULES,
     ...dateRules(checking, has),
-    ...referenceRules(clinics, has, { broken, isAccepting: findings.isAccepting }),
+    ...referenceRules(clinics, has, { broken, isAccepting: findings.isAccepting }, areStrangersKept),
     ...(has('paid') ? PAID_RULES : []),
   ]
-  for (const { table, wrongRows, ...fault } of rules) {
+  const asked = new Map<string, boolean>()
+  const mayBeThere = async (suspects: string): Promise<boolean> => {
+    if (!asked.has(suspects)) asked.set(suspects, (await engine.ask(suspects)).length > 0)
+    return asked.get(suspects) === true
+  }
+  for (const { table, wrongRows, suspects, ...fault } of rules) {
     const typed = tables.find((one) => one.table === table)
     if (!typed) continue
+    const first = typed.isOfPatients === true && fault.code === 'overlapping-spells' ? ANY_PATIENT_TWICE : suspects
+    if (first !== undefined && !(await mayBeThere(first))) continue
     await findings.tell({ table, files: typed.files, fault, rows: wrongRows })
     await findings.leaveOut(table, typed.name)
   }

@@ -2,6 +2,7 @@ import type { DataProblemCode } from './DataProblem.ts'
 import type { ColumnKind } from './columnKind.ts'
 import { nearestWord } from './nearestWord.ts'
 import type { Values } from './planColumns.ts'
+import { sexHint } from './sexWords.ts'
 
 /** Something a value of a column must not be: the rows where it is, and what to say of one. */
 export interface ColumnCheck {
@@ -243,6 +244,8 @@ function unknownWord(words: readonly string[]): Omit<ColumnCheck, 'isWrong'> {
     code: 'unknown-word',
     message: (value) => `\`${value}\` is none of the words of this column.`,
     hint: (value) => {
+      const meant = words.includes('female') && words.includes('male') ? sexHint(value) : undefined
+      if (meant !== undefined) return meant
       const near = nearestWord(value, words)
       return near === undefined ? `The words are ${words.join(', ')}.` : `Did you mean \`${near}\`?`
     },

@@ -15,6 +15,10 @@ interface Confirming {
   readonly rows?: number | undefined
   /** SQL of the signs that numbers may have. */
   readonly signs: string
+  /** SQL of rows of which there must be none. */
+  readonly wrong: readonly string[]
+  /** Columns of words in which no personal number may stand. */
+  readonly personal: readonly string[]
 }
 
 /**
@@ -22,7 +26,7 @@ interface Confirming {
  * words are no columns of numbers with other words among them, or with blanks in them. Nothing where it is not as planned.
  */
 export async function confirmColumns(
-  { name, planned, columns, rows, signs }: Confirming,
+  { name, planned, columns, rows, signs, wrong, personal }: Confirming,
   engine: ImportEngine,
 ): Promise<readonly StoredColumn[] | undefined> {
   const decimals = columns.filter(({ type }) => type === 'decimal').map((column) => column.name)
@@ -31,6 +35,8 @@ export async function confirmColumns(
     `SELECT count(*)${largest.map((one) => `, CAST(trunc(${one}) AS VARCHAR)`).join('')} FROM ${name}`,
   )
   if (rows !== undefined && Number(count) !== rows) return undefined
+  const ofPersons = personal.map((column) => `SELECT 1 FROM ${name} WHERE has_personal(${quoteName(column)}) LIMIT 1`)
+  for (const sql of [...wrong, ...ofPersons]) if ((await engine.ask(sql)).length > 0) return undefined
   const words = planned.filter(({ kind, isInferred }) => isInferred === true && kind.role === 'fact-word')
   const known = words.filter(({ values }) => values.known > 0)
   const counted = await valuesOf(

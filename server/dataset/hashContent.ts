@@ -17,16 +17,19 @@ const [BETWEEN, INSTEAD] = ['chr(31)', 'chr(30)']
  * whoever may choose rows freely can find others with the same sum. The hashes of the stored files are for that.
  */
 export async function hashContent(
-  { name, columns }: { readonly name: string; readonly columns: readonly StoredColumn[] },
+  { name, columns, constants = new Map(), isPlainText = false }: HashedTable,
   engine: ImportEngine,
 ): Promise<string> {
   const known = columns.filter(({ type }) => type !== 'empty')
-  const row = known.map(valueText).join(`, ${BETWEEN}, `)
-  const parts = [96, 64, 32, 0].map(
-    (shift) => `CAST(sum(CAST((digest >> ${shift}) & 4294967295 AS BIGINT)) AS VARCHAR)`,
+  const row = known
+    .map((column) => constantText(constants.get(column.name)) ?? valueText(column, isPlainText))
+    .join(`, ${BETWEEN}, `)
+  const parts = ['hi >> 32', 'hi & 4294967295', 'lo >> 32', 'lo & 4294967295'].map(
+    (part) => `CAST(sum(CAST(${part} AS BIGINT)) AS VARCHAR)`,
   )
   const [[rows = 0, ...sums] = []] = await engine.ask(
-    `SELECT count(*), ${parts.join(', ')} FROM (SELECT md5_number(concat(${row})) AS digest FROM ${name})`,
+    `SELECT count(*), ${parts.join(', ')} FROM (SELECT CAST(digest >> 64 AS UBIGINT) AS hi, CAST(digest & 18446744073709551615 AS UBIGINT) AS lo ` +
+      `FROM (SELECT md5_number(concat(${row})) AS digest FROM ${name}))`,
   )
   const lines = [JSON.stringify(known.map((column) => column.name)), rows, ...sums.map((sum) => sum ?? 0)]
   return createHash('sha256')
@@ -34,10 +37,22 @@ export async function hashContent(
     .digest('hex')
 }
 
+const constantText = (text: string | undefined): string | undefined => (text === undefined ? undefined : `'${text}'`)
+
+interface HashedTable {
+  readonly name: string
+  readonly columns: readonly StoredColumn[]
+  /** What stands in every row, as text: a third of the time goes to writing numbers. */
+  readonly constants?: ReadonlyMap<string, string>
+  /** No word has a control character, so none of the marks need be looked for. */
+  readonly isPlainText?: boolean
+}
+
 /** A missing value is nothing, which no number and no stored word is; a list may be empty, and then missing is a mark. */
-function valueText({ name, type }: StoredColumn): string {
+function valueText({ name, type }: StoredColumn, isPlainText: boolean): string {
   const x = quoteName(name)
   if (type !== 'word' && type !== 'words') return x
+  if (isPlainText) return type === 'words' ? `COALESCE(${x}, ${INSTEAD} || 'n')` : x
   const text = `replace(replace(${x}, ${INSTEAD}, ${INSTEAD} || 'r'), ${BETWEEN}, ${INSTEAD} || 'u')`
   return type === 'words' ? `COALESCE(${text}, ${INSTEAD} || 'n')` : text
 }

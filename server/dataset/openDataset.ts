@@ -1,16 +1,18 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Day } from '../../models/index.ts'
 import { duckdbWarehouse } from '../warehouse/duckdb.ts'
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
-import { LISTED } from '../warehouse/listed/ListedTable.ts'
+import { readRanges } from '../warehouse/listed/ListedRange.ts'
+import { LISTED, type ListedTable } from '../warehouse/listed/ListedTable.ts'
 import { openWarehouse, warehouseFileAt } from '../warehouse/openWarehouse.ts'
 import { DataError, type DataProblemCode } from './DataProblem.ts'
 import type { Dataset } from './Dataset.ts'
 import { descriptionOf, Descriptor } from './descriptor.ts'
 import { hashFile } from './hashFile.ts'
 import { importDataset } from './importDataset.ts'
-import { openMemory } from './openMemory.ts'
+import type { Memory } from './openMemory.ts'
 import { readDelivered } from './readDelivered.ts'
 import { schemaOf } from './schemaOf.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
@@ -51,6 +53,11 @@ export async function openDataset(
   }
 }
 
+/** Is it an imported dataset, so that opening it takes no longer than reading its files? */
+export function isStored(folder: string): boolean {
+  return warehouseFileAt(folder) === undefined && existsSync(join(folder, 'datapackage.json'))
+}
+
 /** The descriptor of an imported dataset; nothing where the folder was never imported. */
 function readDescriptor(folder: string): Descriptor | undefined {
   const path = join(folder, 'datapackage.json')
@@ -74,21 +81,60 @@ function readDescriptor(folder: string): Descriptor | undefined {
 }
 
 async function openStored(folder: string, descriptor: Descriptor, afterClose: () => void): Promise<Dataset> {
-  const description = descriptionOf(descriptor)
-  for (const { path, hash } of descriptor.resources) await checkFile(folder, path, hash)
+  // The files are hashed while the engine is loaded and started; until they are proven, nothing of them is given to anybody.
+  const proof = checkFiles(folder, descriptor)
+  proof.catch(() => undefined)
+  const { openMemory } = await import('./openMemory.ts')
   const memory = await openMemory()
-  const connection = await memory.connect()
-  for (const { name, path } of descriptor.resources)
-    await connection.run(
-      `CREATE VIEW ${quoteName(name)} AS SELECT * FROM read_parquet(${quoteWord(join(folder, path))})`,
-    )
-  const { listed } = descriptor.kapitera
-  if (listed) {
-    await checkFile(folder, listed.path, listed.hash)
-    await connection.run(`CREATE VIEW ${LISTED} AS SELECT * FROM read_parquet(${quoteWord(join(folder, listed.path))})`)
+  try {
+    const found = await viewsOf(folder, descriptor, memory)
+    await proof
+    return datasetOf(descriptor, { ...found, memory, afterClose })
+  } catch (error) {
+    await memory.close()
+    // A damaged file is told as what it is, and not by what the engine says of it.
+    await proof
+    throw error
   }
-  const delivered = await readDelivered(description, connection)
-  connection.closeSync()
+}
+
+/** Names the files for the engine, and reads what is known of them before anything is counted. */
+async function viewsOf(folder: string, descriptor: Descriptor, memory: Memory) {
+  const connection = await memory.connect()
+  try {
+    for (const { name, path } of descriptor.resources)
+      await connection.run(
+        `CREATE VIEW ${quoteName(name)} AS SELECT * FROM read_parquet(${quoteWord(join(folder, path))})`,
+      )
+    const listed = await listedOf(folder, descriptor, connection)
+    return { listed, delivered: await readDelivered(descriptionOf(descriptor), connection) }
+  } finally {
+    connection.closeSync()
+  }
+}
+
+async function listedOf(
+  folder: string,
+  { kapitera: { listed } }: Descriptor,
+  connection: DuckDBConnection,
+): Promise<ListedTable | undefined> {
+  if (!listed) return undefined
+  const file = quoteWord(join(folder, listed.path))
+  await connection.run(`CREATE VIEW ${LISTED} AS SELECT * FROM read_parquet(${file})`)
+  const ranges = await readRanges(file, async (sql) => (await connection.runAndReadAll(sql)).getRows())
+  return { words: listed.words, conditions: listed.conditions, ranges }
+}
+
+function datasetOf(
+  descriptor: Descriptor,
+  {
+    listed,
+    delivered,
+    memory,
+    afterClose,
+  }: Awaited<ReturnType<typeof viewsOf>> & { readonly memory: Memory; readonly afterClose: () => void },
+): Dataset {
+  const description = descriptionOf(descriptor)
   return {
     warehouse: duckdbWarehouse({
       connect: memory.connect,
@@ -108,6 +154,10 @@ async function openStored(folder: string, descriptor: Descriptor, afterClose: ()
 }
 
 /** A manifest names a dataset by its hash, so a file must be what it was when the hash was taken. */
+async function checkFiles(folder: string, { resources, kapitera: { listed } }: Descriptor): Promise<void> {
+  for (const { path, hash } of [...resources, ...(listed ? [listed] : [])]) await checkFile(folder, path, hash)
+}
+
 async function checkFile(folder: string, path: string, hash: string): Promise<void> {
   const file = join(folder, path)
   const found = existsSync(file) ? await hashFile(file) : undefined

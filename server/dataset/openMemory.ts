@@ -26,6 +26,9 @@ export async function openMemory(): Promise<Memory> {
       await connection.run(`USE ${name}`)
       // Joins of rows with a few windows by a range: a loop over the windows is three times faster than a merge.
       await connection.run('SET nested_loop_join_threshold = 1000')
+      // Groups of up to so many bits have a place each in a table, which halves the time of ages by sex and clinic. Of more bits the
+      // table no longer fits the processor's cache.
+      await connection.run('SET perfect_ht_threshold = 17')
       return connection
     },
     close: async () => {

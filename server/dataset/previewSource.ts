@@ -11,6 +11,7 @@ import type { SourceFile } from './source/sourceFiles.ts'
 import { toUtf8 } from './source/toUtf8.ts'
 import { previewCsv } from './source/previewCsv.ts'
 import type { TableName } from './tables.ts'
+import { proposeSexWords } from './sexWords.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
 
 /** What a source looks like before it is imported: for a page where columns are mapped. */
@@ -35,6 +36,8 @@ export interface FilePreview {
   /** The table that it seems to be, and for each column of the table the column of the file that seems to fill it. */
   readonly table?: TableName | undefined
   readonly proposed: Readonly<Record<string, string>>
+  /** By column of the table, the words to put in place of those of the file: `K` is `female`. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
 /** Looks at the first rows of everything that a source holds. Nothing is imported, and what is unpacked is taken away again. */
@@ -101,13 +104,18 @@ async function previewParquet(file: SourceFile, most: number, spill: string): Pr
   }
 }
 
-function proposed(file: SourceFile, preview: Omit<FilePreview, 'file' | 'table' | 'proposed'>): FilePreview {
-  const table = proposeTable(file.name, preview.columns)
+function proposed(file: SourceFile, preview: Omit<FilePreview, 'file' | 'table' | 'proposed' | 'words'>): FilePreview {
+  const { columns, rows } = preview
+  const table = proposeTable(file.name, columns)
+  const named = table === undefined ? {} : proposeColumns(table, columns)
+  const sex = named['sex'] === undefined ? -1 : columns.indexOf(named['sex'])
+  const words = sex < 0 ? undefined : proposeSexWords(rows.map((row) => row[sex] ?? ''))
   return {
     file: file.file,
     ...preview,
-    rows: preview.rows.map((row) => row.map(maskPersonalNumbers)),
+    rows: rows.map((row) => row.map(maskPersonalNumbers)),
     table,
-    proposed: table === undefined ? {} : proposeColumns(table, preview.columns),
+    proposed: named,
+    ...(words && { words: { sex: words } }),
   }
 }

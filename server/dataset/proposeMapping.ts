@@ -99,6 +99,34 @@ export function proposeColumns(table: TableName, columns: readonly string[]): Re
   }
   for (const name of wanted) take(name, (plain) => plain === name)
   for (const name of wanted) take(name, (plain) => SWEDISH[name]?.includes(plain) === true)
+  // What names a clinic elsewhere is in the table of clinics their identity, where there is no other.
+  if (table === 'clinics') take('id', (plain) => plain === 'clinic' || SWEDISH['clinic']?.includes(plain) === true)
   for (const name of wanted) take(name, (plain) => nearestWord(plain, [name]) === name)
+  if (table === 'clinics') keepFacts(proposed, left)
   return proposed
+}
+
+/** Whatever else is told of a clinic, such as its name, is kept under its own name: it is about nobody. */
+function keepFacts(proposed: Record<string, string>, left: Set<string>): void {
+  for (const column of left) {
+    const name = ownName(column)
+    if (name !== '' && proposed[name] === undefined) proposed[name] = column
+  }
+}
+
+/**
+ * What a column is called that is kept as a fact, as the page of an import calls it.
+ *
+ * @example
+ * ownName('Vårdcentralens namn') // => 'vardcentralens_namn'
+ */
+export function ownName(column: string): string {
+  const plain = column
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, 50)
+  return plain === '' || /^[a-z]/.test(plain) ? plain : `d_${plain}`
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../models/index.ts'
 import type { Findings } from './check/Findings.ts'
+import { OF_PATIENTS } from './check/keepStrangers.ts'
 import { checkColumns, checkHeader } from './checkColumns.ts'
 import { checkTables } from './checkTables.ts'
 import type { ImportEngine } from './ImportEngine.ts'
@@ -13,7 +14,7 @@ import { readThousands } from './readThousands.ts'
 import type { Problems } from './Problems.ts'
 import type { Source } from './Source.ts'
 import { spellsOfPatients } from './spellsOfPatients.ts'
-import { type OpenedTable, openTable, type Staged, stageTable } from './stageTable.ts'
+import { openTable, type Staged, stageTable } from './stageTable.ts'
 import { type TableName, TABLE_NAMES } from './tables.ts'
 import { typeDirectly } from './typeDirectly.ts'
 import { type Typed, typeTable } from './typeTable.ts'
@@ -52,7 +53,7 @@ export async function readTables(source: Source, reading: Reading): Promise<Read
   const rowsRead = new Map<TableName, number>()
   for (const table of TABLE_NAMES) {
     if (!source.fillings.some((filling) => filling.table === table)) continue
-    const read = await readTable(source, table, reading)
+    const read = await readTable(source, table, reading, tables)
     if (!read) {
       broken.push(table)
       continue
@@ -76,6 +77,7 @@ async function readTable(
   source: Source,
   table: TableName,
   reading: Reading,
+  before: readonly Typed[],
 ): Promise<{ readonly typed: Typed; readonly view?: string } | undefined> {
   const { engine, problems, findings, spill, onStep, isPseudonymous } = reading
   onStep(`reading ${table}`)
@@ -90,8 +92,11 @@ async function readTable(
   const opened = await openTable(table, fillings, staging)
   if (!opened || tellPersonalHeaders(opened, problems) || !checkHeader(opened, problems)) return undefined
   const isLarge = opened.parts.some(({ opened: { bytes } }) => bytes >= reading.straightFrom)
-  const typed = isLarge && isPlain(opened, source, reading) ? await typeDirectly(opened, staging) : undefined
-  if (typed) return { typed }
+  // A patient who is known has no personal number: only of strangers it must be asked, once it is known who they are.
+  const areKnown = OF_PATIENTS.includes(table) && arePatientsClean(source, before, problems)
+  const typed =
+    isLarge && isPlain(source, reading) ? await typeDirectly(opened, staging, areKnown ? ['patient'] : []) : undefined
+  if (typed) return { typed: { ...typed, arePatientsUnchecked: areKnown && opened.columns.includes('patient') } }
   const staged = await stageTable(opened, staging)
   if (!staged) return undefined
   await tellNearPersonalNumbers(staged, { engine, problems, findings, isPseudonymous })
@@ -99,10 +104,15 @@ async function readTable(
   return { typed: await typeStaged(told, source, reading), view: told.view }
 }
 
-/** Whether nothing shall be changed in a table once it is read: no pseudonyms, no names folded, no rows left out or moved. */
-function isPlain({ table, columns }: OpenedTable, source: Source, { findings, isPseudonymous }: Reading): boolean {
-  const isMoved = table === 'patients' && columns.includes('clinic')
-  return !isPseudonymous && !findings.isAccepting && source.namesFolded !== true && !isMoved
+/** Whether nothing shall be changed in a table once it is read: no pseudonyms, no names folded, no rows left out. */
+function isPlain(source: Source, { findings, isPseudonymous }: Reading): boolean {
+  return !isPseudonymous && !findings.isAccepting && source.namesFolded !== true
+}
+
+/** Whether the patients were read, and none of them has a personal number, not even one that shall be taken for another. */
+function arePatientsClean({ fillings }: Source, before: readonly Typed[], problems: Problems): boolean {
+  const isTaken = fillings.some(({ table, mapping }) => table === 'patients' && mapping?.not_personal?.includes('id'))
+  return before.some(({ table }) => table === 'patients') && problems.count() === 0 && !isTaken
 }
 
 async function typeStaged(

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { DataProblem } from './DataProblem.ts'
+import { plainRecords } from './plainRecords.ts'
 import type { Problems } from './Problems.ts'
 import { onOneLine } from './shorten.ts'
 import { linesBeforeFault, utf8Check } from './source/utf8Check.ts'
@@ -168,36 +169,19 @@ function createScan(file: string, problems: Problems, declared: string | undefin
     for (const byte of BLANKS) if (byte !== delimiter) kinds[byte] = LETTER
   }
 
-  /**
-   * Takes whole records without quotation marks, as most are, several times faster than byte by byte. Gives back where
-   * the first begins that must be looked at closely.
-   */
-  function readPlain(bytes: Buffer, from: number, columns: number): number {
-    const lineEnd = newline
-    let [start, found, records] = [from, 1, 0]
-    for (let at = from; at < bytes.length; at += 1) {
-      const byte = bytes[at] as number
-      if (kinds[byte] === LETTER) continue
-      if (byte === delimiter) {
-        found += 1
-        continue
-      }
-      const isEnd = byte === lineEnd && (lineEnd === NEWLINE || bytes[at + 1] === NEWLINE)
-      if (!isEnd || found !== columns || at === start || at - start > LONGEST_RECORD) break
-      if (lineEnd === RETURN) at += 1
-      start = at + 1
-      found = 1
-      records += 1
-    }
-    row += records
-    return start
-  }
-
   /** Takes a stretch of bytes; false where reading on makes no sense. */
   function read(bytes: Buffer): boolean {
     for (let at = 0; at < bytes.length; at += 1) {
       if (length === 0 && header && place === START && fields === 1 && !lastWasReturn && emptyRows === 0) {
-        at = readPlain(bytes, at, header.length)
+        const plain = plainRecords(bytes, at, {
+          kinds,
+          delimiter,
+          newline,
+          columns: header.length,
+          longest: LONGEST_RECORD,
+        })
+        row += plain.records
+        at = plain.start
         if (at === bytes.length) break
       }
       const byte = bytes[at] as number

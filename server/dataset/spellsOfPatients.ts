@@ -19,10 +19,13 @@ export async function spellsOfPatients(
     })
     return tables
   }
+  // Patients who were read straight are stored in their order, and so are their listings.
+  const isView = patients.path !== undefined
   await engine.run(
-    `CREATE TABLE typed_listings AS SELECT "#file", "#row", id AS patient, CAST(clinic AS VARCHAR) AS clinic, ` +
+    `CREATE ${isView ? 'VIEW' : 'TABLE'} typed_listings AS SELECT "#file", "#row", id AS patient, CAST(clinic AS VARCHAR) AS clinic, ` +
       `CAST(NULL AS INTEGER) AS "from", CAST(NULL AS INTEGER) AS "to" FROM typed_patients WHERE clinic IS NOT NULL`,
   )
+  const { isPlainText = false } = patients
   const listings: Typed = {
     table: 'listings',
     name: 'typed_listings',
@@ -33,7 +36,11 @@ export async function spellsOfPatients(
       { name: 'to', type: 'integer' },
     ],
     files: patients.files,
+    isView,
+    isPlainText,
+    isOfPatients: true,
   }
-  const without = { ...patients, columns: patients.columns.filter(({ name }) => name !== 'clinic') }
+  const columns = patients.columns.filter(({ name }) => name !== 'clinic')
+  const without = { ...patients, columns, isView, path: undefined }
   return [...tables.map((table) => (table === patients ? without : table)), listings]
 }

@@ -32,18 +32,26 @@ export async function storeTable(typed: Typed, folder: string, engine: ImportEng
   const file = join(folder, path)
   if (typed.path === undefined) {
     const names = columns.map((column) => quoteName(column.name))
+    const order = typed.isView === true ? '' : ` ORDER BY ${names.map((one) => `${one} NULLS FIRST`).join(', ')}`
     await engine.run(
-      `COPY (SELECT ${names.join(', ')} FROM ${name} ORDER BY ${names.map((one) => `${one} NULLS FIRST`).join(', ')}) TO ${quoteWord(file)} ` +
+      `COPY (SELECT ${names.join(', ')} FROM ${name}${order}) TO ${quoteWord(file)} ` +
         '(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)',
     )
-    await engine.run(`DROP TABLE ${name}`)
-  } else {
-    await engine.run(`DROP VIEW ${name}`)
-    renameSync(typed.path, file)
-  }
+    if (typed.isView !== true) await engine.run(`DROP TABLE ${name}`)
+  } else renameSync(typed.path, file)
   const stored = `read_parquet(${quoteWord(file)})`
-  const largest = columns.some((column) => column.name === 'n') ? 'COALESCE(max(n), 1)' : '1'
-  const [[rows = 0, largestN = 1] = []] = await engine.ask(`SELECT count(*), ${largest} FROM ${stored}`)
+  const whole = columns.filter(({ type }) => type === 'integer')
+  const ranges = whole.map((column) => quoteName(column.name)).map((x) => `min(${x}), max(${x}), count(${x})`)
+  const [[rows = 0, ...counted] = []] = await engine.ask(`SELECT ${['count(*)', ...ranges].join(', ')} FROM ${stored}`)
+  const rangeOf = (place: number) => counted.slice(place * 3, place * 3 + 3)
+  const constants = new Map(
+    whole.flatMap(({ name: column }, place): readonly (readonly [string, string])[] => {
+      const [least, most, known] = rangeOf(place)
+      if (Number(known) === 0) return [[column, '']]
+      return least === most && Number(known) === Number(rows) ? [[column, String(least)]] : []
+    }),
+  )
+  const largestN = rangeOf(whole.findIndex((column) => column.name === 'n'))[1] ?? 1
   return {
     table,
     path,
@@ -52,7 +60,10 @@ export async function storeTable(typed: Typed, folder: string, engine: ImportEng
     largestN: Number(largestN),
     bytes: (await stat(file)).size,
     fileHash: await hashFile(file),
-    contentHash: await hashContent({ name: stored, columns }, engine),
+    contentHash: await hashContent(
+      { name: stored, columns, constants, isPlainText: typed.isPlainText === true },
+      engine,
+    ),
   }
 }
 

@@ -19,7 +19,12 @@ const SAMPLE = 20_000
  * and the reading ends at the first value that is wrong or not so. Nothing comes back then, nothing is told, and the
  * table is staged as text instead, where everything can be said of it. What comes back is what that would have given.
  */
-export async function typeDirectly(opened: OpenedTable, staging: Staging): Promise<Typed | undefined> {
+export async function typeDirectly(
+  opened: OpenedTable,
+  staging: Staging,
+  /** Columns whose personal numbers are looked for elsewhere. */
+  safe: readonly string[],
+): Promise<Typed | undefined> {
   const rows = rowsOf(opened)
   if (rows === undefined) return undefined
   const { table, files, notPersonal } = opened
@@ -30,7 +35,13 @@ export async function typeDirectly(opened: OpenedTable, staging: Staging): Promi
     await engine.run(`CREATE VIEW ${view} AS ${rows.sql}`)
     const planned = await planFromSample(opened, view, staging)
     if (!planned) return undefined
-    const typed = typedColumns(opened, planned, (_, column) => directColumn(table, column, notPersonal))
+    const [wrong, personal]: [string[], string[]] = [[], []]
+    const typed = typedColumns(opened, planned, (_, column) => {
+      const direct = directColumn(table, column, { safe: [...notPersonal, ...safe] })
+      if (direct.wrongRows) wrong.push(direct.wrongRows(name))
+      if (direct.mayBePersonal === true) personal.push(column.name)
+      return direct
+    })
     await engine.run(
       `COPY (${typedSql(opened, typed, view)}) TO ${quoteWord(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
     )
@@ -38,9 +49,17 @@ export async function typeDirectly(opened: OpenedTable, staging: Staging): Promi
       `CREATE VIEW ${name} AS SELECT 0 AS "#file", file_row_number + ${rows.first} AS "#row", * EXCLUDE (file_row_number) ` +
         `FROM read_parquet(${quoteWord(path)}, file_row_number = true)`,
     )
-    const found = { name, planned, columns: typed.map(({ column }) => column), rows: rows.count, signs: rows.signs }
+    const found = {
+      name,
+      planned,
+      columns: typed.map(({ column }) => column),
+      rows: rows.count,
+      signs: rows.signs,
+      wrong,
+      personal,
+    }
     const columns = await confirmColumns(found, engine)
-    if (columns) return { table, name, columns, files, path }
+    if (columns) return { table, name, columns, files, path, isPlainText: rows.isPlainText }
     await engine.run(`DROP VIEW ${name}`)
     return undefined
   } catch (error) {
@@ -56,11 +75,18 @@ function typedSql({ table, columns }: OpenedTable, typed: readonly TypedColumn[]
   const isLater = ({ column }: TypedColumn): boolean => table === 'contacts' && column.name === 'month'
   const given = typed.filter((one) => !isLater(one)).map(({ column, sql }) => `${sql} AS ${quoteName(column.name)}`)
   const all = typed.map((one) => (isLater(one) ? `${MONTH} AS month` : quoteName(one.column.name)))
-  const written = columns.includes('month')
-    ? `CASE WHEN month IS NULL THEN NULL WHEN month_of(month) IS NULL THEN ${STOP} ELSE month_of(month) END`
-    : 'CAST(NULL AS INTEGER)'
-  return `SELECT ${all.join(', ')} FROM (SELECT ${given.join(', ')}, ${written} AS "#month" FROM ${view})`
+  if (table !== 'contacts') return `SELECT ${all.join(', ')} FROM (SELECT ${given.join(', ')} FROM ${view})`
+  const written = columns.includes('month') ? WRITTEN_MONTH : 'CAST(NULL AS INTEGER)'
+  const source = columns.includes('month') ? `(SELECT *, ${MONTH_DIGITS} AS "#month" FROM ${view})` : view
+  return `SELECT ${all.join(', ')} FROM (SELECT ${given.join(', ')}, ${written} AS "#month" FROM ${source})`
 }
+
+/** A month as it is most often written, 2026-01, told by its digits: several times faster than by a pattern. */
+const MONTH_DIGITS = `TRY_CAST(replace(month, '-', '') AS INTEGER)`
+const IS_PLAIN_MONTH = `"#month" >= 100000 AND "#month" % 100 BETWEEN 1 AND 12 AND strlen(month) = 7 AND substr(month, 5, 1) = '-'`
+const WRITTEN_MONTH =
+  `CASE WHEN ${IS_PLAIN_MONTH} THEN "#month" WHEN month IS NULL THEN NULL ` +
+  `WHEN month_of(month) IS NULL THEN ${STOP} ELSE month_of(month) END`
 
 const MONTH = `CASE WHEN "#month" IS NOT NULL THEN "#month" WHEN date IS NOT NULL THEN date // 100 ELSE ${STOP} END`
 
@@ -76,6 +102,8 @@ function rowsOf({ parts }: OpenedTable) {
     sql: viewSql(filling, { shaped, raw, place: 0 }),
     count: opened.rows,
     first: opened.firstRow,
+    // The scan of a CSV file lets no control character through, and nothing but the file is in the words.
+    isPlainText: opened.isText && filling.mapping === undefined,
     signs: `${opened.hasCommas} AS "#comma", ${opened.hasPoints} AS "#point"`,
   }
 }

@@ -15,6 +15,14 @@ export interface Typed {
   readonly files: readonly string[]
   /** The Parquet file that already holds just these columns; `name` is then a view of it. */
   readonly path?: string | undefined
+  /** `name` is a view of what was read straight, in its order, and its columns are not those of one file. */
+  readonly isView?: boolean
+  /** They are the patients of the table of patients, so none is unknown. */
+  readonly isOfPatients?: boolean
+  /** Its words came from text without control characters. */
+  readonly isPlainText?: boolean
+  /** Personal numbers have still to be looked for among its patients, of whom most are known to have none. */
+  readonly arePatientsUnchecked?: boolean
 }
 
 /** A column as it will be stored, and SQL that gives its values. */

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { DisclosureRules } from '../../models/index.ts'
+import { LIVE } from '../warehouse/live.ts'
 import { hashOfData } from '../run/hashOf.ts'
 
 /** One thing that was released, as a line of the log. */
@@ -17,14 +18,29 @@ export interface Release {
   readonly content: string
   /** How many patients each number that was shown is of, by name, for the next release to be held against. */
   readonly shown?: Readonly<Record<string, number>>
+  /** Of amounts: of which rows, clinics or the region, something was hidden. */
+  readonly withheld?: Withheld | undefined
 }
+
+/** The rows of which something is hidden in what an order pays in a year. */
+export interface Withheld {
+  readonly year: string
+  /** What pays: models, clinics and rates, as one hash. */
+  readonly order: string
+  readonly rows: readonly string[]
+}
+
+/** What a release is of. Deliveries of one region share the name, and a dataset that is called otherwise now has its hash. */
+export type ReleasedDataset = Release['dataset']
 
 /** What was released: a file of JSON lines that is only ever added to, and stays with the data's owner. */
 export interface ReleaseLog {
   /** Writes down a release, on the disk before it returns. What was released with the same content is not written twice. */
   readonly add: (release: Omit<Release, 'when' | 'content'> & { readonly released: unknown }) => void
-  /** How many patients a number was of when it was last shown, if it was. */
-  readonly before: (dataset: string, name: string) => number | undefined
+  /** How many patients a number was of when it was last shown of a dataset of this content or of this name, if it was. */
+  readonly before: (dataset: ReleasedDataset, name: string) => number | undefined
+  /** The rows of which something was hidden in what any other order paid in the year. */
+  readonly withheld: (dataset: ReleasedDataset, of: Omit<Withheld, 'rows'>) => ReadonlySet<string>
 }
 
 /**
@@ -34,11 +50,13 @@ export interface ReleaseLog {
  */
 export function openReleaseLog(path: string, now: () => Date): ReleaseLog {
   const shown = new Map<string, number>()
+  const hidden: (Withheld & { readonly dataset: ReleasedDataset })[] = []
   const known = new Set<string>()
   const remember = (release: Release): void => {
     known.add(keyOf(release))
     for (const [name, patients] of Object.entries(release.shown ?? {}))
-      shown.set(nameIn(release.dataset.name, name), patients)
+      for (const key of keysOf(release.dataset)) shown.set(nameIn(key, name), patients)
+    if (release.withheld) hidden.push({ ...release.withheld, dataset: release.dataset })
   }
   for (const release of readLines(path)) remember(release)
   return {
@@ -48,8 +66,24 @@ export function openReleaseLog(path: string, now: () => Date): ReleaseLog {
       append(path, `${JSON.stringify(line)}\n`)
       remember(line)
     },
-    before: (dataset, name) => shown.get(nameIn(dataset, name)),
+    before: (dataset, name) => {
+      const [found] = keysOf(dataset).flatMap((key) => shown.get(nameIn(key, name)) ?? [])
+      return found
+    },
+    withheld: (dataset, { year, order }) => {
+      const others = hidden.filter((one) => one.year === year && one.order !== order && isSame(one.dataset, dataset))
+      return new Set(others.flatMap(({ rows }) => rows))
+    },
   }
+}
+
+/** Its content first; data in a database has no hash of its own. */
+function keysOf({ name, hash }: ReleasedDataset): readonly string[] {
+  return hash === LIVE ? [name] : [hash, name]
+}
+
+function isSame(one: ReleasedDataset, other: ReleasedDataset): boolean {
+  return keysOf(one).some((key) => keysOf(other).includes(key))
 }
 
 const nameIn = (dataset: string, name: string): string => `${dataset}\n${name}`

@@ -8,6 +8,7 @@ import { controlPricing } from './controlPricing.ts'
 import { controlStatement } from './controlStatement.ts'
 import type { Disclosure } from './Disclosure.ts'
 import { type Pattern, patternOf } from './patternOf.ts'
+import type { ReleasedDataset } from './ReleaseLog.ts'
 import { refuseTelling } from './refuseTelling.ts'
 
 /** Who asks: the pages know no names yet. */
@@ -24,11 +25,11 @@ export function controlledRegion(region: Region, { rules, log }: Disclosure): Re
   async function patternsFor(order: Order): Promise<ReadonlyMap<string, Pattern>> {
     const { dataset, entries } = order
     const { parts } = await region.counted({ dataset, entries, period: order.period.slice(0, 4) })
-    const name = region.served(dataset).dataset.description.name
+    const of = releasedOf(dataset)
     return new Map(
       await Promise.all(
         parts.map(async (kept) => {
-          const made = patterns.get(kept) ?? patternOf(kept, rules, (line) => log.before(name, line))
+          const made = patterns.get(kept) ?? patternOf(kept, rules, (line) => log.before(of, line))
           patterns.set(kept, made)
           return [kept.model.name, await made] as const
         }),
@@ -37,19 +38,23 @@ export function controlledRegion(region: Region, { rules, log }: Disclosure): Re
   }
 
   function release(table: string, request: Asked, released: unknown, shown = {}): void {
-    const { dataset } = region.served(request.dataset)
-    const named = { name: dataset.description.name, hash: dataset.hash }
-    log.add({ who: WHO, table, dataset: named, parameters: request, rules, released, shown })
+    log.add({ who: WHO, table, dataset: releasedOf(request.dataset), parameters: request, rules, released, shown })
+  }
+
+  function releasedOf(name: string): ReleasedDataset {
+    const { description, hash } = region.served(name).dataset
+    return { name: description.name, hash }
   }
 
   return {
     ...region,
+    rules: () => rules,
     region: async (request) => {
       const answer = await region.region(request)
-      const { name } = region.served(request.dataset).dataset.description
+      const of = releasedOf(request.dataset)
       const { clinics, shown } = controlClinics(answer.clinics, rules, {
         name: `clinics ${request.period}`,
-        before: (cell) => log.before(name, cell),
+        before: (cell) => log.before(of, cell),
       })
       release('clinics', request, clinics, shown)
       return { ...answer, clinics }
@@ -84,7 +89,7 @@ export function controlledRegion(region: Region, { rules, log }: Disclosure): Re
       const served = region.served(order.dataset)
       const { clinic, model, payment, of, first } = asked
       const line = ['origin', model, payment, clinic, first, JSON.stringify(of)].join(' ')
-      const before = (group: string) => log.before(served.dataset.description.name, `${line} ${group}`)
+      const before = (group: string) => log.before(releasedOf(order.dataset), `${line} ${group}`)
       const answer = await originOf(await region.counted(order), served, asked, { rules, before })
       const groups = answer.counts.flatMap(({ by }) =>
         by.flatMap(({ fact, rows }) =>

@@ -9,6 +9,9 @@ import { restingOn } from './restingOn.ts'
 export interface HiddenPayouts {
   /** Of a clinic, or of `region`: names of payments, and `total`. */
   readonly of: (clinic: string) => ReadonlySet<string>
+  /** Clinics, and `region`, of which anything is hidden; and every name of an amount, to hide all of one. */
+  readonly rows: readonly string[]
+  readonly names: readonly string[]
   /** How many each amount that is shown rests on, by name, for the log. */
   readonly shown: Readonly<Record<string, number>>
 }
@@ -56,5 +59,10 @@ export async function hiddenPayouts(
   const shown = table.cells.flatMap((cell, place) =>
     hidden.has(place) || cell.patients === Number.MAX_SAFE_INTEGER ? [] : [[cell.name, cell.patients] as const],
   )
-  return { of: (clinic) => byClinic.get(clinic) ?? new Set(), shown: Object.fromEntries(shown) }
+  return {
+    of: (clinic) => byClinic.get(clinic) ?? new Set(),
+    rows: [...byClinic].flatMap(([row, own]) => (own.size > 0 ? [row] : [])),
+    names,
+    shown: Object.fromEntries(shown),
+  }
 }

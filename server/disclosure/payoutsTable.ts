@@ -1,4 +1,4 @@
-import type { LinkedCell, LinkedTable, Relation } from '../../models/index.ts'
+import { type LinkedCell, type LinkedTable, MOST_CONTRIBUTORS, type Relation } from '../../models/index.ts'
 import type { RestingPayment } from './restingOn.ts'
 
 /** What every clinic is paid of every payment in a year, and what it rests on. */
@@ -52,16 +52,26 @@ export function payoutsTable(
     const few = rows.length === 0 ? MANY : Math.min(...rows)
     const shown = before(cell)
     const change = shown === undefined || few === MANY ? 0 : Math.abs(few - shown)
-    const shares = payment.largest?.map((window) => window[clinic] ?? { first: 0, second: 0 }) ?? []
-    const first = Math.max(0, ...shares.map((one) => one.first))
-    const second = shares.find((one) => one.first === first)?.second ?? 0
     return {
       name: cell,
       value,
       patients: change > 0 ? Math.min(few, change) : few,
-      ...(payment.largest && { largest: first * value, second: second * value }),
+      ...(payment.largest && {
+        largest: largestIn(payment.largest.map((window) => window[clinic] ?? [])).map((share) => share * value),
+      }),
     }
   }
+}
+
+/**
+ * The shares of the largest contributors in the window in which they have most: of one, of two together and so on, each as
+ * the difference from the one before.
+ */
+function largestIn(windows: readonly (readonly number[])[]): readonly number[] {
+  const together = Array.from({ length: MOST_CONTRIBUTORS }, (_, place) =>
+    Math.max(0, ...windows.map((shares) => sum(shares.slice(0, place + 1)))),
+  )
+  return together.map((share, place) => share - (together[place - 1] ?? 0))
 }
 
 /** As many as no rule asks for. */

@@ -1,3 +1,4 @@
+import type { DisclosureRules } from '../../models/index.ts'
 import type { Run } from '../run/payRun.ts'
 import { type HiddenPayouts, REGION } from './hiddenPayouts.ts'
 
@@ -5,6 +6,8 @@ import { type HiddenPayouts, REGION } from './hiddenPayouts.ts'
 export type ReleasedRun = Omit<Run, 'clinics' | 'region'> & {
   readonly clinics: readonly ReleasedRow<Run['clinics'][number]>[]
   readonly region: ReleasedRow<Run['region']>
+  /** By which rules it is shown; absent where by none. */
+  readonly disclosure?: DisclosureRules
 }
 
 /** Amounts of which some are hidden: empty, and named. */

@@ -1,4 +1,4 @@
-import { type Plan, type Quantities, writeMonth, type WindowProgram } from '../../models/index.ts'
+import { MOST_CONTRIBUTORS, type Plan, type Quantities, writeMonth, type WindowProgram } from '../../models/index.ts'
 import { stepsBelow } from '../aggregate/stepsBelow.ts'
 import { price, type PriceInput } from '../../models/payout/index.ts'
 
@@ -20,16 +20,10 @@ export interface RestingPayment {
   /** The fewest rows above none of any sum or indicator that it is made from; `null` where there are none. */
   readonly fewest: (readonly (number | null)[])[]
   /**
-   * Which shares of the amount the two largest rows have, by window and clinic; absent where the amount is not a plain sum over
-   * single rows, so that nobody's part of it is known.
+   * Which shares of the amount, of 1, the largest rows have, the largest first, by window and clinic; absent where the amount is not
+   * a plain sum over single rows, so that nobody's part of it is known.
    */
-  readonly largest?: (readonly Shares[])[]
-}
-
-/** The parts of the two largest contributors, of 1. */
-export interface Shares {
-  readonly first: number
-  readonly second: number
+  readonly largest?: (readonly (readonly number[])[])[]
 }
 
 /**
@@ -93,25 +87,21 @@ export function restingOn(
       return total
     }
 
-    /** The two largest of the rows that a plain sum adds up, a row of `n` alike as often as it stands for. */
-    function largestIn(place: number): readonly Shares[] {
+    /** The largest of the rows that a plain sum adds up, a row of `n` alike as often as it stands for. */
+    function largestIn(place: number): readonly (readonly number[])[] {
       const step = part.steps[place] as SumStep
       const table = answer?.counts.find(({ id }) => id === part.counts[step.count]?.id)
       const adds = values[step.of[0] as number] ?? []
-      const shares = clinics.map(() => ({ first: 0, second: 0, all: 0 }))
+      const parts = clinics.map(() => ({ largest: [] as number[], all: 0 }))
       table?.clinic.forEach((clinic, row) => {
         const n = table.n[window]?.[row] ?? 0
         const amount = Math.abs(adds[adds.length === 1 ? 0 : row] ?? 0)
-        const own = shares[clinic]
+        const own = parts[clinic]
         if (!own || n === 0) return
         own.all += n * amount
-        for (let one = 0; one < Math.min(n, 2); one += 1)
-          if (amount > own.first) [own.first, own.second] = [amount, own.first]
-          else if (amount > own.second) own.second = amount
+        addLargest(own.largest, amount, n)
       })
-      return shares.map(({ first, second, all }) =>
-        all === 0 ? { first: 0, second: 0 } : { first: first / all, second: second / all },
-      )
+      return parts.map(({ largest, all }) => (all === 0 ? [] : largest.map((one) => one / all)))
     }
 
     /** What indicators are delivered with: those who fulfil it, and those who do not. */
@@ -148,6 +138,16 @@ type SumStep = Extract<WindowProgram['steps'][number], { op: 'sum' }>
 function plainSum({ steps }: WindowProgram, { amount, pot }: WindowProgram['payments'][number]): boolean {
   const step = steps[amount]
   return !pot && step?.op === 'sum' && step.measure === null
+}
+
+/** Keeps the largest parts, in order: most rows are smaller than all of them. */
+function addLargest(largest: number[], amount: number, n: number): void {
+  for (let one = 0; one < Math.min(n, MOST_CONTRIBUTORS); one += 1) {
+    if (largest.length === MOST_CONTRIBUTORS && amount <= (largest.at(-1) ?? 0)) return
+    const place = largest.findIndex((part) => part < amount)
+    largest.splice(place === -1 ? largest.length : place, 0, amount)
+    largest.length = Math.min(largest.length, MOST_CONTRIBUTORS)
+  }
 }
 
 /** The sums over rows that some steps are made from; what is below a sum belongs to it. */

@@ -19,6 +19,8 @@ export interface JobsPlace {
   readonly perUser?: number
   /** After a first failure, in seconds. */
   readonly firstWait?: number
+  /** How long it waits before it looks again where nothing was to take, in milliseconds. */
+  readonly lookEvery?: number
   /** Whether jobs are worked at here; without, they are begun for others to take. */
   readonly isWorking?: boolean
   readonly now?: () => Date
@@ -38,6 +40,7 @@ export async function createJobs({
   most = MOST,
   perUser = PER_USER,
   firstWait = FIRST_WAIT_SECONDS,
+  lookEvery,
   isWorking = true,
   now: clock = () => new Date(),
   refusalIn,
@@ -52,7 +55,16 @@ export async function createJobs({
       : await openPostgresQueue(database, limits, log)
   await putBack()
   const work: JobWork | undefined = isWorking
-    ? workJobs({ database, queue, kinds, most, firstWait, now, refusalIn, log })
+    ? workJobs({
+        database,
+        queue: { ...queue, lookEvery: lookEvery ?? queue.lookEvery },
+        kinds,
+        most,
+        firstWait,
+        now,
+        refusalIn,
+        log,
+      })
     : undefined
   const board = createBoard({
     database,

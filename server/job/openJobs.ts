@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isAlive } from '../dataset/importingFolder.ts'
+import { readDisclosure } from '../disclosure/readDisclosure.ts'
 import type { Region } from '../region/createRegion.ts'
 import type { Objects } from '../store/Objects.ts'
 import type { Store } from '../store/index.ts'
@@ -33,7 +35,8 @@ export interface ServerJobs {
 export async function openJobs({ store, objects, region, folder, log }: ServerParts): Promise<ServerJobs> {
   const parts = { served: region.served, objects }
   // Where small groups are hidden, nothing is computed past the rules that hide them.
-  const isDisclosed = (process.env['KAPITERA_DISCLOSURE'] ?? '') !== ''
+  const rules = process.env['KAPITERA_DISCLOSURE']
+  const isDisclosed = rules !== undefined && readDisclosure(rules) !== undefined
   const computing: readonly Kind[] = isDisclosed ? [] : [runKind(parts), drawsKind(parts)]
   const { kind, checksBy } = importChecks()
   const jobs = await createJobs({
@@ -54,7 +57,12 @@ export function placeOf(folder: string): string {
   const file = join(folder, '.place')
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true })
-    const own = join(folder, `.place-${randomUUID()}`)
+    // What a server that was killed here has left.
+    for (const name of readdirSync(folder)) {
+      const id = /^\.place-(\d+)$/.exec(name)?.[1]
+      if (id !== undefined && !isAlive(Number(id))) rmSync(join(folder, name), { force: true })
+    }
+    const own = join(folder, `.place-${process.pid}`)
     writeFileSync(own, randomUUID())
     try {
       linkSync(own, file)

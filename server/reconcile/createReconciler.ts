@@ -35,13 +35,15 @@ export function createReconciler(region: Region): Reconciler {
   function paidIn({ dataset, data }: ServedDataset): Promise<readonly PaidRow[]> {
     if (!dataset.has('paid')) return Promise.resolve([])
     const today = dayOf(new Date().toISOString().slice(0, 10))
-    return kept(rows, dataset.hash, () => readPaid({ folder: folderOf(data), hash: dataset.hash, today }))
+    const read = () => readPaid(dataset, { folder: folderOf(data), today })
+    // What is paid into a database may change from one question to the next.
+    return dataset.paid ? read() : kept(rows, dataset.hash, read)
   }
 
   function reconciled(served: ServedDataset, model: string, period: Period): Promise<Reconciliation> {
     const entries = entriesOf(served, model)
     const hashes = entries.map((entry) => modelByName(entry.model).hash)
-    return kept(made, JSON.stringify([served.dataset.hash, entries, hashes, period.text]), async () => {
+    return kept(made, JSON.stringify([served.name, served.dataset.hash, entries, hashes, period.text]), async () => {
       const order = { dataset: served.name, period: period.text, entries: [...entries] }
       const [ordered, paid] = await Promise.all([region.counted(order), paidIn(served)])
       return reconcilePaid({ parts: ordered.parts, entries: ordered.entries, paid, period })

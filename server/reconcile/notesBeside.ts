@@ -1,6 +1,8 @@
-import { join } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
-/** Where the notes on a dataset's residuals are kept, unless somebody says otherwise. */
-export function notesBeside(folder: string): string {
+/** Where the notes on a dataset's residuals are kept, unless somebody says otherwise: in its folder, or beside the file that says where it lies. */
+export function notesBeside(data: string): string {
+  const folder = existsSync(data) && statSync(data).isFile() ? dirname(data) : data
   return join(folder, 'notes', 'reconcile.jsonl')
 }

@@ -2,15 +2,24 @@ import { readPeriod } from '../../models/index.ts'
 import { DataError, type DataProblem } from '../dataset/DataProblem.ts'
 import { openMemory } from '../dataset/openMemory.ts'
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
+import type { Dataset } from '../dataset/Dataset.ts'
 import type { PaidRow } from './PaidRow.ts'
 import { type DatasetPlace, withStoredTable } from './storedFolder.ts'
 
 /**
- * What was paid, as the dataset's table `paid` says: added up by clinic, payment, period and day of becoming known.
+ * What was paid, as the dataset's table `paid` says, where it lies: added up by clinic, payment, period and day of becoming known.
  *
  * @throws DataError where a period cannot be read, or an amount has parts of an öre
  */
-export function readPaid(place: DatasetPlace): Promise<readonly PaidRow[]> {
+export async function readPaid(
+  { paid, hash }: Pick<Dataset, 'paid' | 'hash'>,
+  place: Omit<DatasetPlace, 'hash'>,
+): Promise<readonly PaidRow[]> {
+  if (paid) return (await paid()).map(paidRow)
+  return readStored({ ...place, hash })
+}
+
+function readStored(place: DatasetPlace): Promise<readonly PaidRow[]> {
   return withStoredTable(place, 'paid', async (file) => {
     const memory = await openMemory()
     const connection = await memory.connect()

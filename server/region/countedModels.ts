@@ -22,7 +22,8 @@ export function createCountedModels() {
 
   return (served: ServedDataset, model: Model, hash: string, period: Period, ratesOf?: IsoDate): Promise<KeptModel> => {
     const read = ratesOf ?? nearestDay(model, period)
-    const key = [served.dataset.hash, hash, period.text, read ?? ''].join(' ')
+    // Data in databases has no hash of its own.
+    const key = [served.name, served.dataset.hash, hash, period.text, read ?? ''].join(' ')
     const before = kept.get(key)
     kept.delete(key)
     const made = before ?? keep(served, model, period, read)

@@ -1,4 +1,4 @@
-import { type Period, readPeriod } from '../../models/index.ts'
+import { type DisclosureRules, type Period, readPeriod } from '../../models/index.ts'
 import type { AssignmentEntry } from '../../models/payout/index.ts'
 import type { Response } from '../contract/contract.ts'
 import type { Clinic, DatasetCard } from '../contract/dataset.ts'
@@ -33,6 +33,11 @@ export interface Region {
   /** A dataset by its name, and an order's models counted, for other rooms that answer about them. */
   readonly served: (name: string) => ServedDataset
   readonly counted: (order: Order) => Promise<OrderedModels>
+  /**
+   * The rules by which it answers others about a dataset, or without a name the strictest by which it answers about any; nothing where
+   * it answers the data's owner.
+   */
+  readonly rules: (dataset?: string) => DisclosureRules | undefined
   /** Answers about one more dataset from now on. */
   readonly serve: (dataset: ServedDataset) => void
   readonly close: () => Promise<void>
@@ -59,7 +64,7 @@ export function createRegion(first: readonly ServedDataset[]): Region {
   }
 
   function clinics(one: ServedDataset, period: Period): Promise<readonly Clinic[]> {
-    const key = `${one.dataset.hash} ${period.text}`
+    const key = `${one.name} ${one.dataset.hash} ${period.text}`
     const made = kept.get(key) ?? clinicsOf(one, period)
     kept.set(key, made)
     made.catch(() => kept.delete(key))
@@ -104,6 +109,7 @@ export function createRegion(first: readonly ServedDataset[]): Region {
       return originOf(await ordered(order, one), one, asked)
     },
     served: find,
+    rules: () => undefined,
     serve: (dataset) => void served.push(dataset),
     counted: (order) => ordered(order, find(order.dataset)),
     close: async () => {

@@ -6,9 +6,6 @@ export const REFUSALS = {
   'body-too-large': 413,
   'not-json': 415,
   'other-origin': 403,
-  'unreadable-key': 400,
-  'key-used-before': 422,
-  'request-under-way': 409,
   'took-too-long': 503,
 } as const
 export type RefusalCode = keyof typeof REFUSALS

@@ -2,11 +2,10 @@ import { type Request, Router } from 'express'
 import { type JobCard, jobCalls } from '../contract/jobs.ts'
 import { problemWords } from '../contract/problem/problemWords.ts'
 import type { Jobs } from '../job/Jobs.ts'
+import { RequestTrouble } from '../region/RequestTrouble.ts'
 import { languageOf } from './problemDocument.ts'
-import { RequestRefused } from './RequestRefused.ts'
 import { sameOrigin } from './sameOrigin.ts'
-
-const KEY = /^[\x21-\x7e]{1,200}$/
+import { keyIn } from './versionIn.ts'
 
 /** The calls about long work. Each reads its request by the contract, and decides nothing. */
 export function jobRoutes(jobs: Jobs, userOf: (request: Request) => string): Router {
@@ -18,7 +17,7 @@ export function jobRoutes(jobs: Jobs, userOf: (request: Request) => string): Rou
     })
     .post('/api/jobs', async (request, response) => {
       const draft = jobCalls['POST /api/jobs'].request.parse(request.body)
-      response.status(201).json(await jobs.begin({ ...draft, by: userOf(request), key: keyOf(request) }))
+      response.status(201).json(await jobs.begin({ ...draft, by: userOf(request), key: keyIn(request) }))
     })
     .get('/api/jobs/:id', async (request, response) => {
       const { id } = jobCalls['GET /api/jobs/{id}'].request.parse(request.params)
@@ -29,15 +28,16 @@ export function jobRoutes(jobs: Jobs, userOf: (request: Request) => string): Rou
       response.json(inLanguageOf(request, await jobs.cancel(id)))
     })
     .get('/api/jobs/:id/file', async ({ params }, response) => {
-      const { name, type, bytes } = await jobs.file(jobCalls['GET /api/jobs/{id}'].request.parse(params).id)
+      const { id } = jobCalls['GET /api/jobs/{id}'].request.parse(params)
+      const { result } = await jobs.find(id)
+      if (result !== null && result !== `/api/jobs/${id}/file`)
+        throw new RequestTrouble(
+          'This job has made no file: its result is kept elsewhere.',
+          `Ask for \`GET ${result}\`.`,
+        )
+      const { name, type, bytes } = await jobs.file(id)
       response.attachment(name).type(type).send(Buffer.from(bytes))
     })
-}
-
-function keyOf(request: Request): string | undefined {
-  const sent = request.get('idempotency-key')
-  if (sent !== undefined && !KEY.test(sent)) throw new RequestRefused('unreadable-key')
-  return sent
 }
 
 /** What became of it is told in the reader's language, as every problem is. */

@@ -7,8 +7,8 @@ import { contentOf } from '../upload/contentOf.ts'
 import { createUploads } from '../upload/createUploads.ts'
 import { qualityOf } from '../upload/qualityOf.ts'
 import { tableForms } from '../upload/tableForms.ts'
-import { idempotency, inMemoryIdempotency } from './idempotency.ts'
 import { sameOrigin } from './sameOrigin.ts'
+import { keyIn } from './versionIn.ts'
 
 /** The calls by which data comes in, and what it looks like. Each reads its request by the contract, and decides nothing. */
 export function uploadRoutes(
@@ -51,16 +51,16 @@ export function uploadRoutes(
     .get('/api/upload/mapping.yaml', ({ query }, response, next) => {
       response.download(uploads.mappingFile(UploadAsked.parse(query).id), 'mapping.yaml', { dotfiles: 'allow' }, next)
     })
-    .post('/api/upload', idempotency(inMemoryIdempotency()), (_request, response) => {
-      response.json(uploads.begin())
+    .post('/api/upload', async (request, response) => {
+      response.json(await uploads.begin(keyIn(request)))
     })
     .put('/api/upload/file', async (request, response) => {
       const { id, name } = UploadFile.parse(request.query)
       const length = request.get('content-length')
       response.json(await uploads.receive(id, name, request, length === undefined ? undefined : Number(length)))
     })
-    .post('/api/upload/look', ({ body }, response) => {
-      response.json(uploads.look(UploadAsked.parse(body).id))
+    .post('/api/upload/look', async ({ body }, response) => {
+      response.json(await uploads.look(UploadAsked.parse(body).id))
     })
     .post('/api/upload/check', async ({ body }, response) => {
       const { id, choice, key } = uploadCalls['POST /api/upload/check'].request.parse(body)

@@ -17,8 +17,8 @@ export interface Manifest {
   readonly period: string
   readonly ratesOf?: string | undefined
   readonly facts?: readonly string[]
-  /** Rows for which a value declared as `missing:` stood in, by fact; absent where there were none. */
-  readonly replaced?: Readonly<Record<string, number>>
+  /** Rows for which a value declared as `missing:` stood in, by fact; absent where there were none; `null` where it is hidden. */
+  readonly replaced?: Readonly<Record<string, number | null>>
   /** Of what was asked of the warehouse, and of what it answered. */
   readonly request: string
   readonly quantities: string

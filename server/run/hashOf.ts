@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { hashedText, type HashedText } from './hashedText.ts'
 
 /**
  * The hash of a text, as manifests and scenarios write it.
@@ -10,20 +11,53 @@ export function hashOf(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('hex')}`
 }
 
-/** The hash of data, whatever the order in which its keys were written. */
+/**
+ * The hash of data, whatever the order in which its keys were written: of its JSON with the keys of each record in order. The text of
+ * a million cells is hashed as it is written, and never whole in memory.
+ */
 export function hashOfData(data: unknown): string {
-  return hashOf(JSON.stringify(inOrder(written(data))))
+  const text = hashedText()
+  write(written(data), text)
+  return `sha256-${text.digest()}`
 }
 
-/** The same data with the keys of each record in order; lists of plain values, such as columns of cells, as they are. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.every(isPlain) ? value : value.map((one) => inOrder(written(one)))
-  if (!isRecord(value)) return value
-  const keys = Object.keys(value).toSorted((a, b) => (a < b ? -1 : 1))
-  return Object.fromEntries(keys.map((key) => [key, inOrder(written(value[key]))]))
+function write(value: unknown, text: HashedText): void {
+  if (Array.isArray(value)) writeList(value, text)
+  else if (isRecord(value)) writeRecord(value, text)
+  else text.add(JSON.stringify(value) ?? 'null')
 }
 
-const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null
+/** Lists of whole numbers, such as columns of cells, are all but a little of what is written. */
+function writeList(list: readonly unknown[], text: HashedText): void {
+  text.add('[')
+  const last = list.length - 1
+  for (let place = 0; place <= last; place += 1) {
+    place = text.addWholes(list, place, last)
+    write(written(list[place]), text)
+    if (place < last) text.add(',')
+  }
+  text.add(']')
+}
+
+function writeRecord(record: Readonly<Record<string, unknown>>, text: HashedText): void {
+  let separator = ''
+  text.add('{')
+  for (const [key, value] of Object.entries(inOrder(record))) {
+    const given = written(value)
+    // JSON leaves out what it has no word for.
+    if (given === undefined || typeof given === 'function' || typeof given === 'symbol') continue
+    text.add(`${separator}${JSON.stringify(key)}:`)
+    write(given, text)
+    separator = ','
+  }
+  text.add('}')
+}
+
+/** The same record with its keys in order; whole numbers come first, as in every object. */
+function inOrder(record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const keys = Object.keys(record).toSorted((a, b) => (a < b ? -1 : 1))
+  return Object.fromEntries(keys.map((key) => [key, record[key]]))
+}
 
 /** What has its own way to be written, such as a date. */
 function written(value: unknown): unknown {

@@ -1,5 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import { Pool, types } from 'pg'
+import { joinResults } from './joinResults.ts'
 import type { Store } from './Store.ts'
 import type { Tables } from './Tables.ts'
 
@@ -21,7 +22,10 @@ export function openPostgres(connection: string): Store {
   // A connection that the database closes while nobody uses it is no fault of a call; the next call opens another.
   pool.on('error', () => undefined)
   // One that is lost between two statements of a transaction: the next statement fails, and says so to its caller.
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    joinResults(client)
+  })
   const database = new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool,

@@ -3,13 +3,15 @@ import { dirname, join } from 'node:path'
 import type { Kind } from '../job/Kind.ts'
 import type { Jobs } from '../job/Jobs.ts'
 import { RequestTrouble } from '../region/RequestTrouble.ts'
-import { importingFolder } from '../dataset/importingFolder.ts'
+import { syncToDisk } from '../dataset/importingFolder.ts'
 import type { Job, JobMessage } from './Job.ts'
 import { progressOf } from './progressOf.ts'
 import { type RunningJob, runJob } from './runJob.ts'
 
 /** A check that an upload asks for. */
 export interface CheckOrder {
+  /** Names the asking: asked twice under it, the check is done once. */
+  readonly order: string
   readonly upload: string
   readonly title: string
   readonly by: string
@@ -38,8 +40,9 @@ const LOOK_EVERY = 150
 /** The kind `import`: reading and checking what was uploaded. What is asked comes from an upload alone, never from a request. */
 export function importChecks(): { readonly kind: Kind; readonly checksBy: (jobs: Jobs) => Checks } {
   const asked = new Map<string, CheckOrder>()
-  /** In memory alone: in no file, no database, no log. */
+  /** By order. In memory alone: in no file, no database, no log; and there no longer than its check. */
   const keys = new Map<string, string>()
+  const orders = new Map<string, string>()
 
   const kind: Kind = {
     kind: 'import',
@@ -50,14 +53,15 @@ export function importChecks(): { readonly kind: Kind; readonly checksBy: (jobs:
       if (!found)
         throw new RequestTrouble('An import begins with its files.', 'Begin it by `POST /api/upload`.', 'not-now')
       const { key, ...job } = found.job
-      return { input: { upload: found.upload, job, tables: found.tables, isKeyed: key !== undefined }, isLocal: true }
+      const { upload, tables } = found
+      return { input: { order, upload, job, tables, isKeyed: key !== undefined }, isLocal: true }
     },
     work: async ({ id, input, signal, tell }) => {
-      const { upload, job, tables, isKeyed } = input as unknown as KeptOrder // by us, as `read` gave it
+      const { order, upload, job, tables, isKeyed } = input as unknown as KeptOrder // by us, as `read` gave it
       const answer = answerFile(dirname(job.out), id)
       // Killed between the result and its acknowledgement: the result is there, and is not made twice.
       if (existsSync(answer)) return { result: pageOf(upload) }
-      const key = keys.get(upload)
+      const key = keys.get(order)
       if (isKeyed && key === undefined)
         throw new RequestTrouble(
           'The key of pseudonyms is kept nowhere, and the server was started again.',
@@ -65,7 +69,6 @@ export function importChecks(): { readonly kind: Kind; readonly checksBy: (jobs:
           'not-now',
         )
       rmSync(job.out, { recursive: true, force: true })
-      rmSync(importingFolder(job.out), { recursive: true, force: true })
       rmSync(`${job.out}.rejected.csv`, { force: true })
       const running = runJob({ ...job, key }, (step) => tell(step, progressOf(step, tables, 0).share))
       const stop = (): void => void running.stop()
@@ -75,9 +78,9 @@ export function importChecks(): { readonly kind: Kind; readonly checksBy: (jobs:
       signal.removeEventListener('abort', stop)
       if (message.say === 'stopped') throw new Error('It was stopped.')
       if (message.say === 'failed') throw new Error(message.message)
-      keys.delete(upload)
       writeFileSync(`${answer}.part`, JSON.stringify(message), { flush: true, mode: 0o600 })
       renameSync(`${answer}.part`, answer)
+      syncToDisk(dirname(answer))
       return { result: pageOf(upload) }
     },
   }
@@ -86,22 +89,35 @@ export function importChecks(): { readonly kind: Kind; readonly checksBy: (jobs:
     kind,
     checksBy: (jobs) => ({
       begin: async (order) => {
-        const token = crypto.randomUUID()
-        asked.set(token, order)
-        if (order.job.key !== undefined) keys.set(order.upload, order.job.key)
+        const { order: name, title, by } = order
+        asked.set(name, order)
+        if (order.job.key !== undefined) keys.set(name, order.job.key)
         try {
-          const { id } = await jobs.begin({ kind: 'import', title: order.title, by: order.by, input: { order: token } })
+          const draft = { kind: 'import', title, by, input: { order: name }, key: `check ${name}` } as const
+          const { id } = await jobs.begin(draft)
+          orders.set(id, name)
           return id
+        } catch (error) {
+          keys.delete(name)
+          throw error
         } finally {
-          asked.delete(token)
+          asked.delete(name)
         }
       },
-      follow: (followed) => follow(jobs, followed),
+      follow: (followed) => {
+        const running = follow(jobs, followed)
+        void running.ended.then(() => {
+          keys.delete(orders.get(followed.job) ?? '')
+          orders.delete(followed.job)
+        })
+        return running
+      },
     }),
   }
 }
 
 interface KeptOrder {
+  readonly order: string
   readonly upload: string
   readonly job: Omit<CheckOrder['job'], 'key'>
   readonly tables: CheckOrder['tables']

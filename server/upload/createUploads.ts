@@ -6,16 +6,19 @@ import { dayOf } from '../../models/index.ts'
 import type { Upload, UploadChoice } from '../contract/upload.ts'
 import { DataError } from '../dataset/DataProblem.ts'
 import { mappingPath } from '../dataset/source/readyMappings.ts'
+import { syncToDisk } from '../dataset/importingFolder.ts'
 import { openFolder } from '../region/openFolder.ts'
 import { RequestTrouble } from '../region/RequestTrouble.ts'
 import type { ServedDataset } from '../region/ServedDataset.ts'
 import { cleanName } from './cleanName.ts'
-import { receiveFile, tooLarge } from './receiveFile.ts'
 import type { Checks } from './Checks.ts'
+import { receiveFile, tooLarge } from './receiveFile.ts'
+import { told } from '../store/told.ts'
 import { keepSession, readSession } from './keptSession.ts'
 import { runJob } from './runJob.ts'
 import { newSession, type Session, uploadOf } from './Session.ts'
-import { outOf, sourceOf, weighTables } from './sourceOf.ts'
+import { orderOf } from './orderOf.ts'
+import { mappingOf, outOf, sourceOf, weighTables } from './sourceOf.ts'
 import { checkedOf, lookOf, problemsOf } from './toldOf.ts'
 import { openUploadFolder, type UploadFolder } from './uploadFolder.ts'
 import { adaptMapping, writeMapping } from './writeMapping.ts'
@@ -39,10 +42,11 @@ export interface UploadsPlace {
 /** The uploads that are under way, from the first file to the dataset. */
 export interface Uploads {
   readonly all: () => readonly Upload[]
-  readonly begin: () => Upload
+  /** Begins one, or gives the one that was begun under the same key. */
+  readonly begin: (key?: string) => Promise<Upload>
   readonly find: (id: string) => Upload
   readonly receive: (id: string, given: string, bytes: Readable, announced: number | undefined) => Promise<Upload>
-  readonly look: (id: string) => Upload
+  readonly look: (id: string) => Promise<Upload>
   readonly check: (id: string, choice: UploadChoice, key: string | undefined) => Promise<Upload>
   readonly stop: (id: string) => Promise<Upload>
   readonly approve: (id: string, acceptRejects: number) => Promise<Upload>
@@ -84,9 +88,9 @@ export function createUploads(place: UploadsPlace): Uploads {
   function goOn(session: Session): void {
     const { checked, check, choice } = session
     if (session.state === 'looking') beginLook(session)
-    else if (session.state === 'checking' && check && checks) {
+    else if (session.state === 'checking' && check && checks && (check.job !== null || !session.isPseudonymous)) {
       session.work = { step: '', since: performance.now(), tables: check.tables }
-      followCheck(session, checks, check)
+      void beginAgain(session, checks)
     } else if (session.state === 'checking') session.state = check?.back ?? (session.look ? 'looked' : 'receiving')
     else if (session.state === 'checked' && checked?.state === 'read' && choice && !existsSync(outOf(session)))
       Object.assign(
@@ -97,18 +101,40 @@ export function createUploads(place: UploadsPlace): Uploads {
       )
   }
 
+  /** A server that died between asking for the job and writing down which it is: it is asked for again, under its key. */
+  async function beginAgain(session: Session, following: Checks): Promise<void> {
+    try {
+      await followCheck(session, following)
+    } catch (error) {
+      if (closing.signal.aborted) return
+      backFrom(session, session.check?.back ?? 'receiving')
+      log(`${session.id} import ${String(error)}`)
+    }
+  }
+
   function beginLook(session: Session): void {
     Object.assign(session, { state: 'looking', look: null, checked: null })
     session.job = runJob({ kind: 'look', source: sourceOf(session) }, () => undefined)
     void finishLook(session)
   }
 
-  function followCheck(session: Session, following: Checks, { job, back }: NonNullable<Session['check']>): void {
+  /** Begins the check that the session asks for, if it has not begun, and follows it. */
+  async function followCheck(session: Session, following: Checks, key?: string): Promise<void> {
+    const { check, choice } = session
+    if (!check || !choice) throw new Error('A check that nobody asked for.')
+    if (check.job === null) {
+      check.job = await following.begin(orderOf(session, { check, title: choice.title, by, key }))
+      keepIfThere(session)
+    }
     const onStep = (step: string): void => {
       if (session.work) session.work.step = step
     }
-    session.job = following.follow({ job, folder: session.folder, onStep, signal: closing.signal })
-    void finishCheck(session, back)
+    session.job = following.follow({ job: check.job, folder: session.folder, onStep, signal: closing.signal })
+    void finishCheck(session, check.back)
+  }
+
+  function backFrom(session: Session, state: Session['state']): void {
+    Object.assign(session, { state, check: null, work: undefined })
   }
 
   /** What is told after this is there after a crash. */
@@ -121,13 +147,13 @@ export function createUploads(place: UploadsPlace): Uploads {
     open()
     const found = sessions.get(id)
     if (found) return found
-    throw new RequestTrouble('This import is not there any more.', 'It was cancelled. Choose the files again.')
+    throw notThere()
   }
 
   /** A new one has room: the oldest at which nothing is done goes. */
   function makeRoom(): void {
     if (sessions.size < MOST_UPLOADS) return
-    const oldest = [...sessions.values()].find(({ state }) => !BUSY.includes(state))
+    const oldest = [...sessions.values()].find((one) => !BUSY.includes(one.state) && !isHeld(one))
     if (!oldest)
       throw new RequestTrouble('Too many imports are under way.', 'Wait for one of them, or cancel it.', 'not-now')
     remove(oldest)
@@ -141,8 +167,16 @@ export function createUploads(place: UploadsPlace): Uploads {
   /** Only between two jobs may anything be changed. */
   function idle(id: string): Session {
     const session = find(id)
-    if (BUSY.includes(session.state) || session.state === 'saved')
+    if (BUSY.includes(session.state) || session.state === 'saved' || session.isApproved)
       throw new RequestTrouble('This import is under way.', 'Wait until it is done, or stop it.', 'not-now')
+    return session
+  }
+
+  /** Nor while a file is on its way: what is read shall be all that was sent. */
+  function whole(id: string): Session {
+    const session = idle(id)
+    if (session.coming.size > 0)
+      throw new RequestTrouble('A file of this import is on its way.', 'Wait until it is there.', 'not-now')
     return session
   }
 
@@ -163,9 +197,14 @@ export function createUploads(place: UploadsPlace): Uploads {
     keepIfThere(session)
   }
 
-  /** One that was cancelled between is not there any more. */
+  /** One that was cancelled between is not there any more. What the disk cannot take is found anew at the next start. */
   function keepIfThere(session: Session): void {
-    if (sessions.get(session.id) === session) keepSession(session)
+    if (sessions.get(session.id) !== session) return
+    try {
+      keepSession(session)
+    } catch (error) {
+      log(`${session.id} import ${String(error)}`)
+    }
   }
 
   async function finishLook(session: Session): Promise<void> {
@@ -193,80 +232,100 @@ export function createUploads(place: UploadsPlace): Uploads {
       open()
       return [...sessions.values()].map(uploadOf)
     },
-    begin: () => {
-      const { path } = open()
-      makeRoom()
-      const id = randomUUID()
-      const session = newSession(id, join(path, id))
-      mkdirSync(join(session.folder, 'files'), { recursive: true, mode: 0o700 })
-      sessions.set(id, session)
-      return kept(session)
-    },
+    begin: (key) =>
+      told(async () => {
+        const { path } = open()
+        const before = key === undefined ? undefined : [...sessions.values()].find((one) => one.key === key)
+        if (before) return uploadOf(before)
+        makeRoom()
+        const id = randomUUID()
+        const session = newSession(id, join(path, id), key)
+        try {
+          mkdirSync(join(session.folder, 'files'), { recursive: true, mode: 0o700 })
+          keepSession(session)
+        } catch (error) {
+          rmSync(session.folder, { recursive: true, force: true })
+          throw error
+        }
+        sessions.set(id, session)
+        return uploadOf(session)
+      }),
     find: (id) => uploadOf(find(id)),
-    receive: async (id, given, bytes, announced) => {
-      const session = idle(id)
-      const name = cleanName(given)
-      const left = most - session.files.reduce((sum, one) => sum + one.bytes, 0)
-      if ((announced ?? 0) > left) throw tooLarge(name, most)
-      if (session.files.length >= MOST_FILES)
-        throw new RequestTrouble(`An import has at most ${MOST_FILES} files.`, 'Pack them in a zip.', 'not-now')
-      const folder = join(session.folder, 'files')
-      await receiveFile(folder, { name, bytes, most: left })
-      session.files.push({ name, bytes: statSync(join(folder, name)).size })
-      Object.assign(session, { state: 'receiving', look: null, checked: null })
-      return kept(session)
-    },
-    look: (id) => {
-      const session = idle(id)
-      if (session.files.length === 0) throw new RequestTrouble('No file has come.', 'Choose files first.', 'not-now')
-      beginLook(session)
-      return kept(session)
-    },
-    check: async (id, choice, key) => {
-      const session = idle(id)
-      refuseName(choice.name, taken(), store)
-      const back = session.state
-      rmSync(outOf(session), { recursive: true, force: true })
-      rmSync(`${outOf(session)}.rejected.csv`, { force: true })
-      const mapping = join(session.folder, 'mapping.yaml')
-      const ready = session.look?.mapping
-      const found = ready === 'mapping' ? join(session.folder, 'files', 'mapping.yaml') : mappingPath(ready ?? '')
-      if (choice.mapping === 'ready' && !existsSync(found))
-        throw new RequestTrouble('No mapping was recognised.', 'Say which column is which.', 'not-now')
-      writeFileSync(mapping, choice.mapping === 'ready' ? adaptMapping(found, choice) : writeMapping(choice))
-      const work: NonNullable<Session['work']> = {
-        step: '',
-        since: performance.now(),
-        tables: weighTables(session, choice),
-      }
-      Object.assign(session, {
-        state: 'checking',
-        choice,
-        isPseudonymous: key !== undefined,
-        checked: null,
-        work,
-      })
-      const today = dayOf(new Date().toISOString().slice(0, 10))
-      const job = { kind: 'check', source: sourceOf(session), mapping, out: outOf(session), today, key } as const
-      const after = back === 'checked' ? 'looked' : back
-      if (!checks) {
-        session.job = runJob(job, (step) => {
-          work.step = step
-        })
-        void finishCheck(session, after)
+    receive: (id, given, bytes, announced) =>
+      told(async () => {
+        const session = idle(id)
+        const name = cleanName(given)
+        const { files, coming } = session
+        const room = (): number => most - sumOf(files.map((one) => one.bytes)) - sumOf([...coming.values()])
+        if ((announced ?? 0) > room()) throw tooLarge(name, most)
+        if (files.length + coming.size >= MOST_FILES)
+          throw new RequestTrouble(`An import has at most ${MOST_FILES} files.`, 'Pack them in a zip.', 'not-now')
+        const folder = join(session.folder, 'files')
+        const way = Symbol(name)
+        coming.set(way, 0)
+        const take = (more: number): boolean => {
+          coming.set(way, (coming.get(way) ?? 0) + more)
+          return room() >= 0
+        }
+        try {
+          await receiveFile(folder, { name, bytes, take, most })
+        } catch (error) {
+          throw sessions.get(id) === session ? error : notThere()
+        } finally {
+          coming.delete(way)
+        }
+        if (sessions.get(id) !== session) throw notThere()
+        files.push({ name, bytes: statSync(join(folder, name)).size })
+        Object.assign(session, { state: 'receiving', look: null, checked: null })
         return kept(session)
-      }
-      try {
-        const order = { upload: id, title: choice.title, by, tables: work.tables, job }
-        session.check = { job: await checks.begin(order), back: after, tables: work.tables }
-      } catch (error) {
-        Object.assign(session, { state: back, work: undefined })
-        throw error
-      }
-      keepSession(session)
-      followCheck(session, checks, session.check)
-      return uploadOf(session)
-    },
+      }),
+    look: (id) =>
+      told(async () => {
+        const session = whole(id)
+        if (session.files.length === 0) throw new RequestTrouble('No file has come.', 'Choose files first.', 'not-now')
+        beginLook(session)
+        return kept(session)
+      }),
+    check: (id, choice, key) =>
+      told(async () => {
+        const session = whole(id)
+        refuseName(choice.name, taken(), store)
+        const before = session.state
+        rmSync(outOf(session), { recursive: true, force: true })
+        rmSync(`${outOf(session)}.rejected.csv`, { force: true })
+        const ready = session.look?.mapping
+        const found = ready === 'mapping' ? join(session.folder, 'files', 'mapping.yaml') : mappingPath(ready ?? '')
+        if (choice.mapping === 'ready' && !existsSync(found))
+          throw new RequestTrouble('No mapping was recognised.', 'Say which column is which.', 'not-now')
+        writeFileSync(
+          mappingOf(session),
+          choice.mapping === 'ready' ? adaptMapping(found, choice) : writeMapping(choice),
+        )
+        const tables = weighTables(session, choice)
+        const work: NonNullable<Session['work']> = { step: '', since: performance.now(), tables }
+        const back = before === 'checked' ? 'looked' : before
+        const isPseudonymous = key !== undefined
+        Object.assign(session, { state: 'checking', choice, isPseudonymous, checked: null, work })
+        const check = { order: randomUUID(), job: null, back, today: todayOf(), tables }
+        if (!checks) {
+          session.job = runJob(orderOf(session, { check, title: '', by, key }).job, (step) => {
+            work.step = step
+          })
+          void finishCheck(session, back)
+          return kept(session)
+        }
+        session.check = check
+        try {
+          // First what is asked for, then the job: one that runs is never without its upload.
+          keepSession(session)
+          await followCheck(session, checks, key)
+        } catch (error) {
+          backFrom(session, before)
+          keepIfThere(session)
+          throw error
+        }
+        return uploadOf(session)
+      }),
     stop: async (id) => {
       const session = find(id)
       const { job } = session
@@ -274,42 +333,52 @@ export function createUploads(place: UploadsPlace): Uploads {
       await job?.ended
       return uploadOf(session)
     },
-    approve: async (id, acceptRejects) => {
-      const session = idle(id)
-      const { checked, choice } = session
-      if (checked?.state !== 'read' || !choice)
-        throw new RequestTrouble('The rows have not been checked.', 'Check them first.', 'not-now')
-      if (checked.rejected > acceptRejects)
-        throw new DataError([
-          {
-            code: 'too-many-rejects',
-            file: choice.name,
-            message: `${checked.rejected} rows are rejected, and ${acceptRejects} are accepted.`,
-            hint: 'Mend them, or accept more.',
-          },
-        ])
-      refuseName(choice.name, taken(), store)
-      const folder = join(store, choice.name)
-      renameSync(outOf(session), folder)
-      try {
-        serve(await openFolder(folder, dayOf(choice.asOf)))
-      } catch (error) {
-        renameSync(folder, outOf(session)) // nothing is kept that cannot be served
-        throw error
-      }
-      session.state = 'saved'
-      session.dataset = choice.name
-      // The mapping and the rejected rows can still be fetched; what was delivered is not needed any more.
-      rmSync(join(session.folder, 'files'), { recursive: true, force: true })
-      return kept(session)
-    },
+    approve: (id, acceptRejects) =>
+      told(async () => {
+        const session = whole(id)
+        const { checked, choice } = session
+        if (checked?.state !== 'read' || !choice)
+          throw new RequestTrouble('The rows have not been checked.', 'Check them first.', 'not-now')
+        if (checked.rejected > acceptRejects)
+          throw new DataError([
+            {
+              code: 'too-many-rejects',
+              file: choice.name,
+              message: `${checked.rejected} rows are rejected, and ${acceptRejects} are accepted.`,
+              hint: 'Mend them, or accept more.',
+            },
+          ])
+        refuseName(choice.name, taken(), store)
+        const folder = join(store, choice.name)
+        session.isApproved = true // nothing else is done with it meanwhile
+        try {
+          renameSync(outOf(session), folder)
+          syncToDisk(store) // before what was delivered goes
+          try {
+            serve(await openFolder(folder, dayOf(choice.asOf)))
+          } catch (error) {
+            renameSync(folder, outOf(session)) // nothing is kept that cannot be served
+            throw error
+          }
+        } finally {
+          session.isApproved = false
+        }
+        session.state = 'saved'
+        session.dataset = choice.name
+        // The mapping and the rejected rows can still be fetched; what was delivered is not needed any more.
+        rmSync(join(session.folder, 'files'), { recursive: true, force: true })
+        keepIfThere(session) // that it became a dataset is seen by the dataset as well
+        return uploadOf(session)
+      }),
     cancel: async (id) => {
       const session = find(id)
+      if (session.isApproved)
+        throw new RequestTrouble('This import is under way.', 'Wait until it is done, or stop it.', 'not-now')
       await session.job?.stop()
       remove(session)
     },
     rejectedFile: (id) => `${outOf(find(id))}.rejected.csv`,
-    mappingFile: (id) => join(find(id).folder, 'mapping.yaml'),
+    mappingFile: (id) => mappingOf(find(id)),
     close: () => {
       closing.abort()
       opened?.close()
@@ -324,3 +393,13 @@ function refuseName(name: string, taken: readonly string[], store: string): void
     { code: 'out-exists', file: name, message: `There is a dataset \`${name}\` already.`, hint: 'Take another name.' },
   ])
 }
+
+/** Somebody is sending to it, or it is becoming a dataset. */
+const isHeld = ({ coming, isApproved }: Session): boolean => coming.size > 0 || isApproved
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
+
+const todayOf = (): number => dayOf(new Date().toISOString().slice(0, 10))
+
+const notThere = (): RequestTrouble =>
+  new RequestTrouble('This import is not there any more.', 'It was cancelled. Choose the files again.')

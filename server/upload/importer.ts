@@ -13,8 +13,11 @@ import { rejectedKinds } from './rejectedKinds.ts'
 
 process.once('message', (job: Job) => {
   const leave = (): void => {
-    if (job.kind === 'check') rmSync(importingFolder(job.out), { recursive: true, force: true, maxRetries: 5 })
-    process.exit(3)
+    try {
+      if (job.kind === 'check') rmSync(importingFolder(job.out), { recursive: true, force: true, maxRetries: 5 })
+    } finally {
+      process.exit(3) // what DuckDB was still writing goes at the next start
+    }
   }
   process.once('disconnect', leave)
   process.once('SIGTERM', leave)
@@ -66,11 +69,13 @@ async function check({ source, mapping, out, today, key }: Job & { readonly kind
   })
   const spill = join(dirname(out), 'spill')
   mkdirSync(spill, { recursive: true })
+  const kinds = imported.rejected ? await rejectedKinds(imported.rejected.path, spill) : []
+  rmSync(spill, { recursive: true, force: true })
   return {
     hash: imported.hash,
     tables: imported.tables.map(({ table, rows }) => ({ table, rows })),
     rejected: imported.rejected?.rows ?? 0,
-    kinds: imported.rejected ? await rejectedKinds(imported.rejected.path, spill) : [],
+    kinds,
     warnings: imported.warnings,
   }
 }

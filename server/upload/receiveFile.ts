@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { DataError } from '../dataset/DataProblem.ts'
+import { syncToDisk } from '../dataset/importingFolder.ts'
 
 /** A file that is being sent. */
 export interface Sent {
   readonly name: string
   readonly bytes: Readable
-  /** The most that it may hold. */
+  /** Takes so many bytes more; `false` where that is more than there may be. */
+  readonly take: (bytes: number) => boolean
+  /** The most that may be sent, for the words. */
   readonly most: number
 }
 
@@ -17,22 +20,21 @@ export interface Sent {
  *
  * @throws DataError where it is empty, too large, or there already
  */
-export async function receiveFile(folder: string, { name, bytes, most }: Sent): Promise<void> {
+export async function receiveFile(folder: string, { name, bytes, take, most }: Sent): Promise<void> {
   const path = join(folder, name)
   const partial = join(folder, `.${name}.partial`)
   if (existsSync(path) || existsSync(partial)) throw sentTwice(name)
-  let size = 0
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, next) {
-      size += chunk.length
-      if (size > most) next(tooLarge(name, most))
-      else next(null, chunk)
+      if (take(chunk.length)) next(null, chunk)
+      else next(tooLarge(name, most))
     },
   })
   try {
     await pipeline(bytes, measure, createWriteStream(partial, { flags: 'wx', mode: 0o600, flush: true }))
     if (statSync(partial).size === 0) throw empty(name)
     renameSync(partial, path)
+    syncToDisk(folder)
   } catch (error) {
     rmSync(partial, { force: true })
     throw error

@@ -10,6 +10,11 @@ export function sourceOf({ folder, files }: Session): string {
     : join(folder, 'files')
 }
 
+/** The mapping by which it is read. */
+export function mappingOf({ folder }: Session): string {
+  return join(folder, 'mapping.yaml')
+}
+
 /** Where an upload becomes a dataset, before it is approved. */
 export function outOf({ folder }: Session): string {
   return join(folder, 'dataset')

@@ -7,7 +7,7 @@ export function lookOf({ preview, rows }: Looked): Upload['look'] {
   return {
     mapping: preview.mapping ?? null,
     problems: problemsOf(preview.problems),
-    tables: preview.files.map(({ rows: first, columns, proposed, ...one }) => ({
+    tables: preview.files.map(({ rows: first, columns, proposed, words: _words, ...one }) => ({
       ...one,
       ...(rows[one.file] === undefined ? {} : { rows: rows[one.file] }),
       columns: [...columns],

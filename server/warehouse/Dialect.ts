@@ -43,6 +43,11 @@ export interface Dialect {
   readonly inlined: string
   /** How one is bound whose columns should be computed once, and not again in each place where they are read. */
   readonly kept: string
+  /**
+   * Where one statement that groups the same rows in several ways is quicker than one for each way: what ends the subquery of
+   * these rows, so that their values are computed before they are grouped.
+   */
+  readonly groupsApart?: string
   /** The schema in which tables are that are named without one, where the engine must be told. */
   readonly ownSchema: readonly string[]
 }

@@ -16,6 +16,10 @@ export const COUNTED_TABLES = [
 ] as const
 export type CountedTable = (typeof COUNTED_TABLES)[number]
 
+/** The tables that are read: those, and what was paid, which is held against what is computed. */
+export const READ_TABLES = [...COUNTED_TABLES, 'paid'] as const
+export type ReadTable = (typeof READ_TABLES)[number]
+
 /**
  * What a column holds. `words` are several words as text with a bar between them (`diabetes|hypertension`), empty where
  * there are none and null where it is not known. `empty` is a column without any value, which fits every kind.
@@ -33,3 +37,6 @@ export interface TableSchema {
 
 /** The tables that a dataset has. */
 export type Schema = ReadonlyMap<CountedTable, TableSchema>
+
+/** The same with what was paid. */
+export type ReadSchema = ReadonlyMap<ReadTable, TableSchema>

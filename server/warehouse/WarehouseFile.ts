@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { COUNTED_TABLES, type CountedTable } from './Schema.ts'
+import { READ_TABLES, type ReadTable } from './Schema.ts'
 
 const Word = z.string().min(1)
 
@@ -24,8 +24,8 @@ const RelationMapping = z.strictObject({
 })
 export type RelationMapping = z.output<typeof RelationMapping>
 
-const tables = Object.fromEntries(COUNTED_TABLES.map((name) => [name, RelationMapping.optional()])) as Record<
-  CountedTable,
+const tables = Object.fromEntries(READ_TABLES.map((name) => [name, RelationMapping.optional()])) as Record<
+  ReadTable,
   z.ZodOptional<typeof RelationMapping>
 >
 

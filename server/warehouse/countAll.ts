@@ -15,7 +15,8 @@ import { clinicQuantities, type ReadClinics } from './clinicQuantities.ts'
 import { clinicReadings } from './clinicReadings.ts'
 import { clinicSql, clinicStatement } from './clinicSql.ts'
 import { countedFrom, type RawColumns } from './countedFrom.ts'
-import { countTogether } from './countTogether.ts'
+import { countGroupings } from './countGroupings.ts'
+import { type AskCount, countTogether } from './countTogether.ts'
 import { countSql } from './countSql.ts'
 import type { Dialect } from './Dialect.ts'
 import { countListed } from './listed/countListed.ts'
@@ -41,10 +42,11 @@ interface Engine {
  * @throws DataError where the data cannot answer
  */
 export function countAll(request: Request, { schema, dialect, ask, listed }: Engine): Promise<Quantities> {
-  const ofTables = countTogether(async (count, { windows }) => {
+  const alone: AskCount = async (count, { windows }) => {
     const statement = countSql(count, { windows, schema, dialect })
     return { ...statement, columns: await ask(statement.sql) }
-  })
+  }
+  const ofTables = countTogether(countGroupings(alone, { schema, dialect, ask }))
   const ofListed = listed ? countListed(ask, { schema, listed }) : ofTables
   return quantitiesFrom(request, {
     clinics: async (reading) => {
@@ -101,7 +103,8 @@ function noRows({ keys, measures }: Count): RawColumns {
   return { columns: Array.from({ length: types.length + measures.length + 4 }, () => []), keys: types }
 }
 
-/** The statements that `countAll` sends, each once; of a table that the dataset lacks one that gives no rows. */
+/**
+ * What `countAll` asks, a statement for each count and each once, though an engine may be sent several as one; of a table that the dataset lacks one that gives no rows. */
 export function statementsOf(request: Request, schema: Schema, dialect: Dialect): readonly Statement[] {
   refuseAbsentTables(request, schema)
   const ofRows = request.windows.flatMap(({ counts, windows }) =>

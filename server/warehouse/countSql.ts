@@ -1,10 +1,8 @@
-import { columnsOf, type Count, type Window } from '../../models/index.ts'
-import { type Beside, createBeside, REFUSALS, withSql } from './Beside.ts'
-import type { Dialect } from './Dialect.ts'
-import { keySql } from './keySql.ts'
-import { ageFrom, asKind, factValue, hasPatients, patientColumn, type RowSource, type Value } from './RowSource.ts'
-import { type RowsSql, rowsSql } from './rowsSql.ts'
-import type { CountedTable, Schema } from './Schema.ts'
+import { columnsOf, type Count } from '../../models/index.ts'
+import { birthClass } from './birthClass.ts'
+import { withSql } from './Beside.ts'
+import { type CountedIn, type CountParts, countParts, meetingSql, refusalOf, since, until } from './countParts.ts'
+import { ageFrom, hasPatients, patientColumn, type RowSource, type Value } from './RowSource.ts'
 import { monthsOfSpan } from './spans.ts'
 
 /** A statement and how its columns read: clinic, window, keys, Σ n, Σ n·x of each measure, and the refusal. */
@@ -19,14 +17,7 @@ export interface CountStatement {
   readonly columns: readonly string[]
 }
 
-/** What a statement is put together from. */
-interface Parts {
-  readonly count: Count
-  readonly source: RowSource
-  readonly beside: Beside
-  readonly rows: RowsSql
-  readonly keys: readonly Value[]
-  readonly measures: readonly Value[]
+interface Parts extends CountParts {
   /** Are they an answer, or the cells of a larger statement? An answer has decimals as text. */
   readonly isAnswer: boolean
 }
@@ -40,41 +31,22 @@ export type Around = (keys: readonly Value['type'][]) => { readonly tables: read
  */
 export function countSql(
   count: Count,
-  {
-    windows,
-    schema,
-    dialect,
-    around,
-  }: {
-    readonly windows: readonly Window[]
-    readonly schema: Schema
-    readonly dialect: Dialect
-    readonly around?: Around | undefined
-  },
+  { around, ...given }: CountedIn & { readonly around?: Around | undefined },
 ): CountStatement {
-  const beside = createBeside()
-  const table = (name: CountedTable): string => {
-    beside.sources.add(name)
-    return name
-  }
-  const source: RowSource = { rows: count.rows, windows, schema, dialect, table }
-  beside.lists.set('windows', { columns: ['w', 'cut_off'], rows: windows.map(({ cutOff }, place) => [place, cutOff]) })
-  const keys = count.keys.flatMap((key) => checked(keySql(key, source, beside), columnsOf(key)))
-  const measures = count.measures.map((fact) => asKind(factValue(source, fact), 'number', fact, source))
-  const parts: Parts = { count, source, beside, rows: rowsSql(count, source), keys, measures, isAnswer: !around }
+  const parts: Parts = { ...countParts(count, given), isAnswer: !around }
+  const { beside, source, keys } = parts
   const body = canFold(parts) ? foldedSql(parts) : plainSql(parts)
   const types = keys.map(({ type }) => type)
   if (!around) return { sql: withSql(beside, body, source), keys: types, columns: columnNames(parts) }
   const outer = around(types)
-  const tables = [`cells ${dialect.kept} (${body})`, ...outer.tables]
+  const tables = [`cells ${given.dialect.kept} (${body})`, ...outer.tables]
   return { sql: withSql(beside, outer.body, source, tables), keys: types, columns: [] }
 }
 
 /** Each row meets its windows, and is then grouped. */
 function plainSql(parts: Parts): string {
-  const { count, source, beside, rows, keys, measures } = parts
-  const months = rows.hasMonth ? `JOIN ${monthsOfSpan(count.span, source.windows, beside)} m ON m.month = r.month` : ''
-  const meets = [...(rows.hasMonth ? ['w.w = m.w'] : []), ...(rows.spell ? [isActive(rows.spell, source)] : [])]
+  const { beside, rows, keys, measures } = parts
+  const met = meetingSql(parts)
   const select = [
     `${rows.clinic} AS clinic`,
     'w.w AS w',
@@ -83,8 +55,7 @@ function plainSql(parts: Parts): string {
     ...measures.map(({ sql }, place) => `${sql} AS x${place}`),
     `${refusalOf(beside)} AS refusal`,
   ]
-  const from = [rows.from, months, `JOIN windows w ON ${meets.join(' AND ')}`, ...beside.joins.values()]
-  return grouped(parts, `SELECT ${select.join(', ')}\n${from.filter(Boolean).join('\n')}`, rows.isSingle)
+  return grouped(parts, `SELECT ${select.join(', ')}\n${met}`, rows.isSingle)
 }
 
 /**
@@ -103,7 +74,7 @@ function foldedSql(parts: Parts): string {
       return { ...key, sql: `f.k${place}` }
     }
     const delivered = patientColumn(source, 'age')
-    inner.push(`${birthClass(source)} AS birth${place}`, `${delivered.sql} AS age${place}`)
+    inner.push(`${birthClass(source.windows)} AS birth${place}`, `${delivered.sql} AS age${place}`)
     return ageFrom({ birth: `f.birth${place}`, delivered: { ...delivered, sql: `f.age${place}` } }, source)
   })
   const names = inner.map((column) => column.slice(column.lastIndexOf(' ') + 1))
@@ -171,10 +142,6 @@ function columnNames({ keys, measures }: Pick<Parts, 'keys' | 'measures'>): read
   return ['clinic', 'w', ...named, 'patients', ...measures.map((_, place) => `sum${place}`), 'refused']
 }
 
-function isActive(row: string, { dialect }: RowSource): string {
-  return `${since(row, dialect)} <= w.cut_off AND ${until(row, dialect)} >= w.cut_off`
-}
-
 /** The first window whose cut-off is not before the row begins. Cut-offs rise from window to window. */
 function firstWindow(row: string, { windows, dialect }: RowSource): string {
   const cases = windows.map(({ cutOff }, place) => `WHEN ${since(row, dialect)} <= ${cutOff} THEN ${place}`)
@@ -187,25 +154,4 @@ function lastWindow(row: string, { windows, dialect }: RowSource): string {
     .map(({ cutOff }, place) => `WHEN ${until(row, dialect)} >= ${cutOff} THEN ${place}`)
     .toReversed()
   return `CASE ${cases.join(' ')} ELSE -1 END`
-}
-
-const since = (row: string, dialect: Dialect): string => `COALESCE(${row}.${dialect.name('from')}, 0)`
-const until = (row: string, dialect: Dialect): string => `COALESCE(${row}.${dialect.name('to')}, 99999999)`
-
-/** The latest birthday of the same year that gives the same age at every cut-off. */
-function birthClass({ windows }: RowSource): string {
-  const days = [...new Set(windows.map(({ cutOff }) => cutOff % 10_000))].toSorted((a, b) => a - b)
-  const cases = days.map((day) => `WHEN p.birth % 10000 <= ${day} THEN ${day}`)
-  return `p.birth - p.birth % 10000 + CASE ${cases.join(' ')} ELSE 9999 END`
-}
-
-/** 0 for a row that is counted; 1 and above for one that cannot be, by the place of the reason. */
-function refusalOf({ refusals }: Beside): string {
-  const cases = [...refusals].map(([condition, reason]) => `WHEN ${condition} THEN ${REFUSALS.indexOf(reason) + 1}`)
-  return cases.length === 0 ? '0' : `CASE ${cases.join(' ')} ELSE 0 END`
-}
-
-function checked(values: readonly Value[], columns: number): readonly Value[] {
-  if (values.length !== columns) throw new Error(`A key has ${values.length} columns instead of ${columns}.`)
-  return values
 }

@@ -1,6 +1,6 @@
 import type { StoredColumn } from '../dataset/tables.ts'
 import type { Dialect } from './Dialect.ts'
-import type { CountedTable, Schema } from './Schema.ts'
+import type { ReadSchema, ReadTable } from './Schema.ts'
 
 /** What a column holds where it lies, and so how it is read. */
 export type HeldAs = 'same' | 'whole' | 'decimal' | 'double' | 'truth' | 'text' | 'list' | 'date' | 'zoned'
@@ -31,7 +31,7 @@ export interface MappedTable {
  * that `text`, a statement that counts, mentions; without it all, to be checked. Nothing where it has these names and types
  * already.
  */
-export function sourceSql(table: CountedTable, { schema, dialect }: Reader, text?: string): string | undefined {
+export function sourceSql(table: ReadTable, { schema, dialect }: Reader, text?: string): string | undefined {
   const mapped = schema.get(table)?.mapped
   if (!mapped) return undefined
   const columns = mapped.columns.filter(({ name }) => text === undefined || text.includes(name))
@@ -49,10 +49,10 @@ export function sourceSql(table: CountedTable, { schema, dialect }: Reader, text
  * know how many rows will match, and sorts where it could hash. A patient without an id, whom an empty text would join, is left
  * out instead.
  */
-const KEYS: Partial<Readonly<Record<CountedTable, string>>> = { patients: 'id', listings: 'patient' }
+const KEYS: Partial<Readonly<Record<ReadTable, string>>> = { patients: 'id', listings: 'patient' }
 
 interface Reader {
-  readonly schema: Schema
+  readonly schema: ReadSchema
   readonly dialect: Dialect
 }
 

@@ -9,6 +9,7 @@ import { months } from './cases/months.ts'
 import { page } from './cases/page.ts'
 import { peers } from './cases/peers.ts'
 import { price } from './cases/price.ts'
+import { server } from './cases/server.ts'
 import { where } from './cases/where.ts'
 import { forgetAll } from './data/benchFolder.ts'
 import { needPeers } from './data/peersFolder.ts'
@@ -21,7 +22,7 @@ import { writePage, written } from './report/writePage.ts'
 // `npm run bench`: how fast, beside the peers, in the same run. `npm run bench -- peers months` measures these cases
 // alone; the others keep the tables that they have. Figures are written to docs/reference/performance.md.
 
-const CASES: readonly Case[] = [importing, peers, cold, price, months, where, browser, curves, page]
+const CASES: readonly Case[] = [importing, peers, cold, price, months, where, server, browser, curves, page]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

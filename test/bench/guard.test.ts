@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Model, Rows } from '../../models/index.ts'
 import { reduceToClinics } from '../../models/payout/index.ts'
-import { price } from '../../models/payout/price.ts'
+import { joinSteps } from '../../models/payout/joinSteps.ts'
+import { exactTotal, price } from '../../models/payout/price.ts'
 import type { Dataset } from '../../server/dataset/Dataset.ts'
 import { rowsToDataset } from '../../server/dataset/rowsToDataset.ts'
 import { type CountedModel, countModel } from '../../server/run/countModel.ts'
@@ -95,6 +96,37 @@ describe('Sixty rates', () => {
   })
 })
 
+describe('Steps that are computed together', () => {
+  it('are for sixty rates one sum of products a payment', async () => {
+    const { program } = await sixty()
+    const [part] = program.windows
+    const units = part ? joinSteps(part, { isKept: true, isOneWindow: true }) : []
+    expect(units.filter(({ products }) => products)).toHaveLength(program.payments.length)
+    // Beside them only the rates and what is counted are left.
+    expect(units).toHaveLength(2 * 60 + program.payments.length)
+  })
+
+  it('are for the cells of contacts two passes: what is earned, kept for another ceiling, and the lesser of both as it is added up', () => {
+    const [part] = tariff.plan.program.windows
+    const units = part ? joinSteps(part, { isKept: true, isOneWindow: true }) : []
+    const contacts = part?.steps.find(({ op }) => op === 'min')?.domain
+    const onCells = units.filter(({ root }) => part?.steps[root]?.domain === contacts)
+    expect(onCells.filter(({ root }) => part?.steps[root]?.op !== 'column')).toEqual([
+      expect.objectContaining({ products: expect.objectContaining({ terms: expect.toSatisfy(hasSix) }) }),
+    ])
+    const sum = units.find(({ amounts = [] }) => amounts.some((one) => part?.steps[one]?.op === 'min'))
+    expect(sum?.amounts).toHaveLength(1)
+  })
+
+  it('are not joined across windows, which share the amounts of rows', () => {
+    const [part] = tariff.plan.program.windows
+    const units = part ? joinSteps(part, { isKept: true, isOneWindow: false }) : []
+    expect(units.filter(({ amounts }) => amounts)).toEqual([])
+  })
+})
+
+const hasSix = (terms: readonly unknown[]): boolean => terms.length === 6
+
 describe('Prices of what is kept', () => {
   it('are written into the columns of the prices before: all rates changed take no column but those of payments', async () => {
     const { program, quantities } = await sixty()
@@ -116,6 +148,18 @@ describe('Prices of what is kept', () => {
     }
     expect(made).toBeGreaterThan(0)
     expect(made).toBeLessThanOrEqual(program.payments.length)
+  })
+
+  it('are the sum that a budget lock asks for, to the bit, without any list of öre', async () => {
+    const { program, quantities } = await sixty()
+    const kept = new Map()
+    for (const turn of [0, 3, 1]) {
+      const input = { quantities, factors: factorsOf(program, 1 + turn / 100) }
+      const rows = price(program, input).payments.flatMap(({ exact }) =>
+        exact.map((row) => row.reduce((a, b) => a + b, 0)),
+      )
+      expect(exactTotal(program, { ...input, kept })).toBe(rows.reduce((a, b) => a + b, 0))
+    }
   })
 
   it('leave what somebody was shown as it was', async () => {

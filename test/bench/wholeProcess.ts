@@ -9,7 +9,7 @@ export interface WholeProcess {
 }
 
 /** Prints the peak of a Node process when it ends. */
-const TELL_PEAK = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS+'\\n'))`
+export const TELL_PEAK = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS+'\\n'))`
 
 /**
  * Runs a program of Node several times, after once for the caches of the disk.

@@ -21,6 +21,12 @@ describe('the texts', () => {
 describe('the language', () => {
   it.each([
     { address: 'http://a/?language=en', preferred: ['sv-SE'], language: 'en', when: 'named by the address' },
+    {
+      address: 'http://a/problems/data?lang=en',
+      preferred: ['sv-SE'],
+      language: 'en',
+      when: 'named as the server is asked',
+    },
     { address: 'http://a/', preferred: ['en-GB', 'sv'], language: 'en', when: "the reader's own" },
     { address: 'http://a/', preferred: ['fi'], language: 'sv', when: 'Swedish for anyone else' },
     { address: 'http://a/?language=de', preferred: ['sv'], language: 'sv', when: 'not one that we lack' },

@@ -19,12 +19,15 @@ describe('steps on rows that are kept between two pricings', () => {
           const quantities = attempt(() => tabulateRows(given.rows, requestFor(program, model, period)))
           if (!quantities) continue
           const kept: PriceInput = { quantities, kept: new Map() }
+          // Counted tables are prepared once for the same quantities, and anew for a copy of them.
+          const copy = structuredClone(quantities)
           tried.programs += 1
           if (Object.keys(rowBound).length > 0) tried.rowBound += 1
           for (const changes of changesOf(program)) {
-            // Counted tables are prepared once for the same quantities, and anew for a copy of them.
-            const anew = paid(program, { quantities: structuredClone(quantities), changes })
-            if (paid(program, { ...kept, changes }) !== anew)
+            // Who looks on has each step computed by itself.
+            const alone = paid(program, { quantities: copy, changes }, () => {})
+            const joined = paid(program, { quantities, changes })
+            if (paid(program, { ...kept, changes }) !== alone || joined !== alone)
               differences.push(`seed ${given.seed}, ${model.name}, ${JSON.stringify(changes)}`)
             tried.changes += 1
           }
@@ -49,15 +52,21 @@ function changesOf({ figures, tables }: Program): readonly Changes[] {
     ...all.slice(0, 6).map(([name, value]) => ({ [name]: value })),
     Object.fromEntries(all),
     {},
+    // Below zero a rate for those where a condition holds is no product of the two.
+    Object.fromEntries(all.map(([name, value]) => [name, -value])),
     Object.fromEntries(all.slice(0, 3)),
   ]
 }
 
 /** Amounts before they are rounded, as text, or that they are refused. */
-function paid(program: Program, input: PriceInput): string {
+function paid(program: Program, input: PriceInput, look?: Parameters<typeof price>[2]): string {
   return (
     attempt(() =>
-      JSON.stringify(price(program, input).payments.map(({ name, exact, ore }) => ({ name, exact, ore }))),
+      JSON.stringify(
+        price(program, input, look).payments.map(({ name, exact, ore }) => ({ name, exact, ore })),
+        // JSON has no zero below zero.
+        (_, value: unknown) => (Object.is(value, -0) ? '-0' : value),
+      ),
     ) ?? 'refused'
   )
 }

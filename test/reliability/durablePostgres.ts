@@ -3,8 +3,8 @@ import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { postgresFolder, startPostgres } from '../postgres.ts'
+import { untilItAnswers } from './answerer.ts'
 
 /** A PostgreSQL with its own settings for safety, which a test can take away and bring back. */
 export interface DurablePostgres {
@@ -18,19 +18,35 @@ export interface DurablePostgres {
 }
 
 /** Makes the cluster, and starts it. Without PostgreSQL nothing is given; `needPostgres` of `test/postgres.ts` says so. */
-export async function durablePostgres(): Promise<DurablePostgres | undefined> {
+export async function durablePostgres({
+  below = tmpdir(),
+  isSmall = false,
+}: {
+  /** The folder in which it is made. */
+  readonly below?: string
+  /** Its log shall take little room. */
+  readonly isSmall?: boolean
+} = {}): Promise<DurablePostgres | undefined> {
   if (postgresFolder === undefined) {
     await startPostgres() // says that there is none, and fails in CI
     return undefined
   }
   const programs = postgresFolder
-  const folder = mkdtempSync(join(tmpdir(), 'kapitera-durable-'))
+  const folder = mkdtempSync(join(below, 'kapitera-durable-'))
   const owner = unprivileged()
   if (owner) chownSync(folder, owner.uid, owner.gid)
   const data = join(folder, 'data')
   execFileSync(
     join(programs, 'initdb'),
-    ['--no-sync', '--username=tests', '--auth=trust', '--encoding=UTF8', '-D', data],
+    [
+      '--no-sync',
+      '--username=tests',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '-D',
+      data,
+      ...(isSmall ? ['--wal-segsize=1'] : []),
+    ],
     {
       ...owner,
       cwd: folder,
@@ -52,7 +68,8 @@ export async function durablePostgres(): Promise<DurablePostgres | undefined> {
   const start = async (): Promise<void> => {
     // A server that would acknowledge before it has flushed: the store must ask it not to.
     const careless = 'synchronous_commit=off'
-    const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', careless]
+    const small = isSmall ? ['min_wal_size=2MB', 'max_wal_size=4MB'] : []
+    const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', careless, ...small]
     const words = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])]
     // The server ends with the tests' process, however that ends: its input closes then.
     const script = '"$@" </dev/null & server=$!; cat >/dev/null; kill -QUIT $server; wait $server'
@@ -61,7 +78,7 @@ export async function durablePostgres(): Promise<DurablePostgres | undefined> {
       cwd: '/',
       stdio: ['pipe', 'ignore', 'ignore'],
     })
-    await untilItAnswers(connection)
+    await untilItAnswers({ dialect: 'postgres', connection })
   }
   await start()
   return {
@@ -92,20 +109,4 @@ function freePort(): Promise<number> {
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
   })
-}
-
-async function untilItAnswers(connection: string): Promise<void> {
-  const until = Date.now() + 30_000
-  for (;;) {
-    const client = new Client(connection)
-    client.on('error', () => undefined)
-    try {
-      await client.connect()
-      await client.end()
-      return
-    } catch (error) {
-      if (Date.now() > until) throw error
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jobDatabase } from '../../server/job/JobTables.ts'
-import { openDatabase, type Store, type StoreSettings } from '../../server/store/index.ts'
+import { type Dialect, openDatabase, type Store, type StoreSettings } from '../../server/store/index.ts'
 import { effort, seed } from '../effort.ts'
 import { needPostgres } from '../postgres.ts'
 import {
@@ -18,7 +18,11 @@ import { chance } from './chance.ts'
 import { type DurablePostgres, durablePostgres } from './durablePostgres.ts'
 import { recordFigure } from './figures.ts'
 import type { Told } from './jobsServer.ts'
-import { startJobsServer } from './jobsServerStarted.ts'
+import { type JobsServer, startDyingJobsServer, startJobsServer } from './jobsServerStarted.ts'
+import type { CallPoint } from './killAtCall.ts'
+import { nameOfCall } from './nameOfCall.ts'
+import { countIn, printHistogram } from './printHistogram.ts'
+import { hasStrace } from './strace.ts'
 
 const KILLS = effort(3, 200)
 const SENT_IN_A_LIFE = 3
@@ -61,6 +65,16 @@ async function allOnce(store: Store, titles: readonly string[]): Promise<readonl
   return jobs
 }
 
+/** A call by which something is written, sent or waited for. */
+function callOf(dialect: Dialect, below: (n: number) => number): CallPoint {
+  const calls = { sqlite: ['fsync,fdatasync', 'pwrite64'], postgres: ['write,writev', 'epoll_pwait,epoll_wait'] }[
+    dialect
+  ]
+  const [most, before] = { sqlite: [[30, 100], 1], postgres: [[150, 150], 20] }[dialect] as [number[], number]
+  const which = below(2)
+  return { calls: calls[which] ?? '', when: before + below(most[which] ?? 1) }
+}
+
 describeStores('a server with jobs that is killed with -9', ({ dialect, place }) => {
   it('loses no job that it acknowledged, and does none twice', async () => {
     const settings = await place()
@@ -72,21 +86,21 @@ describeStores('a server with jobs that is killed with -9', ({ dialect, place })
     }
     let sent = 0
     for (let kill = 0; kill < KILLS; kill += 1) {
+      if (hasStrace && kill % 2 === 1) {
+        await dieAtCall()
+        continue
+      }
       const server = startJobsServer({ settings }, onTold)
       // One in eight dies while it starts, makes the tables, or takes back what the one before had.
       if (below(8) === 7) await Promise.race([server.started, wait(below(600))])
       else {
         await server.started
-        for (let job = 0; job < SENT_IN_A_LIFE; job += 1) {
-          sent += 1
-          server.send(`job ${sent}`, `user ${sent % 5}`)
-        }
+        sendTo(server)
         // It tells of its start, and three times of each job: that it is acknowledged, worked at, and has its result.
         await server.told(1 + below(3 * SENT_IN_A_LIFE + 1))
         await wait(below(8))
       }
-      const point = server.point()
-      histogram.set(point, (histogram.get(point) ?? 0) + 1)
+      countIn(histogram, server.point())
       await server.end('SIGKILL')
       await passTime(settings)
     }
@@ -104,14 +118,35 @@ describeStores('a server with jobs that is killed with -9', ({ dialect, place })
     const store = await openStoreAt(settings)
     const jobs = await allOnce(store, titles)
     const again = jobs.filter(({ attempts }) => attempts > 1).length
-    const points = [...histogram].map(([point, times]) => `${point} ${times}`).join(', ')
-    console.info(
-      `${dialect}: ${KILLS} kills; told last: ${points}. ${before} of ${sent} jobs acknowledged, ${again} begun again.`,
-    )
+    const title = `${dialect}: ${KILLS} kills, ${before} of ${sent} jobs acknowledged, ${again} begun again; told last`
+    printHistogram(title, histogram)
     recordFigure(
       `jobs-${dialect}`,
       `${KILLS} kills, ${before} jobs acknowledged, 0 lost, ${again} begun again, 0 done twice`,
     )
+
+    function sendTo(server: Pick<JobsServer, 'send'>): void {
+      for (let job = 0; job < SENT_IN_A_LIFE; job += 1) {
+        sent += 1
+        server.send(`job ${sent}`, `user ${sent % 5}`)
+      }
+    }
+
+    /** A life that ends at a call to the system; where its jobs are done before it comes there, it ends then. */
+    async function dieAtCall(): Promise<void> {
+      const server = startDyingJobsServer({ settings }, onTold, callOf(dialect, below))
+      const begun = server.started.then(async () => {
+        sendTo(server)
+        await server.told(1 + 3 * SENT_IN_A_LIFE)
+        await wait(100)
+        await server.end('SIGKILL')
+      })
+      await Promise.race([server.died, begun])
+      const call = await server.died
+      await server.gone
+      countIn(histogram, `${server.point()}; ${nameOfCall(call)}`)
+      await passTime(settings)
+    }
   })
 })
 

@@ -1,8 +1,9 @@
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { projectRoot } from '../../server/projectRoot.ts'
 import type { Begun, Point, Told } from './jobsServer.ts'
+import { type CallPoint, killAtCall } from './killAtCall.ts'
 
 /** A server with jobs alone, in a process of its own. */
 export interface JobsServer {
@@ -21,12 +22,34 @@ export interface JobsServer {
 
 /** Starts one; it ends with the test at the latest. */
 export function startJobsServer(begun: Begun, onTold: (told: Told) => void = () => undefined): JobsServer {
-  const child = fork(join(import.meta.dirname, 'jobsServer.ts'), [JSON.stringify(begun)], {
+  const child = fork(PROGRAM, [JSON.stringify(begun)], {
     execArgv: ['--no-warnings'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    // It is started hundreds of times.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(projectRoot(), 'node_modules', '.cache', 'jobs-server') },
+    env: { ...process.env, NODE_COMPILE_CACHE: CACHE },
   })
+  return follow(child, onTold, (signal) => void child.kill(signal))
+}
+
+/** Starts one that is killed at a call to the system. */
+export function startDyingJobsServer(
+  begun: Begun,
+  onTold: (told: Told) => void,
+  point: CallPoint,
+): JobsServer & { readonly died: Promise<string> } {
+  const program = ['env', `NODE_COMPILE_CACHE=${CACHE}`, process.execPath, '--no-warnings', PROGRAM]
+  const { child, died, end } = killAtCall([...program, JSON.stringify(begun)], point, 'ipc')
+  return { ...follow(child, onTold, end), died }
+}
+
+const PROGRAM = join(import.meta.dirname, 'jobsServer.ts')
+/** It is started hundreds of times. */
+const CACHE = join(projectRoot(), 'node_modules', '.cache', 'jobs-server')
+
+function follow(
+  child: ChildProcess,
+  onTold: (told: Told) => void,
+  kill: (signal: 'SIGKILL' | 'SIGTERM') => void,
+): JobsServer {
   const once = (event: 'exit' | 'disconnect') => new Promise<void>((resolve) => child.once(event, () => resolve()))
   const gone = Promise.all([once('exit'), once('disconnect')]).then(() => undefined)
   const started = new Promise<void>((resolve) => child.once('message', () => resolve()))
@@ -45,7 +68,7 @@ export function startJobsServer(begun: Begun, onTold: (told: Told) => void = () 
     onTimes()
   })
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
-    child.kill(signal)
+    if (child.exitCode === null && child.signalCode === null) kill(signal)
     await gone
   }
   onTestFinished(() => end('SIGKILL'))

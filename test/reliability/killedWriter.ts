@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { StoreSettings } from '../../server/store/index.ts'
+import { type CallPoint, killAtCall } from './killAtCall.ts'
 import type { Acknowledged, Intent, Line } from './Line.ts'
+import { nameOfCall } from './nameOfCall.ts'
 
 /** What a writer had said when it died. */
 export interface Death {
@@ -12,10 +14,16 @@ export interface Death {
   readonly point: string
 }
 
-/** How a writer dies: after some of its lines and a moment more, or by a signal that strace sends it at a call of the system. */
-export type Manner =
-  | { readonly lines: number; readonly milliseconds: number }
-  | { readonly systemCalls: string; readonly when: number }
+/** After some of its lines, and a moment more. */
+interface AfterLines {
+  readonly lines: number
+  readonly milliseconds: number
+  /** Kills what answers it in the database instead: it ends by itself then. */
+  readonly killAnswerer?: () => Promise<void>
+}
+
+/** How a writer dies: after some of its lines, or at a call to the system. */
+export type Manner = AfterLines | CallPoint
 
 interface Life {
   readonly seed: number
@@ -34,37 +42,37 @@ export async function killedWriter(settings: StoreSettings, { seed, manner, migr
     String(seed),
     migrates ? 'migrates' : 'stays',
   ]
-  const child =
-    'lines' in manner
-      ? spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] })
-      : spawn('strace', [...inject(manner), process.execPath, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const lines = await linesUntilDeath(child, manner)
-  return deathOf(lines, 'lines' in manner ? undefined : manner.systemCalls)
+  if ('lines' in manner) {
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] })
+    return deathOf(await linesUntilDeath(child, manner), manner.killAnswerer ? 'its answerer dead' : undefined)
+  }
+  const { child, died } = killAtCall([process.execPath, ...words], manner)
+  let text = ''
+  child.stdout?.setEncoding('utf8').on('data', (part: string) => (text += part))
+  const call = await died
+  return deathOf(linesIn(text), nameOfCall(call))
 }
 
-function inject({ systemCalls, when }: Extract<Manner, { systemCalls: string }>): string[] {
-  return [
-    '-f',
-    '-qq',
-    '-o',
-    '/dev/null',
-    '-e',
-    `trace=${systemCalls}`,
-    '-e',
-    `inject=${systemCalls}:signal=KILL:when=${when}`,
-  ]
+/** A line that was cut by the death was not said. */
+function linesIn(text: string): Line[] {
+  const lines = text.split('\n').slice(0, -1)
+  return lines.map((line) => JSON.parse(line) as Line)
 }
 
-function linesUntilDeath(child: ChildProcess, manner: Manner): Promise<Line[]> {
+function linesUntilDeath(child: ChildProcess, manner: AfterLines): Promise<Line[]> {
   return new Promise((resolve, reject) => {
     let text = ''
     let errors = ''
     let isDying = false
+    const kill = (): void => {
+      if (manner.killAnswerer) manner.killAnswerer().catch(reject)
+      else child.kill('SIGKILL')
+    }
     child.stdout?.setEncoding('utf8').on('data', (part: string) => {
       text += part
-      if (isDying || !('lines' in manner) || text.split('\n').length <= manner.lines) return
+      if (isDying || text.split('\n').length <= manner.lines) return
       isDying = true
-      setTimeout(() => child.kill('SIGKILL'), manner.milliseconds)
+      setTimeout(kill, manner.milliseconds)
     })
     child.stderr?.setEncoding('utf8').on('data', (part: string) => (errors += part))
     const limit = setTimeout(() => {
@@ -74,19 +82,13 @@ function linesUntilDeath(child: ChildProcess, manner: Manner): Promise<Line[]> {
     child.once('error', reject)
     child.once('close', (code, signal) => {
       clearTimeout(limit)
-      if (signal !== 'SIGKILL') return reject(new Error(`The writer ended by itself (${code}): ${errors}`))
-      // A line that was cut by the death was not said.
-      resolve(
-        text
-          .split('\n')
-          .slice(0, -1)
-          .map((line) => JSON.parse(line) as Line),
-      )
+      if (signal === 'SIGKILL') resolve(linesIn(text))
+      else reject(new Error(`The writer ended by itself (${code}): ${errors}`))
     })
   })
 }
 
-function deathOf(lines: readonly Line[], systemCalls: string | undefined): Death {
+function deathOf(lines: readonly Line[], where: string | undefined): Death {
   const acknowledged: Acknowledged[] = []
   let open: Intent | undefined
   let point = 'starting'
@@ -100,7 +102,7 @@ function deathOf(lines: readonly Line[], systemCalls: string | undefined): Death
       point = `${line.begin.choice}: begun`
     } else point = open ? `${open.choice}: ${NAMES[line.point] ?? line.point}` : line.point
   }
-  return { acknowledged, open, point: systemCalls === undefined ? point : `${point}, at ${systemCalls}` }
+  return { acknowledged, open, point: where === undefined ? point : `${point}; ${where}` }
 }
 
 const NAMES: Readonly<Record<string, string>> = {

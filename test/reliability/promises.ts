@@ -19,6 +19,13 @@ export const PROMISES: readonly Promised[] = [
     figures: ['kill-sqlite', 'kill-postgres'],
   },
   {
+    promise:
+      'A server that is killed while it imports has each dataset whole or not at all, registered once, and each file that it acknowledged; nothing half is left.',
+    file: `${RELIABILITY}/imports.test.ts`,
+    test: 'has each dataset whole or not at all, and each delivery that it acknowledged',
+    figures: ['imports-sqlite', 'imports-postgres'],
+  },
+  {
     promise: 'A change of the schema that is killed leaves the old one or the new one whole.',
     file: `${RELIABILITY}/kill.test.ts`,
     test: 'leaves the old schema or the new one whole, when it dies in a migration',
@@ -45,15 +52,23 @@ export const PROMISES: readonly Promised[] = [
   },
   {
     promise:
+      'So does a full disk of PostgreSQL; where its log has no room it ends, and the server goes on by itself when it is back.',
+    file: `${RELIABILITY}/disk.test.ts`,
+    test: 'keeps what was acknowledged when the disk of PostgreSQL is full, says so, and goes on when there is room again',
+    figures: ['disk-full-postgres'],
+  },
+  {
+    promise:
       'While PostgreSQL is stopped each call says so within six seconds; when it is back the server goes on by itself. A call sent again under its key is kept once.',
     file: `${RELIABILITY}/postgres.test.ts`,
     test: 'says so while the database is gone, loses nothing, and goes on by itself when it is back',
     figures: ['outage'],
   },
   {
-    promise: 'Two servers on one PostgreSQL lose no update of each other.',
-    file: `${RELIABILITY}/postgres.test.ts`,
-    test: 'loses no update of two servers that change the same object',
+    promise:
+      'Two servers on one PostgreSQL, programs of their own, lose no update of each other; told to end, they let go of their jobs.',
+    file: `${RELIABILITY}/programs.test.ts`,
+    test: 'loses no update of two programs that change the same object, and lets go of what runs when it is told to end',
     figures: ['two-servers'],
   },
   {
@@ -61,6 +76,12 @@ export const PROMISES: readonly Promised[] = [
       'Of two processes on one embedded store the second is refused in words, and has it as soon as the first is dead.',
     file: `${RELIABILITY}/lock.test.ts`,
     test: 'lets one process at a time have a store, and the next as soon as that one is dead',
+    figures: [],
+  },
+  {
+    promise: 'A server whose port is taken says so and what to do, ends by itself, and leaves its store free.',
+    file: `${RELIABILITY}/programs.test.ts`,
+    test: 'says whose its port is, ends by itself, and leaves nothing open',
     figures: [],
   },
   {

@@ -5,7 +5,7 @@ import { TestRunner } from 'vitest'
 export const hasStrace: boolean = ((): boolean => {
   if (process.platform !== 'linux') return false
   try {
-    execFileSync('strace', ['-qq', '-o', '/dev/null', 'true'], { stdio: 'ignore' })
+    execFileSync('strace', ['-f', '--seccomp-bpf', '-qq', '-o', '/dev/null', 'true'], { stdio: 'ignore' })
     return true
   } catch {
     return false

@@ -2,7 +2,7 @@ import type { KyselyPlugin } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import type { StoredObject } from '../../server/contract/objects.ts'
-import { createObjects, openDatabase, type StoreSettings } from '../../server/store/index.ts'
+import { createObjects, openDatabase, type StoreSettings, StoreTrouble } from '../../server/store/index.ts'
 import { chance } from './chance.ts'
 import type { Intent, Line } from './Line.ts'
 import { MIGRATIONS } from '../../server/store/migrations.ts'
@@ -46,7 +46,7 @@ for (let n = 0; ; n += 1) {
   const from = { by: 'writer', saw: before?.version ?? 0 }
   const key = randomUUID()
   say({ begin: { choice, id: before?.id ?? null, saw: from.saw, name: draft.name } })
-  const done = await perform(choice)
+  const done = await perform(choice).catch(cutOff)
   say({ acknowledged: { id: done.id, version: done.version, hash: done.hash, action: done.action, key } })
   if (choice === 'create' || choice === 'duplicate') kept.push(done)
   else kept[place] = done
@@ -67,6 +67,12 @@ for (let n = 0; ; n += 1) {
         return objects.duplicate(before.id, draft.name, { by: 'writer', key })
     }
   }
+}
+
+/** What answered it is dead: whether the change was kept nobody knows, and this process ends as one that was killed. */
+function cutOff(error: unknown): never {
+  if (error instanceof StoreTrouble && error.code === 'store-not-reached') process.kill(process.pid, 'SIGKILL')
+  throw error
 }
 
 function chosen({ isDeleted }: StoredObject): Intent['choice'] {

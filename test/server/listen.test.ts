@@ -13,9 +13,13 @@ describe('listen', () => {
     second.server.close()
   })
 
-  it('refuses a port that was asked for and is taken', async () => {
+  it('refuses in words a port that was asked for and is taken', async () => {
     const { server, address } = await listen(() => undefined, 0)
-    await expect(listen(() => undefined, Number(new URL(address).port))).rejects.toThrow('EADDRINUSE')
+    const port = Number(new URL(address).port)
+    await expect(listen(() => undefined, port)).rejects.toMatchObject({
+      message: `Port ${port} is taken by another program, most likely by a Kapitera that runs already: look at ${address}.`,
+      hint: 'Stop it, or choose another port by PORT or `kapitera serve --port`. Without either the first free one from 4321 on is taken.',
+    })
     server.close()
   })
 })

@@ -1,4 +1,4 @@
-import { type Priced, type PriceInput, price } from '../../payout/price.ts'
+import { exactTotal as exactTotalOf, type Priced, type PriceInput, price } from '../../payout/price.ts'
 import { RunTrouble } from '../../payout/Trouble.ts'
 import type { Program, Step } from '../../plan/Program.ts'
 
@@ -43,15 +43,18 @@ export function balanceBudget(
   unlocked?: Priced,
 ): Balanced | Unbalanced {
   const figures = ratesOf(program, payment)
-  const known = new Map<number, Priced>(unlocked && [[1, unlocked]])
-  const priceAt = (factor: number): Priced => {
-    const before = known.get(factor)
-    if (before) return before
-    const priced = price(program, { ...input, factors: Object.fromEntries(figures.map((name) => [name, factor])) })
-    known.set(factor, priced)
-    return priced
+  const known = new Map<number, number>(unlocked && [[1, exactTotal(unlocked)]])
+  const withFactor = (factor: number): PriceInput => ({
+    ...input,
+    factors: Object.fromEntries(figures.map((name) => [name, factor])),
+  })
+  /** What it costs before öre are rounded, in öre. */
+  const totalAt = (factor: number): number => {
+    const total = known.get(factor) ?? 100 * exactTotalOf(program, withFactor(factor))
+    known.set(factor, total)
+    return total
   }
-  const missAt = (factor: number): number => exactTotal(priceAt(factor)) - target
+  const missAt = (factor: number): number => totalAt(factor) - target
 
   let [low, high] = [hasAnswer(() => missAt(0)) ? 0 : SMALLEST, 1]
   let [missLow, missHigh] = [missAt(low), missAt(high)]
@@ -72,12 +75,12 @@ export function balanceBudget(
   return settled(factor)
 
   function unbalanced(factors: readonly number[]): Unbalanced {
-    const nearest = factors.map((one) => ({ factor: one, total: Math.round(exactTotal(priceAt(one))) }))
+    const nearest = factors.map((one) => ({ factor: one, total: Math.round(totalAt(one)) }))
     return { payment, nearest }
   }
 
   function settled(one: number): Balanced {
-    const priced = priceAt(one)
+    const priced = one === 1 && unlocked ? unlocked : price(program, withFactor(one))
     const residue = target - roundedTotal(priced)
     return { payment, figures, factor: one, residue, priced: withResidue(priced, payment, residue) }
   }

@@ -2,8 +2,8 @@
 export interface DisclosureRules {
   /** Cells of fewer patients than this are hidden. */
   readonly fewest: number
-  /** A cell of money is hidden where one contributor has more than this share of it; absent: no such rule. */
-  readonly largestShare?: number | undefined
+  /** The (n, k) rules: a cell of money is hidden where its n largest contributors have more than a share of it; absent: no such rule. */
+  readonly dominance?: readonly Dominance[] | undefined
   /**
    * The p % rule: an amount is hidden where the second largest contributor could tell the largest to within this share of it, for it
    * knows its own; absent: no such rule.
@@ -16,6 +16,17 @@ export interface DisclosureRules {
   /** Are amounts by named clinic public whatever they rest on, or controlled like all else? */
   readonly payouts?: 'public' | 'controlled' | undefined
 }
+
+/** An (n, k) rule of dominance (Hundepool et al. 2012, section 4.2.1). */
+export interface Dominance {
+  /** So many of the largest contributors together; `MOST_CONTRIBUTORS` at most. */
+  readonly n: number
+  /** May have no more than this share, k per cent, of the cell. */
+  readonly share: number
+}
+
+/** Of a cell so many of the largest contributors are looked at. */
+export const MOST_CONTRIBUTORS = 5
 
 /** Fewer than five are hidden; that a group is empty is shown. */
 export const DEFAULT_RULES: DisclosureRules = { fewest: 5, zeros: 'shown' }

@@ -5,10 +5,8 @@ export interface LinkedCell {
   readonly value: number
   /** How many patients it is of. In a table of counts that is the value itself. */
   readonly patients: number
-  /** Of an amount: the part of its largest contributor. */
-  readonly largest?: number | undefined
-  /** Of an amount: the part of its second largest contributor. */
-  readonly second?: number | undefined
+  /** Of an amount: the parts of its largest contributors, the largest first; absent where nobody's part is known. */
+  readonly largest?: readonly number[] | undefined
 }
 
 /** *The parts add up to the total*: places of cells. Margins, hierarchies and linked tables are all lists of these. */

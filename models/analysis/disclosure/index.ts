@@ -1,7 +1,7 @@
 /** What may be shown of few patients, and what must be hidden with it. */
 export { type Bounds, boundsOf } from './boundsOf.ts'
 export { couldBeMany, type HiddenNumber, type KnownSum } from './couldBeMany.ts'
-export { DEFAULT_RULES, type DisclosureRules } from './DisclosureRules.ts'
+export { DEFAULT_RULES, type DisclosureRules, type Dominance, MOST_CONTRIBUTORS } from './DisclosureRules.ts'
 export { type HeldAmounts, holdPayments } from './holdPayments.ts'
 export { isSmall, neededUpper } from './isSmall.ts'
 export type { LinkedCell, LinkedTable, Relation } from './LinkedTable.ts'

@@ -1,8 +1,9 @@
 import { percentileOf, ranks, spread } from '../../payout/ofClinics.ts'
-import type { InScope } from '../../payout/computeSteps.ts'
+import type { InScope } from '../../payout/evaluateStep.ts'
+import type { ProductSum } from '../../payout/productSums.ts'
 import { roundTo } from '../../payout/roundTo.ts'
 import type { Step, WindowProgram } from '../../plan/Program.ts'
-import type { Chain, DrawnSteps } from './drawnSteps.ts'
+import type { DrawnSteps } from './drawnSteps.ts'
 import { applyTo, type Strided } from './Strided.ts'
 import { type BlockSize, sumOfProducts } from './sumOfProducts.ts'
 
@@ -103,7 +104,7 @@ export function prepareBlock({ part, drawn, fixed, inScope, size }: BlockInput):
     }
   }
 
-  function sumChain(place: number, { begins, terms }: Chain): void {
+  function sumChain(place: number, { begins, terms }: ProductSum): void {
     const packed = rates.get(place) as Float64Array
     terms.forEach(({ rate }, term) => {
       const { values } = at(rate)
@@ -114,7 +115,7 @@ export function prepareBlock({ part, drawn, fixed, inScope, size }: BlockInput):
     sumOfProducts(at(place).values, factors, begins === undefined ? NOTHING : at(begins), size)
   }
 
-  function quantitiesOf({ terms }: Chain): Float64Array {
+  function quantitiesOf({ terms }: ProductSum): Float64Array {
     const packed = new Float64Array((clinics + (clinics % 2)) * terms.length)
     for (let clinic = 0; clinic < clinics; clinic += 1)
       terms.forEach(({ quantity }, term) => {

@@ -55,13 +55,6 @@ export const requestWords: Readonly<
       en: 'What changes something carries the header Origin with the server’s own address. So another site cannot change things for you.',
     },
   },
-  'request-under-way': {
-    title: { sv: 'Samma begäran behandlas just nu.', en: 'The same request is being answered now.' },
-    text: {
-      sv: 'En begäran med samma Idempotency-Key är inte besvarad än. Vänta en stund och skicka den igen: den utförs en gång.',
-      en: 'A request with the same Idempotency-Key has no answer yet. Wait a moment and send it again: it is done once.',
-    },
-  },
   'took-too-long': {
     title: { sv: 'Servern hann inte svara.', en: 'The server did not answer in time.' },
     text: {

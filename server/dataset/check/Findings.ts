@@ -2,7 +2,10 @@ import type { DataProblem } from '../DataProblem.ts'
 import type { ImportEngine } from '../ImportEngine.ts'
 import { MOST_PROBLEMS, type Problems } from '../Problems.ts'
 import { shorten } from '../shorten.ts'
-import type { TableName } from '../tables.ts'
+import { type TableName, TABLE_NAMES } from '../tables.ts'
+
+/** As tables are read, so that a patient who was left out stands before the contacts that went along. */
+const IN_ORDER = TABLE_NAMES.map((name) => `'${name}'`).join(', ')
 
 /** What to say of a row that is wrong. */
 export interface RowFault {
@@ -44,7 +47,7 @@ export interface Findings {
   readonly leaveOut: (table: TableName, typed: string) => Promise<void>
   /** How many rows of each table are left out. */
   readonly counts: () => Promise<ReadonlyMap<TableName, number>>
-  /** The first of the faults in the order of files and rows. */
+  /** The first of the faults in the order of tables, files and rows. */
   readonly rejected: (most: number) => Promise<readonly Rejected[]>
 }
 
@@ -95,7 +98,7 @@ export async function collectFindings(
     rejected: async (most) => {
       if (!accepted) return []
       const rows = await engine.ask(
-        `SELECT fault, "#file", "#row", value FROM "#rejected" ORDER BY "table", "#file", "#row", fault LIMIT ${most}`,
+        `SELECT fault, "#file", "#row", value FROM "#rejected" ORDER BY list_position([${IN_ORDER}], "table"), "#file", "#row", fault LIMIT ${most}`,
       )
       return rows.flatMap(([place, file, row, value]) => {
         const found = told[Number(place)]

@@ -63,7 +63,9 @@ function tooManyOf(
   if ('rows' in accepted) {
     const rows = sumOf(tables)
     if (rows <= accepted.rows) return []
-    return [`${rows} of ${sumOf(rowsRead)} rows are rejected, and ${accepted.rows} are accepted.`]
+    return [
+      `${rows} of ${sumOf(rowsRead)} rows are rejected, and ${accepted.rows} ${accepted.rows === 1 ? 'is' : 'are'} accepted.`,
+    ]
   }
   return [...tables].flatMap(([table, rows]) => {
     const read = rowsRead.get(table) ?? rows

@@ -1,6 +1,7 @@
 import { nearestWord } from '../nearestWord.ts'
 import type { TableName } from '../tables.ts'
 import { foldedName } from './foldedName.ts'
+import { strangersOf } from './keepStrangers.ts'
 import { OUTSIDE } from './rowRules.ts'
 import type { Rule } from './Rule.ts'
 
@@ -21,6 +22,8 @@ export function referenceRules(
   clinics: readonly string[],
   has: (name: TableName) => boolean,
   { broken, isAccepting }: { readonly broken: readonly TableName[]; readonly isAccepting: boolean },
+  /** Whether the rows of strangers were kept: of tables of which none is left out in between. */
+  areStrangersKept = false,
 ): readonly Rule[] {
   const patientsOf: readonly (readonly [TableName, string])[] = [
     ['listings', 'patient'],
@@ -34,7 +37,9 @@ export function referenceRules(
   return [
     ...(isKnown('clinics') ? CLINIC_COLUMNS.map(([table, column]) => unknownClinic(table, column, clinics)) : []),
     ...(isKnown('patients') && isAccepting ? patientsOf.map(([table, column]) => patientGone(table, column)) : []),
-    ...(isKnown('patients') ? patientsOf.map(([table, column]) => unknownPatient(table, column)) : []),
+    ...(isKnown('patients')
+      ? patientsOf.map(([table, column]) => unknownPatient(table, column, areStrangersKept))
+      : []),
   ]
 }
 
@@ -78,15 +83,16 @@ function patientGone(table: TableName, column: string): Rule {
 }
 
 /** A guest's contact need not have a patient; that of a patient listed here must. */
-function unknownPatient(table: TableName, column: string): Rule {
+function unknownPatient(table: TableName, column: string, areKept: boolean): Rule {
   const here = table === 'contacts' ? ` AND listed_at IN (SELECT id FROM typed_clinics)` : ''
   return {
     table,
     column,
     code: 'unknown-reference',
-    wrongRows:
-      `SELECT "#file", "#row", "${column}" FROM typed_${table} WHERE "${column}" IS NOT NULL${here} ` +
-      `AND "${column}" NOT IN (SELECT id FROM typed_patients WHERE id IS NOT NULL)`,
+    wrongRows: areKept
+      ? `SELECT "#file", "#row", "${column}" FROM ${strangersOf(table)} WHERE TRUE${here}`
+      : `SELECT "#file", "#row", "${column}" FROM typed_${table} WHERE "${column}" IS NOT NULL${here} ` +
+        `AND "${column}" NOT IN (SELECT id FROM typed_patients WHERE id IS NOT NULL)`,
     message: (value) => `There is no patient \`${value}\`.`,
   }
 }

@@ -1,9 +1,18 @@
-import { dateOf } from '../../../models/index.ts'
+import { dateOf, NOT_LISTED_HERE } from '../../../models/index.ts'
 import type { TableName } from '../tables.ts'
 import type { Rule } from './Rule.ts'
 
-/** Words that say of a patient to be listed at no clinic of the dataset. */
-export const OUTSIDE = `('unlisted', 'other_region', 'other_country')`
+/** Words that say of a patient to be listed at no clinic of the dataset, as a list of SQL. */
+export const OUTSIDE: string = `(${NOT_LISTED_HERE.map((word) => `'${word}'`).join(', ')})`
+
+function anyTwice(table: TableName, columns: readonly string[]): string {
+  const names = columns.map((column) => `"${column}"`)
+  const known = names.map((name) => `${name} IS NOT NULL`).join(' AND ')
+  return `SELECT 1 FROM typed_${table} WHERE ${known} GROUP BY ${names.join(', ')} HAVING count(*) > 1 LIMIT 1`
+}
+
+/** Listings that were made of patients overlap only where a patient is there twice, which was asked already. */
+export const ANY_PATIENT_TWICE: string = anyTwice('patients', ['id'])
 
 function repeated(table: TableName, columns: readonly string[], what: string): Rule {
   const names = columns.map((column) => `"${column}"`)
@@ -12,6 +21,7 @@ function repeated(table: TableName, columns: readonly string[], what: string): R
     table,
     column: columns.join(', '),
     code: 'duplicate-row',
+    suspects: anyTwice(table, columns),
     wrongRows:
       `SELECT "#file", "#row", ${names.map((name) => `CAST(${name} AS VARCHAR)`).join(` || ', ' || `)} FROM (SELECT *, row_number() ` +
       `OVER (PARTITION BY ${names.join(', ')} ORDER BY "#file", "#row") AS "#time" FROM typed_${table} WHERE ${known}) t WHERE "#time" > 1`,
@@ -83,6 +93,7 @@ export const ROW_RULES: readonly Rule[] = [
     table: 'listings',
     column: 'patient',
     code: 'overlapping-spells',
+    suspects: anyTwice('listings', ['patient']),
     wrongRows:
       `SELECT "#file", "#row", patient FROM (SELECT *, max(COALESCE("to", 99999999)) OVER (PARTITION BY patient ORDER BY ` +
       `COALESCE("from", 0), COALESCE("to", 99999999), "#file", "#row" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) ` +

@@ -32,23 +32,32 @@ export async function tellPersonalNumbers(
   for (const { name, kind, values } of planned) {
     if (NEVER_PERSONAL.includes(kind.role) || values.longest < 10 || notPersonal.includes(name)) continue
     const x = quoteName(name)
+    if ((await engine.ask(`SELECT 1 FROM ${view} WHERE may_have_personal(${x}) LIMIT 1`)).length === 0) continue
     const rows = `SELECT "#file", "#row", '' FROM ${view} WHERE has_personal(${x})`
     if (findings.isAccepting) {
       const fault = { code: 'personal-number', column: name, message: () => MESSAGE, hint: () => HINT } as const
       await findings.tell({ table, files, fault, rows })
       continue
     }
-    const [[file, row, , count = 0] = []] = await engine.ask(
-      `SELECT *, count(*) OVER () FROM (${rows}) ORDER BY 1, 2 LIMIT 1`,
-    )
-    if (Number(count) === 0) continue
-    problems.add({
-      code: 'personal-number',
-      file: files[Number(file)] ?? table,
-      row: Number(row),
-      column: name,
-      message: Number(count) === 1 ? MESSAGE : `${MESSAGE} ${String(count)} rows of this column have one.`,
-      hint: HINT,
-    })
+    await tellColumn({ name, files, rows, table }, { engine, problems })
   }
+}
+
+/** Names a column once, by the first of the rows in which it has a personal number. */
+export async function tellColumn(
+  { name, files, rows, table }: Pick<Staged, 'table' | 'files'> & { readonly name: string; readonly rows: string },
+  { engine, problems }: Pick<Telling, 'engine' | 'problems'>,
+): Promise<void> {
+  const [[file, row, , count = 0] = []] = await engine.ask(
+    `SELECT *, count(*) OVER () FROM (${rows}) ORDER BY 1, 2 LIMIT 1`,
+  )
+  if (Number(count) === 0) return
+  problems.add({
+    code: 'personal-number',
+    file: files[Number(file)] ?? table,
+    row: Number(row),
+    column: name,
+    message: Number(count) === 1 ? MESSAGE : `${MESSAGE} ${String(count)} rows of this column have one.`,
+    hint: HINT,
+  })
 }

@@ -15,7 +15,7 @@ export function mappedFillings(
   problems: Problems,
 ): readonly Filling[] {
   const file = basename(path)
-  return TABLE_NAMES.flatMap((table) =>
+  const fillings = TABLE_NAMES.flatMap((table) =>
     [tables[table] ?? []].flat().flatMap((mapping: TableMapping): readonly Filling[] => {
       const { from, rows } = mapping
       if ((from === undefined) === (rows === undefined)) {
@@ -41,6 +41,23 @@ export function mappedFillings(
       return []
     }),
   )
+  tellUnreadSheets(files, fillings, problems)
+  return fillings
+}
+
+/** A sheet beside others that are read is easily taken for read: it is said that it is not. */
+function tellUnreadSheets(files: readonly SourceFile[], fillings: readonly Filling[], problems: Problems): void {
+  const isRead = ({ path }: SourceFile): boolean => fillings.some((filling) => filling.path === path)
+  const books = new Set(files.filter(isRead).flatMap(({ book }) => book ?? []))
+  for (const one of files) {
+    if (one.book === undefined || one.sheet === undefined || !books.has(one.book) || isRead(one)) continue
+    problems.warn({
+      code: 'unknown-file',
+      file: one.file,
+      message: `The sheet \`${one.sheet}\` is not read: no table is filled from it.`,
+      hint: 'Name it in the mapping if it belongs to the data.',
+    })
+  }
 }
 
 function fileOf(from: string, sheet: string | undefined, files: readonly SourceFile[]): SourceFile | undefined {

@@ -190,15 +190,16 @@ function broken(file: string, error: unknown) {
 
 const AS_CSV = 'Save the sheet as CSV.'
 
-/** Rows that stand empty at the end are none. */
+/** Rows that stand empty at the end are none, and neither are columns in which nothing stands. */
 async function writeRows(rows: readonly Row<string>[], target: string): Promise<void> {
   const last = rows.findLastIndex((row) => row.some((cell) => cell !== null))
-  const widths = rows.slice(0, last + 1).map((row) => row.findLastIndex((cell) => cell !== null) + 1)
-  const width = widths.reduce((most, one) => Math.max(most, one), 0)
+  const used = new Set<number>()
+  for (const row of rows) for (const [place, cell] of row.entries()) if (cell !== null) used.add(place)
+  const places = [...used].toSorted((a, b) => a - b)
   const out = createWriteStream(target)
   for (const row of rows.slice(0, last + 1)) {
     const isEmpty = row.every((cell) => cell === null)
-    const cells = Array.from({ length: width }, (_, place) => quoted(cellText(row[place] ?? null)))
+    const cells = places.map((place) => quoted(cellText(row[place] ?? null)))
     if (!out.write(`${isEmpty ? '' : cells.join(',')}\n`)) await once(out, 'drain')
   }
   out.end()

@@ -1,4 +1,5 @@
 import type { Count, Key } from '../../../models/index.ts'
+import type { ListedRanges } from './ListedRange.ts'
 
 /**
  * Listings and their patients as one table, `listed`: a row a spell, so that counting patients joins nothing and groups by whole
@@ -11,6 +12,8 @@ export interface ListedTable {
   readonly words: Readonly<Record<string, readonly string[]>>
   /** The conditions in order, a bit each; absent where they are too many to be bits. */
   readonly conditions?: readonly string[] | undefined
+  /** What its columns of whole numbers hold, where the file says so. */
+  readonly ranges?: ListedRanges | undefined
 }
 
 /** What the table is called where it is counted. */

@@ -41,7 +41,7 @@ export function foldHistogram(count: Count, { columns }: RawColumns, { condition
       return
     }
     places.set(group, sums.length)
-    const whole = [clinics[row] as number, windows[row] as number, ...values, Number(n[row]), 0]
+    const whole = [clinics[row] as number, (windows[row] ?? 0) as number, ...values, Number(n[row]), 0]
     whole.forEach((one, column) => out[column]?.push(one))
   })
   const types = count.keys.map((key) => (key.type === 'known' ? ('boolean' as const) : ('integer' as const)))

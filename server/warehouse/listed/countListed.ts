@@ -8,6 +8,8 @@ import type { Schema } from '../Schema.ts'
 import { askHistogramOnce, isOfConditionsAlone } from './conditionsAlone.ts'
 import { LISTED, type ListedTable } from './ListedTable.ts'
 import { listedSql } from './listedSql.ts'
+import { countPacked } from './packedWindows.ts'
+import { packedSql } from './packedSql.ts'
 import { countSpread, isSpread } from './spreadWindows.ts'
 import { askSumsOnce, sumAlone } from './sumsAlone.ts'
 
@@ -17,6 +19,8 @@ export function countListed(
   { schema, listed }: { readonly schema: Schema; readonly listed: ListedTable },
 ): (count: Count, part: WindowRequest) => Promise<RawColumns | Omit<Counted, 'id'>> {
   const ownStatement = countTogether(async (count, { windows }) => {
+    const packed = packedSql(count, { windows }, sourceOf(count, windows))
+    if (packed) return packed.unpack(await ask(packed.sql))
     const statement = listedSql(count, { windows, schema, listed })
     return { ...statement, columns: await ask(statement.sql) }
   })
@@ -24,9 +28,15 @@ export function countListed(
   const bySums = askSumsOnce(ask, { schema, listed })
   return (count, part) => {
     if (isOfConditionsAlone(count, listed)) return byConditions(count, part)
-    const source: RowSource = { rows: count.rows, windows: part.windows, schema, dialect, table: () => LISTED, listed }
+    const source = sourceOf(count, part.windows)
+    const packed = part.windows.length > 1 ? countPacked(count, source, ask) : undefined
+    if (packed) return packed
     if (isSpread(count, source)) return countSpread(count, source, ask)
     if (part.windows.length === 1 && sumAlone(count)) return bySums(count, part)
     return ownStatement(count, part)
+  }
+
+  function sourceOf({ rows }: Count, windows: WindowRequest['windows']): RowSource {
+    return { rows, windows, schema, dialect, table: () => LISTED, listed }
   }
 }

@@ -1,3 +1,4 @@
+import { birthClass } from '../birthClass.ts'
 import type { Count, Key, Window } from '../../../models/index.ts'
 import { createBeside } from '../Beside.ts'
 import type { CountStatement } from '../countSql.ts'
@@ -6,6 +7,7 @@ import { keySql } from '../keySql.ts'
 import { ageFrom, asKind, factValue, patientColumn, type RowSource, type Value } from '../RowSource.ts'
 import type { Schema } from '../Schema.ts'
 import { conditionBits } from './conditionBits.ts'
+import { listedAt } from './listedAt.ts'
 import { LISTED, type ListedTable } from './ListedTable.ts'
 
 /** What a count is made of where it reads `listed`. */
@@ -13,6 +15,7 @@ interface Parts {
   readonly count: Count
   readonly windows: readonly Window[]
   readonly hasAlike: boolean
+  readonly listed: ListedTable
   readonly keys: readonly ListedKey[]
   readonly measures: readonly Value[]
 }
@@ -45,6 +48,7 @@ export function listedSql(
     count,
     windows,
     hasAlike: schema.get('patients')?.hasAlike ?? false,
+    listed,
     keys: count.keys.flatMap((key) => keyOf(key, source)),
     measures: count.measures.map((fact) => asKind(factValue(source, fact), 'number', fact, source)),
   }
@@ -93,17 +97,9 @@ function ageKey(source: RowSource): ListedKey {
   }
 }
 
-/** The latest birthday of the same year that gives the same age at every cut-off. */
-export function birthClass(windows: readonly Window[]): string {
-  const days = [...new Set(windows.map(({ cutOff }) => cutOff % 10_000))].toSorted((a, b) => a - b)
-  const cases = days.map((day) => `WHEN p.birth % 10000 <= ${day} THEN ${day}`)
-  return `p.birth - p.birth % 10000 + CASE ${cases.join(' ')} ELSE 9999 END`
-}
-
 function ofOneWindow(parts: Parts): string {
   const cutOff = parts.windows[0]?.cutOff ?? 0
-  const where = `WHERE p."#since" <= ${cutOff} AND p."#until" >= ${cutOff}`
-  const { inner, values } = groups(parts, [], where)
+  const { inner, values } = groups(parts, [], listedAt(cutOff, parts.listed))
   const merges = parts.keys.some((key) => key.merges)
   return merges ? again(parts, { inner, values, window: '0' }) : once(parts, { inner, values })
 }

@@ -1,10 +1,11 @@
 import type { Count, Counted, Key, KeyValue } from '../../../models/index.ts'
 import type { Ask } from '../Ask.ts'
+import { birthClass } from '../birthClass.ts'
 import { createBeside } from '../Beside.ts'
 import { duckdbDialect as dialect } from '../duckdbDialect.ts'
 import { keySql } from '../keySql.ts'
 import { patientColumn, type RowSource, type Value } from '../RowSource.ts'
-import { birthClass, spellIn } from './listedSql.ts'
+import { spellIn } from './listedSql.ts'
 import { LISTED } from './ListedTable.ts'
 
 /** Counts by age in several windows, beside keys of few values that no window changes, are spread over the windows here. */
@@ -131,7 +132,7 @@ function groupsSql(others: readonly Value[], source: RowSource): string {
 }
 
 /** Completed years, 0 before birth; the age as delivered where there is no date of birth. */
-function ageAt(birth: number | null, given: number | null, cutOff: number): number | null {
+export function ageAt(birth: number | null, given: number | null, cutOff: number): number | null {
   if (birth === null) return given
   return birth > cutOff ? 0 : Math.floor((cutOff - birth) / 10_000)
 }

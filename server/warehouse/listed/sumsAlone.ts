@@ -4,6 +4,7 @@ import { asKind, factValue, type RowSource } from '../RowSource.ts'
 import { duckdbDialect as dialect } from '../duckdbDialect.ts'
 import type { Schema } from '../Schema.ts'
 import type { Ask } from '../Ask.ts'
+import { listedAt } from './listedAt.ts'
 import { LISTED, type ListedTable } from './ListedTable.ts'
 
 /** A count of who has a value, and its sum: `known visits`, Σ visits. */
@@ -68,7 +69,8 @@ function sumsSql(sums: readonly SumAlone[], source: RowSource, { cutOff }: Windo
   const columns = sums.flatMap(({ fact, isSummed }) => {
     const { sql, type } = factValue(source, fact)
     const isKnown = type === 'empty' ? 'FALSE' : `${sql} IS NOT NULL`
-    const n = hasAlike ? `COALESCE(sum(p.n) FILTER (${isKnown}), 0)` : `count(*) FILTER (${isKnown})`
+    // A count of values takes a third of the time that a count of rows with a value takes.
+    const n = hasAlike ? `COALESCE(sum(p.n) FILTER (${isKnown}), 0)` : `count(${sql})`
     const value = isSummed ? asKind(factValue(source, fact), 'number', fact, source).sql : 'NULL'
     const times = hasAlike ? `${dialect.asWide('p.n')} * ` : ''
     return [dialect.asBigint(n), isSummed ? dialect.asText(dialect.sum(`${times}${value}`)) : 'NULL']
@@ -76,6 +78,6 @@ function sumsSql(sums: readonly SumAlone[], source: RowSource, { cutOff }: Windo
   const all = dialect.asBigint(hasAlike ? 'sum(p.n)' : 'count(*)')
   return (
     `SELECT p."#clinic", ${[all, ...columns].join(', ')}\nFROM ${LISTED} p ` +
-    `WHERE p."#since" <= ${cutOff} AND p."#until" >= ${cutOff}\nGROUP BY 1`
+    `${listedAt(cutOff, source.listed as ListedTable)}\nGROUP BY 1`
   )
 }

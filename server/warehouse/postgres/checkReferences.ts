@@ -4,7 +4,7 @@ import { shorten } from '../../dataset/shorten.ts'
 import type { Ask } from '../Ask.ts'
 import { OUTSIDE } from '../outside.ts'
 import { postgresDialect as dialect } from '../postgresDialect.ts'
-import type { CountedTable, Schema } from '../Schema.ts'
+import type { ReadTable, ReadSchema } from '../Schema.ts'
 import { sourceSql } from '../sourceSql.ts'
 
 /** Columns that name a clinic. */
@@ -16,7 +16,8 @@ const CLINICS = [
   ['costs', 'clinic'],
   ['clinic_facts', 'clinic'],
   ['indicators', 'clinic'],
-] as const satisfies readonly (readonly [CountedTable, string])[]
+  ['paid', 'clinic'],
+] as const satisfies readonly (readonly [ReadTable, string])[]
 
 /** Tables whose rows name a patient. */
 const PATIENTS = ['listings', 'contacts', 'diagnoses', 'enrolments', 'measurements'] as const
@@ -51,8 +52,8 @@ interface Asked {
  * Looks for rows that a count would leave out without a word, because they name a clinic or patient that there is not, or
  * count twice, because a patient is listed twice on one day.
  */
-export async function checkReferences(schema: Schema, { ask, file }: Asked): Promise<readonly DataProblem[]> {
-  const source = (table: CountedTable): string => `(${sourceSql(table, { schema, dialect }) ?? ''})`
+export async function checkReferences(schema: ReadSchema, { ask, file }: Asked): Promise<readonly DataProblem[]> {
+  const source = (table: ReadTable): string => `(${sourceSql(table, { schema, dialect }) ?? ''})`
   const [ids = []] = await ask(`SELECT id FROM ${source('clinics')} t`)
   const clinics = ids.map(String)
   const problems: DataProblem[] = [...ambiguousNames(clinics, file)]
@@ -80,7 +81,7 @@ export async function checkReferences(schema: Schema, { ask, file }: Asked): Pro
   return problems
 }
 
-type Source = (table: CountedTable) => string
+type Source = (table: ReadTable) => string
 
 /** A guest's contact need not have a patient; that of a patient listed here must. */
 async function unknownPatients(

@@ -5,7 +5,7 @@ import { ROW_RULES } from '../../dataset/check/rowRules.ts'
 import type { Rule } from '../../dataset/check/Rule.ts'
 import type { Ask } from '../Ask.ts'
 import { postgresDialect as dialect } from '../postgresDialect.ts'
-import { COUNTED_TABLES, type CountedTable, type Schema } from '../Schema.ts'
+import { COUNTED_TABLES, type CountedTable, type ReadSchema } from '../Schema.ts'
 import { sourceSql } from '../sourceSql.ts'
 
 /** Told elsewhere, in one look at the whole table: ids that come twice, and spells that overlap. */
@@ -17,7 +17,7 @@ const isAsked = ({ column, code }: Rule): boolean =>
  * table: by the very rules of the import. Only how many there are leaves the database.
  */
 export async function checkRules(
-  schema: Schema,
+  schema: ReadSchema,
   {
     ask,
     file,
@@ -52,7 +52,7 @@ export async function checkRules(
 }
 
 /** The rule reads tables as an import has them, with the file and row of each line, which a database has not. */
-function ruleSql({ wrongRows }: Rule, schema: Schema): string {
+function ruleSql({ wrongRows }: Rule, schema: ReadSchema): string {
   const tables = COUNTED_TABLES.filter((table) => wrongRows.includes(`typed_${table}`))
   const read = tables.map((table) => {
     const source = sourceSql(table, { schema, dialect }) ?? ''

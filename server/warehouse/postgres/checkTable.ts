@@ -2,7 +2,7 @@ import type { DataProblem, DataProblemCode } from '../../dataset/DataProblem.ts'
 import { standardColumns } from '../../dataset/tables.ts'
 import type { Ask } from '../Ask.ts'
 import { postgresDialect as dialect } from '../postgresDialect.ts'
-import type { CountedTable, Schema } from '../Schema.ts'
+import type { ReadTable, ReadSchema } from '../Schema.ts'
 import { sourceSql } from '../sourceSql.ts'
 
 /** What one look at a table told. */
@@ -26,8 +26,8 @@ interface Check {
  * exist, rows that stand for none, and ids that come twice. Only how many there are leaves the database.
  */
 export async function checkTable(
-  table: CountedTable,
-  schema: Schema,
+  table: ReadTable,
+  schema: ReadSchema,
   { ask, file }: { readonly ask: Ask; readonly file: string },
 ): Promise<CheckedTable> {
   const checks = checksOf(table, schema)
@@ -60,7 +60,7 @@ function inRows(count: number): string {
   return count === 1 ? 'In one row' : `In ${count} rows`
 }
 
-function checksOf(table: CountedTable, schema: Schema): readonly Check[] {
+function checksOf(table: ReadTable, schema: ReadSchema): readonly Check[] {
   const mapped = schema.get(table)?.mapped
   return standardColumns(table).flatMap(({ name, required, role }): readonly Check[] => {
     const column = mapped?.columns.find((one) => one.name === name)

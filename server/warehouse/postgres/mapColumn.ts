@@ -1,6 +1,6 @@
 import type { DataProblem, DataProblemCode } from '../../dataset/DataProblem.ts'
 import { type ColumnRole, standardColumns } from '../../dataset/tables.ts'
-import type { ColumnType, CountedTable } from '../Schema.ts'
+import type { ColumnType, ReadTable } from '../Schema.ts'
 import type { MappedColumn } from '../sourceSql.ts'
 import type { RelationColumn } from './describeRelation.ts'
 import { isSeveralWords, type ToMap } from './mapTable.ts'
@@ -86,7 +86,7 @@ interface Typed {
   readonly found: RelationColumn
   /** What the file says of it. */
   readonly said: 'word' | 'words' | undefined
-  readonly table: CountedTable
+  readonly table: ReadTable
   readonly name: string
 }
 

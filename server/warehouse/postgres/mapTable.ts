@@ -2,7 +2,7 @@ import { FACTS } from '../../../models/index.ts'
 import type { DataProblem } from '../../dataset/DataProblem.ts'
 import { nearestWord } from '../../dataset/nearestWord.ts'
 import { hasFacts, standardColumns } from '../../dataset/tables.ts'
-import type { CountedTable } from '../Schema.ts'
+import type { ReadTable } from '../Schema.ts'
 import type { MappedColumn, MappedTable } from '../sourceSql.ts'
 import type { RelationMapping } from '../WarehouseFile.ts'
 import type { Relation, RelationColumn } from './describeRelation.ts'
@@ -10,7 +10,7 @@ import { mapColumn } from './mapColumn.ts'
 
 /** A table of the file, and the relation that it names. */
 export interface ToMap {
-  readonly table: CountedTable
+  readonly table: ReadTable
   readonly mapping: RelationMapping
   readonly relation: Relation
   /** The file, for messages. */
@@ -75,6 +75,6 @@ function absentColumn(name: string, role: string): MappedColumn {
 }
 
 /** Whether the vocabulary has a fact of this name that is several words. */
-export function isSeveralWords(table: CountedTable, name: string): boolean {
+export function isSeveralWords(table: ReadTable, name: string): boolean {
   return FACTS.some((fact) => fact.name === name && fact.kind === 'words' && `${fact.entity}s` === table)
 }

@@ -6,11 +6,13 @@ import { deliveredOf } from '../deliveredOf.ts'
 import { postgresDialect as dialect } from '../postgresDialect.ts'
 import { refuseAbsentTables } from '../refuseAbsentTables.ts'
 import { hasCells, refuseCells } from '../refuseCells.ts'
-import type { CountedTable, Schema } from '../Schema.ts'
+import { LIVE } from '../live.ts'
+import { COUNTED_TABLES, type CountedTable, type ReadSchema, type Schema } from '../Schema.ts'
 import { sourceSql } from '../sourceSql.ts'
 import type { WarehouseFile } from '../WarehouseFile.ts'
 import { WarehouseTrouble } from '../WarehouseTrouble.ts'
 import { openSession, type Session, type SessionSettings } from './openSession.ts'
+import { readPaidRows } from './readPaidRows.ts'
 import { readTables } from './readTables.ts'
 
 /** What is opened, and how long. */
@@ -38,7 +40,8 @@ export async function openPostgres(given: WarehouseFile, options: PostgresOption
   try {
     const engine = await engineOf(session)
     const { file, today, settings } = options
-    const { schema, tables } = await readTables(given, { session, file, zone: settings.timeZone, today })
+    const { schema: read, tables } = await readTables(given, { session, file, zone: settings.timeZone, today })
+    const schema = counted(read)
     const { name, title, invented, as_of: asOf, disclosure } = given.dataset
     const description: Description = { name, title, invented, asOf, disclosure, tables }
     const delivered = await deliveredOf(description, (table, column) => wordsIn(table, column, schema, session))
@@ -70,6 +73,16 @@ export async function openPostgres(given: WarehouseFile, options: PostgresOption
       has: (table) => tables[table] !== undefined,
       columns: (table) => tables[table]?.columns ?? [],
       delivered,
+      ...(read.has('paid') && {
+        paid: async () => {
+          const { ask, end } = held ?? (await openSession(options.settings))
+          try {
+            return await readPaidRows(read, ask)
+          } finally {
+            if (!held) await end()
+          }
+        },
+      }),
     }
   } catch (error) {
     await session.end()
@@ -77,8 +90,12 @@ export async function openPostgres(given: WarehouseFile, options: PostgresOption
   }
 }
 
-/** In place of a hash, which data that others may change has not. */
-export const LIVE = 'live'
+/** What is counted from, without what was paid. */
+function counted(read: ReadSchema): Schema {
+  return new Map(
+    COUNTED_TABLES.flatMap((table) => [read.get(table)].flatMap((one) => (one ? [[table, one] as const] : []))),
+  )
+}
 
 async function engineOf({ ask }: Session): Promise<string> {
   const answer = await ask(`SELECT current_setting('server_version_num'), current_setting('server_version')`)

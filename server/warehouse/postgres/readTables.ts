@@ -3,7 +3,7 @@ import type { TableDescription } from '../../dataset/Description.ts'
 import { DataError, type DataProblem } from '../../dataset/DataProblem.ts'
 import { nearestWord } from '../../dataset/nearestWord.ts'
 import type { TableName } from '../../dataset/tables.ts'
-import { COUNTED_TABLES, type CountedTable, type Schema, type TableSchema } from '../Schema.ts'
+import { READ_TABLES, type ReadSchema, type ReadTable, type TableSchema } from '../Schema.ts'
 import type { RelationMapping, WarehouseFile } from '../WarehouseFile.ts'
 import { checkReferences } from './checkReferences.ts'
 import { checkRules } from './checkRules.ts'
@@ -25,7 +25,7 @@ interface Place {
 
 /** The tables of a dataset as they lie in a database. */
 export interface LyingTables {
-  readonly schema: Schema
+  readonly schema: ReadSchema
   readonly tables: Readonly<Partial<Record<TableName, TableDescription>>>
 }
 
@@ -37,7 +37,7 @@ export interface LyingTables {
 export async function readTables(given: WarehouseFile, place: Place): Promise<LyingTables> {
   const mapped = await mapTables(given, place)
   const problems: DataProblem[] = []
-  const schema = new Map<CountedTable, TableSchema>()
+  const schema = new Map<ReadTable, TableSchema>()
   const tables: Partial<Record<TableName, TableDescription>> = {}
   const asked = { ask: place.session.ask, file: place.file }
   for (const [table, one] of mapped) {
@@ -66,11 +66,11 @@ function daysOf({ dataset }: WarehouseFile, { today }: Place) {
 }
 
 /** Names and types of all tables, before any row is read. */
-async function mapTables(given: WarehouseFile, place: Place): Promise<Schema> {
+async function mapTables(given: WarehouseFile, place: Place): Promise<ReadSchema> {
   const { session, file, zone } = place
   const problems: DataProblem[] = []
-  const schema = new Map<CountedTable, TableSchema>()
-  for (const table of COUNTED_TABLES) {
+  const schema = new Map<ReadTable, TableSchema>()
+  for (const table of READ_TABLES) {
     const mapping = given.tables[table]
     if (!mapping) continue
     const relation = await describeRelation(mapping.relation, session)
@@ -101,7 +101,7 @@ function refuse(problems: readonly DataProblem[]): void {
 const MOST_TOLD = 100
 
 async function missingRelation(
-  table: CountedTable,
+  table: ReadTable,
   { relation }: RelationMapping,
   { session, file }: Place,
 ): Promise<DataProblem> {

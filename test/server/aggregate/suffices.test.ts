@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { type Period, planModel, readPeriod, requestFor } from '../../../models/index.ts'
 import { payoutOf, price } from '../../../models/payout/index.ts'
 import { readCounts } from '../../../server/aggregate/readCounts.ts'
@@ -53,29 +53,44 @@ interface Counted extends Case {
 
 /** What each clinic is paid from rows: the same payments, counted by DuckDB from every patient and contact. */
 async function payRows(one: Case, patients: readonly Patient[], payments: ReadonlySet<string>) {
-  const dataset = await openDataset(writeRows(temporaryFolder(), patients), { today: 20261231 })
-  try {
-    const model = modelOf(one.model)
-    const { program } = planModel(model)
-    const quantities = await dataset.warehouse.count(requestFor(program, model, periodOf(one)))
-    const isWanted = ({ name }: { readonly name: string }): boolean => payments.has(name)
-    const windows = program.windows.map((part) => ({ ...part, payments: part.payments.filter(isWanted) }))
-    const some = { ...program, windows, payments: program.payments.filter(isWanted) }
-    return payoutOf([price(some, { quantities, ratesOf: one.ratesOf })])
-  } finally {
-    await dataset.warehouse.close()
-  }
+  const dataset = await openRows(patients)
+  const model = modelOf(one.model)
+  const { program } = planModel(model)
+  const quantities = await dataset.warehouse.count(requestFor(program, model, periodOf(one)))
+  const isWanted = ({ name }: { readonly name: string }): boolean => payments.has(name)
+  const windows = program.windows.map((part) => ({ ...part, payments: part.payments.filter(isWanted) }))
+  const some = { ...program, windows, payments: program.payments.filter(isWanted) }
+  return payoutOf([price(some, { quantities, ratesOf: one.ratesOf })])
 }
+
+/** The same patients are imported once, whatever is asked of them. */
+const opened = new Map<readonly Patient[], ReturnType<typeof openDataset>>()
+function openRows(patients: readonly Patient[]): ReturnType<typeof openDataset> {
+  const found = opened.get(patients) ?? openDataset(writeRows(temporaryFolder(), patients), { today: 20261231 })
+  opened.set(patients, found)
+  return found
+}
+afterAll(async () => {
+  for (const one of opened.values()) await (await one).warehouse.close()
+})
 
 async function suffice(one: Case, ...files: readonly string[]): Promise<Suffices> {
   const asked = { tables: files.map(readCounts), period: periodOf(one), ratesOf: one.ratesOf }
   return sufficesOf(modelOf(one.model), asked)
 }
 
-/** Patients of two clinics from a seed. */
+/** Patients of two clinics from a seed: the same array for the same. */
 function drawPatients(from: number, number: number): readonly Patient[] {
+  const key = `${from} ${number}`
+  const found = drawn.get(key) ?? draw(from, number)
+  drawn.set(key, found)
+  return found
+}
+const drawn = new Map<string, readonly Patient[]>()
+
+function draw(from: number, number: number): readonly Patient[] {
   let state = from
-  const draw = (below: number): number => {
+  const next = (below: number): number => {
     state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
     return Math.floor(state / 65536) % below
   }
@@ -84,14 +99,14 @@ function drawPatients(from: number, number: number): readonly Patient[] {
     { length: number },
     (_, at): Patient => ({
       id: `p${at}`,
-      clinic: draw(3) === 0 ? 'south' : 'north',
-      birth: `${1925 + draw(100)}-${String(1 + draw(12)).padStart(2, '0')}-15`,
-      sex: draw(2) === 0 ? 'female' : 'male',
-      conditions: words.filter(() => draw(4) === 0),
-      contacts: Array.from({ length: draw(4) }, () => ({
-        month: `2026-0${1 + draw(3)}`,
-        kind: ['visit', 'video', 'phone', 'home_visit'][draw(4)] as string,
-        profession: ['gp', 'nurse', 'psychologist'][draw(3)] as string,
+      clinic: next(3) === 0 ? 'south' : 'north',
+      birth: `${1925 + next(100)}-${String(1 + next(12)).padStart(2, '0')}-15`,
+      sex: next(2) === 0 ? 'female' : 'male',
+      conditions: words.filter(() => next(4) === 0),
+      contacts: Array.from({ length: next(4) }, () => ({
+        month: `2026-0${1 + next(3)}`,
+        kind: ['visit', 'video', 'phone', 'home_visit'][next(4)] as string,
+        profession: ['gp', 'nurse', 'psychologist'][next(3)] as string,
       })),
     }),
   )

@@ -58,6 +58,14 @@ describe('kapitera run', () => {
     expect(err).toContain(`There is no folder \`${data}\`.\n  Did you mean \`--data demonstration\`?`)
   })
 
+  it.each([
+    [['--release'], 'Say what --release is to be: --release NAME.'],
+    [['--release', '--json'], 'Say what --release is to be: --release NAME.'],
+    [['--out'], 'Say what --out is to be: --out FILE.'],
+  ])('says what %j lacks', async (words, said) => {
+    expect(await pilot('demonstration', ...words)).toMatchObject({ code: 2, err: expect.stringContaining(said) })
+  })
+
   it('says that it wrote the file, on stderr', async () => {
     const file = join(temporaryFolder(), 'paid.csv')
     const { code, out, err } = await pilot('demonstration', '--out', file)
@@ -65,4 +73,17 @@ describe('kapitera run', () => {
     expect(err).toContain(`Written: ${file}\n`)
     expect(existsSync(file)).toBe(true)
   })
+})
+
+describe('kapitera repeat', () => {
+  it.each(['paid.csv', 'paid.xlsx', 'paid.parquet'])(
+    'says of %s that a table has no manifest, and what has',
+    async (name) => {
+      const file = join(temporaryFolder(), name)
+      writeFileSync(file, 'PK')
+      const { code, err } = await runCommand('repeat', file)
+      expect([code, err]).toEqual([1, expect.stringContaining('Only a JSON result can be repeated.')])
+      expect(err).toContain('kapitera run … --out FILE.json writes a result with one.')
+    },
+  )
 })

@@ -1,15 +1,26 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importDataset } from '../../../server/dataset/importDataset.ts'
 import { folderOf } from '../dataset/folderOf.ts'
 import { SMALL_DATA, smallModel, writeDocuments } from '../run/smallModel.ts'
 import { runCommand } from './runCommand.ts'
+
+/** Imported once: every run and repetition opens it. */
+const data = join(mkdtempSync(join(tmpdir(), 'kapitera-repeat-')), 'small')
+beforeAll(async () => {
+  const source = mkdtempSync(join(dirname(data), 'rows-'))
+  for (const [name, text] of Object.entries(SMALL_DATA)) writeFileSync(join(source, name), text)
+  await importDataset(source, data, { today: 20261122 })
+})
+afterAll(() => rmSync(dirname(data), { recursive: true, force: true }))
 
 /** Pays the small region by an assignment, and keeps the result. */
 async function keptRun() {
   const assignment = writeDocuments(folderOf({}))
   const file = join(folderOf({}), 'paid.json')
-  const words = ['--assign', assignment, '--data', folderOf(SMALL_DATA), '--period', '2026']
+  const words = ['--assign', assignment, '--data', data, '--period', '2026']
   expect(await runCommand('run', ...words, '--out', file)).toMatchObject({ code: 0 })
   return { assignment, file, words }
 }

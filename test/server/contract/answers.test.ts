@@ -5,8 +5,6 @@ import { Problem } from '../../../server/contract/Problem.ts'
 import { listen, type Listening } from '../../../server/listen.ts'
 import { answerWithProblem } from '../../../server/routes/answerWithProblem.ts'
 import { cutLong } from '../../../server/routes/cutLong.ts'
-import { idempotency, type IdempotencyStore, inMemoryIdempotency } from '../../../server/routes/idempotency.ts'
-import { readJson } from '../../../server/routes/readJson.ts'
 import { openFolderOfTest } from './openFolderOfTest.ts'
 import { startWhole, type Whole } from './startWhole.ts'
 
@@ -123,56 +121,6 @@ describe('a period', () => {
 })
 
 describe('what creates', () => {
-  it('is done once for one key, however often and however fast it is sent', async () => {
-    let made = 0
-    const app = creating(inMemoryIdempotency(), async () => {
-      made += 1
-      await new Promise((resolve) => setTimeout(resolve, 30))
-      return { made }
-    })
-    await onApp(app, async (address) => {
-      const [first, meanwhile] = await Promise.all([create(address, 'a', {}), create(address, 'a', {})])
-      expect(new Set([first.status, meanwhile.status])).toEqual(new Set([201, 409]))
-      const again = await create(address, 'a', {})
-      expect([again.status, again.headers.get('idempotency-replayed'), await again.json()]).toEqual([
-        201,
-        'true',
-        { made: 1 },
-      ])
-      expect([(await create(address, 'b', {})).status, made]).toEqual([201, 2])
-      const other = await create(address, 'a', { another: true })
-      expect([other.status, (await problemIn(other)).type]).toEqual([422, '/problems/key-used-before'])
-      expect((await create(address, 'with space', {})).status).toBe(400)
-      expect(made).toBe(2)
-    })
-  })
-
-  it('may be sent again where it was refused, for nothing was made', async () => {
-    let isBroken = true
-    const app = creating(inMemoryIdempotency(), async () => {
-      if (isBroken) throw new Error('no')
-      return {}
-    })
-    await onApp(app, async (address) => {
-      expect((await create(address, 'a', {})).status).toBe(500)
-      isBroken = false
-      expect((await create(address, 'a', {})).status).toBe(201)
-    })
-  })
-
-  it('is not called done where its answer could not be kept', async () => {
-    const store: IdempotencyStore = {
-      find: async () => undefined,
-      keep: () => Promise.reject(new Error('the disk is full')),
-    }
-    await onApp(
-      creating(store, async () => ({})),
-      async (address) => {
-        expect((await create(address, 'a', {})).status).toBe(500)
-      },
-    )
-  })
-
   it('begins one import', async () => {
     const headers = { origin: whole.address, 'idempotency-key': 'import-1', 'content-type': 'application/json' }
     const begin = () => fetch(`${whole.address}/api/upload`, { method: 'POST', headers, body: '{}' })
@@ -180,21 +128,6 @@ describe('what creates', () => {
     expect(b.id).toBe(a.id)
   })
 })
-
-function creating(store: IdempotencyStore, make: () => Promise<object>): Express {
-  const app = express().use(readJson())
-  app.post('/api/things', idempotency(store), async (_request, response) => {
-    response.status(201).json(await make())
-  })
-  return app
-}
-
-const create = (address: string, key: string, body: object): Promise<Response> =>
-  fetch(`${address}/api/things`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify(body),
-  })
 
 async function onApp(app: Express, look: (address: string) => Promise<void>): Promise<void> {
   app.use(answerWithProblem(() => undefined))

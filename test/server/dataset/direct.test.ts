@@ -62,6 +62,64 @@ describe('a file read straight into its table', () => {
     ])
   })
 
+  it('gives what it gives otherwise where patients have a clinic, lists in another order, and contacts without a listing', async () => {
+    const { straight, out } = await bothWays({
+      'clinics.csv': 'id\nnorth\nsouth\n',
+      'patients.csv':
+        'id,age,sex,conditions,clinic\na,40,male,diabetes|asthma|asthma,north\nb,50,female,,south\nc,60,male,stroke,\n',
+      'contacts.csv':
+        'patient,clinic,listed_at,month,kind\na,north,north,2026-01,visit\na,south,south,2026-02,phone\nb,south,unlisted,202603,visit\n' +
+        'c,north,north,2026-04-05,chat\n,north,other_region,2026-10,visit\n',
+    })
+    expect(straight.tables.map(({ table, rows: count }) => `${table} ${count}`)).toEqual([
+      'clinics 2',
+      'patients 3',
+      'listings 2',
+      'contacts 5',
+    ])
+    expect((await rowsIn(join(out, 'patients.parquet'))).map(({ conditions }) => conditions)).toEqual([
+      'asthma|diabetes',
+      '',
+      'stroke',
+    ])
+    expect(new Set((await rowsIn(join(out, 'contacts.parquet'))).map(({ month }) => month))).toEqual(
+      new Set([202601, 202602, 202603, 202604, 202610]),
+    )
+    // The second says south of a, who is listed in the north, and the third nowhere of b; c has no listing to contradict.
+    expect(straight.warnings.filter(({ code }) => code === 'contradicting-listing')).toMatchObject([
+      { row: 3, message: expect.stringMatching(/^2 contacts say/) as string },
+    ])
+  })
+
+  it('finds a personal number among the patients whom nobody knows, and months and words that are none', async () => {
+    const files = {
+      'clinics.csv': 'id\nnorth\n',
+      'patients.csv': 'id,sex\na,male\n',
+      'contacts.csv':
+        'patient,clinic,listed_at,month,kind\na,north,north,2026-01,visit\n640823-3234,north,north,2026-01,visit\n',
+    }
+    const found = async (changed: Files) =>
+      (await refusal({ ...files, ...changed })).problems.map(({ code, row, column }) => [code, row, column])
+    expect(await found({})).toEqual([
+      ['personal-number', 3, 'patient'],
+      ['unknown-reference', 3, 'patient'],
+    ])
+    const wrong = files['contacts.csv'].replace('640823-3234', 'a')
+    // A column of that name in a table that has no patients of ours is looked at like any other.
+    const costs = 'clinic,month,patient\nnorth,2026-01,640823-3234\n'
+    expect(await found({ 'contacts.csv': wrong, 'costs.csv': costs })).toEqual([['personal-number', 2, 'patient']])
+    // The last two are whole numbers of six digits once their dash is taken out.
+    for (const month of ['2026-13', '1e05-01', '202-601'])
+      expect([month, await found({ 'contacts.csv': wrong.replace('2026-01,visit', `${month},visit`) })]).toEqual([
+        month,
+        [['impossible-date', 2, 'month']],
+      ])
+    // Two words are one in no column but that of conditions.
+    expect(await found({ 'patients.csv': 'id,sex\na,female|male\n', 'contacts.csv': wrong })).toEqual([
+      ['unknown-word', 2, 'sex'],
+    ])
+  })
+
   const cases = [
     { what: 'a decimal', last: '1.5', type: 'decimal' },
     { what: 'a larger number', last: '3000000000', type: 'bigint' },

@@ -16,6 +16,8 @@ import { describe, expect, it } from 'vitest'
 import { DataError } from '../../../server/dataset/DataProblem.ts'
 import { type ImportOptions, importDataset } from '../../../server/dataset/importDataset.ts'
 import { neutralised } from '../../../server/dataset/neutralised.ts'
+import { ownName, proposeColumns } from '../../../server/dataset/proposeMapping.ts'
+import { proposeSexWords } from '../../../server/dataset/sexWords.ts'
 import { previewSource } from '../../../server/dataset/previewSource.ts'
 import { folderOf } from './folderOf.ts'
 import { rowsIn } from './rowsIn.ts'
@@ -179,8 +181,48 @@ describe('a preview', () => {
         rows: [['64••••••••', 'K', '1964-08-23', 'Sjöhaga', '1,5']],
         table: 'patients',
         proposed: { id: 'Personnummer', birth: 'Född', sex: 'Kön', clinic: 'Vårdcentral' },
+        words: { sex: { K: 'female', M: 'male' } },
       },
     ])
     expect(existsSync(source)).toBe(true)
+  })
+
+  it('keeps what is told of a clinic, its name above all, and takes what names it for its identity', () => {
+    expect(proposeColumns('clinics', ['Enhet', 'Vårdcentralens namn', 'Öppnade', 'id'])).toEqual({
+      id: 'id',
+      enhet: 'Enhet',
+      vardcentralens_namn: 'Vårdcentralens namn',
+      oppnade: 'Öppnade',
+    })
+    expect(proposeColumns('clinics', ['Enhet', 'Namn'])).toEqual({ id: 'Enhet', namn: 'Namn' })
+    // As `nameOf` of the page calls a column that is kept, so that its choice is shown.
+    expect(['Vårdcentral Öst', '2026', ' a--b '].map(ownName)).toEqual(['vardcentral_ost', 'd_2026', 'a_b'])
+  })
+
+  it('proposes words for sex by letters and words, never by numbers', () => {
+    expect(proposeSexWords(['Man', '', 'Kvinna'])).toEqual({ Kvinna: 'female', Man: 'male' })
+    expect(proposeSexWords(['m', 'm'])).toEqual({ k: 'female', m: 'male' })
+    expect(proposeSexWords(['F', 'M'])).toEqual({ F: 'female', M: 'male' })
+    for (const values of [['1', '2'], ['K', 'F'], ['female', 'male'], ['M', 'annat'], []])
+      expect(proposeSexWords(values)).toBeUndefined()
+  })
+})
+
+describe('a value of sex in another writing', () => {
+  it('is refused with the words that a mapping may put in its place, and numbers with a warning', async () => {
+    const files = { 'clinics.csv': 'id\nnorth\n', 'patients.csv': 'id,sex\na,K\nb,2\nc,x\n' }
+    const error: unknown = await importDataset(folderOf(files), join(folderOf({}), 'out'), { today }).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(error).toMatchObject({
+      problems: [
+        { value: 'K', hint: 'If it means `female`, say so in a mapping: `values: { sex: { K: female } }`.' },
+        {
+          value: '2',
+          hint: 'In Swedish registers 1 is a man and 2 a woman, and elsewhere not. If it means `female`, say so in a mapping: `values: { sex: { "2": female } }`.',
+        },
+        { value: 'x', hint: 'The words are female, male.' },
+      ],
+    })
   })
 })

@@ -57,18 +57,30 @@ describe('an import that accepts rejects', () => {
       path: `${out}.rejected.csv`,
     })
     expect(readFileSync(`${out}.rejected.csv`, 'utf8').split('\n')).toEqual([
-      '\ufefftable,file,row,column,value,code,reason,expected,content',
-      `clinics,clinics.csv,4,id,north,duplicate-row,The clinic \`north\` is there twice.,Keep one of the rows.,"{""id"":""north"",""name"":""=1+1""}"`,
-      `contacts,contacts.csv,3,patient,c,unknown-reference,"The row of the patient \`c\` was left out, and this one with it.",Mend the row of the patient.,"{""patient"":""c"",""clinic"":""south"",""listed_at"":""south"",""month"":""2026-01""}"`,
-      `contacts,contacts.csv,4,patient,z,unknown-reference,There is no patient \`z\`.,,"{""patient"":""z"",""clinic"":""south"",""listed_at"":""south"",""month"":""2026-02""}"`,
-      `patients,patients.csv,3,age,130,out-of-range,\`130\` is above 120.,,"{""id"":""b"",""age"":""130"",""hba1c"":""41"",""clinic"":""south""}"`,
-      `patients,patients.csv,4,age,-1,negative-number,\`-1\` is below zero.,,"{""id"":""c"",""age"":""-1"",""hba1c"":""42"",""clinic"":""south""}"`,
-      `patients,patients.csv,5,hba1c,high,mixed-column,"\`high\` is no number, and most other values of this column are.","If they are words, say so by \`types\` in a mapping.","{""id"":""d"",""age"":""50"",""hba1c"":""high"",""clinic"":""south""}"`,
+      '\ufefftable,file,row,column,value,code,reason,expected,id,name,age,hba1c,clinic,patient,listed_at,month',
+      `clinics,clinics.csv,4,id,north,duplicate-row,The clinic \`north\` is there twice.,Keep one of the rows.,north,'=1+1,,,,,,`,
+      `patients,patients.csv,3,age,130,out-of-range,\`130\` is above 120.,,b,,130,41,south,,,`,
+      `patients,patients.csv,4,age,-1,negative-number,\`-1\` is below zero.,,c,,-1,42,south,,,`,
+      `patients,patients.csv,5,hba1c,high,mixed-column,"\`high\` is no number, and most other values of this column are.","If they are words, say so by \`types\` in a mapping.",d,,50,high,south,,,`,
+      `contacts,contacts.csv,3,patient,c,unknown-reference,"The row of the patient \`c\` was left out, and this one with it.",Mend the row of the patient.,,,,,south,c,south,2026-01`,
+      `contacts,contacts.csv,4,patient,z,unknown-reference,There is no patient \`z\`.,,,,,,south,z,south,2026-02`,
       '',
     ])
     const dataset = await openDataset(out, { today })
     expect(dataset.description.leftOut).toEqual({ clinics: 1, contacts: 2, patients: 3 })
     await dataset.warehouse.close()
+  })
+
+  it('are written with their own columns, each under a name of its own', async () => {
+    const { out } = await importOf(
+      { acceptRejects: { rows: 1 } },
+      { 'clinics.csv': 'id,value,file\nnorth,1,a\nnorth,2,b\n' },
+    )
+    expect(readFileSync(`${out}.rejected.csv`, 'utf8').split('\n')).toEqual([
+      '\ufefftable,file,row,column,value,code,reason,expected,id,value delivered,file delivered',
+      'clinics,clinics.csv,3,id,north,duplicate-row,The clinic `north` is there twice.,Keep one of the rows.,north,2,b',
+      '',
+    ])
   })
 
   it('stores nothing where more are wrong than accepted', async () => {

@@ -112,6 +112,29 @@ describe('a workbook', () => {
     ])
   })
 
+  it('may have columns in which nothing stands', async () => {
+    const folder = await bookFolder({
+      clinics: [
+        [null, 'id', null, 'beds'],
+        [null, 'north', null, 12],
+      ],
+    })
+    const [clinic] = await rowsIn(join(await imported(folder), 'clinics.parquet'))
+    expect(clinic).toEqual({ id: 'north', opened: null, closed: null, beds: 12 })
+  })
+
+  it('is not read in silence where a mapping leaves a sheet of it', async () => {
+    const folder = await bookFolder({ Enheter: [['id'], ['north']], Annat: [['x'], ['y']] })
+    writeFileSync(
+      join(folder, 'mapping.yaml'),
+      'format: 1\ntables:\n  clinics: { from: region.xlsx, sheet: Enheter }\n',
+    )
+    const { warnings } = await importDataset(folder, join(dirname(folder), 'out'), { today })
+    expect(warnings.map(({ file, message }) => `${file}: ${message}`)).toEqual([
+      'region.xlsx, sheet Annat: The sheet `Annat` is not read: no table is filled from it.',
+    ])
+  })
+
   it('is refused where a formula failed, which is not the same as an empty cell', async () => {
     const folder = edit(
       await bookFolder({

@@ -94,6 +94,16 @@ function cellsOf({ clinics, region }: Run): {
   return { shown: new Map(cells), hidden: new Set(hidden) }
 }
 
+/** The same model with another name and without what rests on three. */
+function withoutBundle(): string {
+  const text = readFileSync(join(import.meta.dirname, '../../../models/catalogue/generic/chronic_bundle.yaml'), 'utf8')
+  const [before = '', after = ''] = text.split(/ {4}bundle_payment:\n[^]*?(?= {2}activity:)/)
+  return `${before}${after.slice(0, after.indexOf('\ntests:'))}\n`.replace(
+    'model: chronic_bundle',
+    'model: without_bundle',
+  )
+}
+
 /** Solves what it can: a sum of which one cell alone is hidden gives it away, and so on until nothing more is found. */
 function solved(
   hidden: ReadonlySet<string>,
@@ -104,6 +114,10 @@ function solved(
     ...clinics.map((clinic) => [...payments, 'total'].map((name) => `${clinic} ${name}`)),
     ...[...payments, 'total'].map((name) => clinics.map((clinic) => `${clinic} ${name}`)),
   ]
+  return solvedBy(hidden, lines)
+}
+
+function solvedBy(hidden: ReadonlySet<string>, lines: readonly (readonly string[])[]): ReadonlySet<string> {
   const left = new Set(hidden)
   for (let found = true; found; ) {
     found = false
@@ -179,6 +193,71 @@ describe('a release', () => {
     }
   })
 
+  it.each(['one after the other', 'compared'])(
+    'of two models, %s, gives by the rest of one nothing that the other hides',
+    async (how) => {
+      const without = join(temporaryFolder(), 'without_bundle.yaml')
+      writeFileSync(without, withoutBundle())
+      const words = ['--data', data, '--period', '2026', '--release', 'both']
+      const runs =
+        how === 'compared'
+          ? await json<{ baseline: Run; alternatives: Run[] }>('compare', 'chronic_bundle', without, ...words).then(
+              ({ baseline, alternatives }) => [baseline, ...alternatives],
+            )
+          : [
+              (await json<readonly [Run]>('run', 'chronic_bundle', ...words))[0],
+              (await json<readonly [Run]>('run', without, ...words))[0],
+            ]
+      const [whole, rest] = runs.map(cellsOf)
+      // A reader knows that both pay the same base and visits.
+      const known = new Set([
+        ...(whole?.shown.keys() ?? []),
+        ...[...(rest?.shown.keys() ?? [])].filter((name) => !name.endsWith(' total')),
+      ])
+      const rests = new Set([...(rest?.shown.keys() ?? [])].map((name) => name.replace(' total', ' rest')))
+      const [clinics, same] = [
+        [...Object.keys(REGION), 'region'],
+        ['base_payment', 'visit_payment'],
+      ]
+      const cells = clinics.flatMap((clinic) =>
+        [...same, 'bundle_payment', 'total', 'rest'].map((name) => `${clinic} ${name}`),
+      )
+      const hidden = new Set(cells.filter((name) => !known.has(name) && !rests.has(name)))
+      const lines = [
+        ...clinics.flatMap((clinic) => [
+          [...same, 'rest'].map((name) => `${clinic} ${name}`),
+          ['rest', 'bundle_payment', 'total'].map((name) => `${clinic} ${name}`),
+        ]),
+        ...[...same, 'bundle_payment', 'total', 'rest'].map((name) => clinics.map((clinic) => `${clinic} ${name}`)),
+      ]
+      expect([...solvedBy(hidden, lines)].filter((name) => name.includes('north bundle'))).toEqual([])
+      expect(hidden).toContain('north bundle_payment')
+      expect(rest?.shown.size).toBeGreaterThan(3)
+    },
+  )
+
+  it('of a comparison is repeated to the same bytes, also what is hidden for the other', async () => {
+    const [without, kept] = [join(temporaryFolder(), 'without_bundle.yaml'), join(temporaryFolder(), 'both.json')]
+    writeFileSync(without, withoutBundle())
+    const words = ['--data', data, '--period', '2026', '--release', 'both', '--out', kept]
+    expect(await runCommand('compare', 'chronic_bundle', without, ...words)).toMatchObject({ code: 0 })
+    expect(await runCommand('repeat', kept)).toMatchObject({ code: 0 })
+  })
+
+  it('says in its table why an amount is empty', async () => {
+    const csv = join(temporaryFolder(), 'paid.csv')
+    const words = ['run', 'chronic_bundle', '--data', data, '--period', '2026-02', '--release', 'table', '--out', csv]
+    expect((await runCommand(...words)).code).toBe(0)
+    const [head = '', ...rows] = readFileSync(csv, 'utf8').trim().split('\n')
+    expect(head.endsWith(',suppressed')).toBe(true)
+    const north = rows.filter((row) => row.includes(',north,'))
+    expect(north.find((row) => row.includes('bundle_payment'))).toMatch(/rests on few .*$/)
+    // A bundle of a quarter is not settled in February at any clinic, and that is another word.
+    const settled = rows.filter((row) => /,visit_payment,\d/.test(row))
+    expect(settled.length).toBeGreaterThan(0)
+    expect(settled.every((row) => row.endsWith(','))).toBe(true)
+  })
+
   it('hides an amount of many that two have joined since it was last shown', async () => {
     const { shown } = cellsOf(await run('2026', '--release', 'first'))
     expect(shown.has('south bundle_payment') || shown.has('west bundle_payment')).toBe(true)
@@ -227,6 +306,8 @@ describe('a dataset that states how it is shown', () => {
     expect(own.manifest.disclosure).toBe('none: for the region’s own use')
     for (const refused of [
       ['reconcile', ...words],
+      ['correct', stated, stated, '--model', 'chronic_bundle', '--period', '2026'],
+      ['group', 'charlson_sweden', '--data', stated, '--period', '2026'],
       ['casemix', '--data', stated, '--period', '2026', '--cost', 'patients.cost'],
     ])
       expect(await runCommand(...refused), refused[0]).toMatchObject({

@@ -98,6 +98,8 @@ it('computes a run that is, to the byte, what the command writes, and keeps it o
   expect([done.state, done.attempts, done.problem]).toEqual(['finished', 1 + killed, null])
   const saved = (await (await call('GET', done.result ?? '')).json()) as StoredObject
   expect([saved.kind, saved.name, saved.by, saved.version]).toEqual(['run', 'Piloten 2026', 'local', 1])
+  const file = await call('GET', `/api/jobs/${begun.id}/file`)
+  expect([file.status, await file.text()]).toEqual([404, expect.stringContaining(`GET ${done.result}`)])
   const { out } = await runCommand('run', 'chronic_care_pilot', '--data', 'demonstration', '--period', '2026')
   expect(saved.content).toBe(out)
   const list = (await (await call('GET', '/api/objects?kind=run')).json()) as { readonly items: readonly unknown[] }

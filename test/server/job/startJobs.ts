@@ -18,7 +18,14 @@ export async function openStoreAt(settings: StoreSettings): Promise<Store> {
 export async function startJobs(
   place: Omit<JobsPlace, 'place' | 'log' | 'refusalIn'> & Partial<JobsPlace>,
 ): Promise<Jobs> {
-  const jobs = await createJobs({ place: 'here', refusalIn, log: () => undefined, firstWait: 0.02, ...place })
+  const jobs = await createJobs({
+    place: 'here',
+    refusalIn,
+    log: () => undefined,
+    firstWait: 0.02,
+    lookEvery: 50,
+    ...place,
+  })
   onTestFinished(() => jobs.close())
   return jobs
 }

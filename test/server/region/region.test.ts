@@ -7,8 +7,10 @@ import { payoutOf, price } from '../../../models/payout/index.ts'
 import { readDocument } from '../../../server/catalogue/readDocument.ts'
 import type { Order, Origin } from '../../../server/contract/pricing.ts'
 import { createRegion, type Region } from '../../../server/region/createRegion.ts'
+import { openFolder } from '../../../server/region/openFolder.ts'
 import { openDemonstration } from '../../../server/region/openDemonstration.ts'
 import type { ServedDataset } from '../../../server/region/ServedDataset.ts'
+import { writeRegion } from '../disclosure/smallRegion.ts'
 import { explainRun } from '../../../server/run/explainRun.ts'
 import { payRun, type RunOrder } from '../../../server/run/payRun.ts'
 
@@ -130,5 +132,31 @@ describe('how a quantity was counted', () => {
     })
     for (const { table } of whole)
       expect(table.rows.reduce((sum, one) => sum + (one.quantity ?? 0), 0)).toBeGreaterThan(0)
+  })
+})
+
+describe('two datasets in databases, of which neither has a hash of its own', () => {
+  it('are counted each by itself', async () => {
+    const folders = [writeRegion({ north: { none: 10 } }), writeRegion({ south: { none: 20 } })]
+    const both = await Promise.all(
+      folders.map(async (folder, place) => {
+        const one = await openFolder(folder, 20261231)
+        return { ...one, name: `database ${place}`, dataset: { ...one.dataset, hash: 'live' } }
+      }),
+    )
+    const together = createRegion(both)
+    const [one, other] = await Promise.all(
+      both.map(async ({ name: dataset }) => {
+        const { clinics } = await together.region({ dataset, period: '2026' })
+        const { quantities } = await together.pricing({ dataset, period: '2026', model: 'chronic_bundle' })
+        return [clinics.map(({ clinic, listed }) => [clinic, listed]), quantities.clinics]
+      }),
+    )
+    await together.close()
+    for (const folder of folders) rmSync(folder, { recursive: true })
+    expect([one, other]).toEqual([
+      [[['north', 10]], ['north']],
+      [[['south', 20]], ['south']],
+    ])
   })
 })

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe } from 'vitest'
 import type { Dialect, StoreSettings } from '../../../server/store/index.ts'
-import { createDatabase, needPostgres, type Postgres, startPostgres } from '../../postgres.ts'
+import { createDatabase, needPostgres, type Postgres, sharedPostgres } from '../../postgres.ts'
 
 /** A kind of store under test. */
 export interface StoreUnderTest {
@@ -30,7 +31,7 @@ export function describeStores(title: string, body: (store: StoreUnderTest) => v
     const made: string[] = []
     let used = 0
     beforeAll(async () => {
-      postgres = await startPostgres()
+      postgres = await sharedPostgres()
     })
     afterAll(() => postgres?.stop())
     afterEach(() => {
@@ -38,7 +39,7 @@ export function describeStores(title: string, body: (store: StoreUnderTest) => v
     })
     const place = async (): Promise<StoreSettings> => {
       const before = made[used]
-      const connection = before ?? (await createDatabase(needPostgres(postgres), `place_${used}`))
+      const connection = before ?? (await createDatabase(needPostgres(postgres), `place_${randomUUID()}`))
       if (before === undefined) made.push(connection)
       else await emptied(connection)
       used += 1

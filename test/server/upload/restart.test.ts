@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { expect, it, onTestFinished } from 'vitest'
 import type { Upload, UploadChoice } from '../../../server/contract/upload.ts'
 import { createJobs } from '../../../server/job/createJobs.ts'
@@ -37,13 +37,14 @@ const CHOICE: UploadChoice = {
 
 /** A server's uploads with their jobs; ended, it leaves what a server leaves that is stopped. */
 async function startServer(store: Store, folder: string) {
+  const logged: string[] = []
   const { kind, checksBy } = importChecks()
   const jobs = await createJobs({ store, kinds: [kind], place: 'here', refusalIn, log: () => undefined })
   const uploads = createUploads({
     store: folder,
     taken: () => [],
     serve: ({ dataset }) => void dataset.warehouse.close(),
-    log: () => undefined,
+    log: (line) => logged.push(line),
     checks: checksBy(jobs),
   })
   let isOver = false
@@ -54,7 +55,7 @@ async function startServer(store: Store, folder: string) {
     await jobs.close()
   }
   onTestFinished(stop)
-  return { jobs, uploads, stop }
+  return { jobs, uploads, logged, stop }
 }
 
 async function place(): Promise<{ readonly store: Store; readonly folder: string }> {
@@ -67,7 +68,7 @@ async function place(): Promise<{ readonly store: Store; readonly folder: string
   return { store, folder: join(root, 'datasets') }
 }
 
-type Server = Awaited<ReturnType<typeof startServer>>
+type Server = Pick<Awaited<ReturnType<typeof startServer>>, 'uploads'>
 
 async function settled({ uploads }: Server, id: string): Promise<Upload> {
   await until(() => !['looking', 'checking'].includes(uploads.find(id).state))
@@ -75,7 +76,7 @@ async function settled({ uploads }: Server, id: string): Promise<Upload> {
 }
 
 async function received(server: Server): Promise<Upload> {
-  const { id } = server.uploads.begin()
+  const { id } = await server.uploads.begin()
   for (const [name, text] of Object.entries(FILES))
     await server.uploads.receive(id, name, Readable.from([Buffer.from(text)]), undefined)
   return server.uploads.find(id)
@@ -125,4 +126,58 @@ it('asks again for the key of pseudonyms, which no file and no database has', as
   ])
   await second.uploads.check(id, CHOICE, 'a key of twenty bytes')
   expect(readIn(await settled(second, id)).rejected).toBe(0)
+})
+
+it('begins one import for a key, also after a restart', async () => {
+  const { store, folder } = await place()
+  const first = await startServer(store, folder)
+  const { id } = await first.uploads.begin('a-key')
+  expect((await first.uploads.begin('a-key')).id).toBe(id)
+  await first.stop()
+  const second = await startServer(store, folder)
+  expect((await second.uploads.begin('a-key')).id).toBe(id)
+  expect((await second.uploads.begin('another')).id).not.toBe(id)
+})
+
+it('waits for a file that is on its way, and is not there for one that comes after it was cancelled', async () => {
+  const { store, folder } = await place()
+  const { uploads } = await startServer(store, folder)
+  const { id } = await uploads.begin()
+  const slow = new PassThrough()
+  const sending = uploads.receive(id, 'clinics.csv', slow, undefined)
+  slow.write('id\n')
+  const refusal = { code: 'not-now', message: 'A file of this import is on its way.' }
+  await expect(uploads.look(id)).rejects.toMatchObject(refusal)
+  await expect(uploads.check(id, CHOICE, undefined)).rejects.toMatchObject(refusal)
+  await uploads.cancel(id)
+  slow.end('norr\n')
+  await expect(sending).rejects.toMatchObject({ message: 'This import is not there any more.' })
+  expect(uploads.all()).toEqual([])
+})
+
+it('goes on where the server died between asking for the check and knowing which job it is, and checks once', async () => {
+  const { store, folder } = await place()
+  const first = await startServer(store, folder)
+  const { id } = await received(first)
+  await first.uploads.check(id, CHOICE, undefined)
+  await first.stop()
+  const file = join(folder, '.uploads-1', id, 'session.json')
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as { readonly check: { job: string | null } }
+  expect(kept.check.job).not.toBeNull()
+  kept.check.job = null
+  writeFileSync(file, JSON.stringify(kept))
+  const second = await startServer(store, folder)
+  expect(readIn(await settled(second, id)).rejected).toBe(0)
+  expect((await second.jobs.list({ limit: 9 })).items).toMatchObject([{ kind: 'import', state: 'finished' }])
+})
+
+it('does not end the server where what a check found cannot be written', async () => {
+  const { store, folder } = await place()
+  const { uploads, logged } = await startServer(store, folder)
+  const { id } = await received({ uploads })
+  await uploads.check(id, CHOICE, undefined)
+  // A folder in its place, for root may write whatever is read-only.
+  mkdirSync(join(folder, '.uploads-1', id, 'session.json.part'))
+  expect(readIn(await settled({ uploads }, id)).rejected).toBe(0)
+  expect(logged.join()).toContain('EISDIR')
 })

@@ -4,6 +4,8 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Key, type Request, readPeriod, windowsIn } from '../../../models/index.ts'
 import { openDataset } from '../../../server/dataset/openDataset.ts'
+import { costKeys } from '../../../server/grouping/costKeys.ts'
+import { readPersons } from '../../../server/grouping/readPersons.ts'
 import { readYaml } from '../../../server/dataset/readYaml.ts'
 import { openFolder } from '../../../server/region/openFolder.ts'
 import { WarehouseFile } from '../../../server/warehouse/WarehouseFile.ts'
@@ -133,6 +135,91 @@ CREATE FUNCTION vard.substring(TEXT, INTEGER, INTEGER) RETURNS TEXT LANGUAGE sql
   })
 })
 
+describe('what was paid, in PostgreSQL', () => {
+  const TABLE = `CREATE TABLE vard.utbetalt (enhet TEXT, slag TEXT, avser TEXT, belopp NUMERIC, kand TIMESTAMPTZ);
+INSERT INTO vard.utbetalt VALUES ('a', 'base_payment', '2026-03', 100.10, '2026-04-20 23:30+02'), ('a', 'base_payment', '2026-03', -0.03, '2026-05-01 00:30+02'), ('b', 'base_payment', '2026-03', 70, NULL)`
+  const MAPPING = `  paid:
+    relation: vard.utbetalt
+    columns: { clinic: enhet, payment: slag, period: avser, amount: belopp, known_at: kand }
+    decimals: { amount: 3 }
+  listings:`
+  const changes = [
+    ['engine: postgresql', 'engine: postgresql, time_zone: Europe/Stockholm'],
+    ['  listings:', MAPPING],
+  ] as const
+  const reconcile = ({ model }: SmallDatabase, data: string, ...more: readonly string[]) =>
+    runCommand('reconcile', model, '--period', '2026-03', '--data', data, ...more)
+  const withoutManifest = (out: string): unknown => ({
+    ...(JSON.parse(out) as object),
+    manifest: 0,
+    dataset: 0,
+    knownAt: 0,
+  })
+
+  it('is reconciled as the same rows in a file are, days in the time of the place, and noted beside the file', async () => {
+    const small = await open()
+    await small.asOwner(TABLE)
+    const file = small.file(...changes)
+    const rows =
+      'a,base_payment,2026-03,100.10,2026-04-20\na,base_payment,2026-03,-0.03,2026-05-01\nb,base_payment,2026-03,70,\n'
+    const here = folderOf({ ...SMALL_DATA, 'paid.csv': `clinic,payment,period,amount,known_at\n${rows}` })
+    for (const more of [[], ['--known-at', '2026-04-30']]) {
+      const [there, stored] = [await reconcile(small, file, ...more), await reconcile(small, here, ...more)]
+      expect(there.code, there.err).toBe(0)
+      expect(withoutManifest(there.out)).toEqual(withoutManifest(stored.out))
+    }
+    const said = await reconcile(
+      small,
+      file,
+      '--residual',
+      'a/base_payment/2026-03',
+      '--class',
+      'data',
+      '--note',
+      'Late.',
+    )
+    expect(said.err).toContain('Kept: a/base_payment/2026-03')
+    expect(existsSync(join(small.folder, 'notes', 'reconcile.jsonl'))).toBe(true)
+  })
+
+  it.each([
+    [`UPDATE vard.utbetalt SET belopp = 1.005`, 'too-many-decimals', '`1.005` has parts of an öre'],
+    [`UPDATE vard.utbetalt SET avser = 'mars'`, 'impossible-date', '`mars` is no period'],
+    [`UPDATE vard.utbetalt SET enhet = 'x'`, 'unknown-reference', '3 rows name the clinic `x`'],
+  ])('is refused: %s', async (sql, code, message) => {
+    const small = await open()
+    await small.asOwner(`${TABLE}; ${sql}`)
+    const { code: ended, err } = await reconcile(small, small.file(...changes))
+    expect([ended, err]).toEqual([1, expect.stringContaining(code)])
+    expect(err).toContain(message)
+  })
+})
+
+describe('who is listed and what their care costs, in PostgreSQL', () => {
+  it('are the persons of a case mix as the same rows in files are', async () => {
+    const small = await open()
+    await small.asOwner('UPDATE vard.patient SET vardpoang = 12.5 WHERE lopnr = 2')
+    const file = small.file(['{ id: lopnr, birth', '{ id: lopnr, conditions: sjukdomar, birth'])
+    await small.asOwner(
+      `ALTER TABLE vard.patient ADD sjukdomar TEXT; UPDATE vard.patient SET sjukdomar = CASE lopnr WHEN 1 THEN 'copd|diabetes' ELSE '' END`,
+    )
+    const patients =
+      'id,birth,sex,conditions,care_points\np1,1950-06-15,female,copd|diabetes,60\np2,1990-01-01,male,,12.5\np3,1990-01-01,male,,70\n'
+    const persons = await Promise.all(
+      [file, folderOf({ ...SMALL_DATA, 'patients.csv': patients })].map(async (data) => {
+        const dataset = await openDataset(data, { today: 20261122 })
+        const window = { first: 202601, last: 202612, cutOff: 20261231 }
+        const keys = await costKeys({ type: 'column', table: 'patients', column: 'care_points' }, dataset, window)
+        const read = await readPersons(dataset, { window, words: ['copd', 'diabetes'] }, keys)
+        await dataset.warehouse.close()
+        return read
+      }),
+    )
+    expect(persons[0]).toEqual(persons[1])
+    expect(persons[0]?.map(({ cost }) => cost).toSorted((a, b) => a - b)).toEqual([12_50, 60_00, 70_00])
+  })
+})
+
 async function connectionsOfOurs({ connection }: SmallDatabase): Promise<number> {
   const client = new Client(connection)
   await client.connect()
@@ -202,6 +289,16 @@ describe('the way to the database', () => {
       err: 'The machine failed: The database ended the connection: terminating connection due to administrator command.\n  Nothing was written. Run the command again.\n',
     })
     expect(existsSync(out)).toBe(false)
+  })
+
+  it('may break between two questions, which the next one tells', async () => {
+    const small = await open()
+    const { warehouse } = await openDataset(small.file(), { today: 20261122 })
+    await small.asOwner(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'kapitera' AND datname = current_database()`,
+    )
+    await expect(warehouse.count({ windows: [] })).rejects.toThrow(/^The database ended the connection/)
+    await warehouse.close()
   })
 
   it('is given up where a statement takes too long', async () => {

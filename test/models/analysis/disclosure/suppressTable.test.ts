@@ -147,16 +147,29 @@ describe('a table of few patients', () => {
 })
 
 describe('dominance', () => {
-  const rules: DisclosureRules = { ...DEFAULT_RULES, largestShare: 0.75 }
+  const rules: DisclosureRules = { ...DEFAULT_RULES, dominance: [{ n: 1, share: 0.75 }] }
 
   it('hides an amount of which one contributor has more than the share that is allowed', () => {
-    expect(isSmall({ name: 'a', value: 1000, patients: 9, largest: 751 }, rules)).toBe(true)
-    expect(isSmall({ name: 'a', value: 1000, patients: 9, largest: 750 }, rules)).toBe(false)
+    expect(isSmall({ name: 'a', value: 1000, patients: 9, largest: [751] }, rules)).toBe(true)
+    expect(isSmall({ name: 'a', value: 1000, patients: 9, largest: [750] }, rules)).toBe(false)
+  })
+
+  it('counts the n largest together: the (2, 85) rule, with the (1, 75) rule or by itself', () => {
+    const two: DisclosureRules = { ...DEFAULT_RULES, dominance: [{ n: 2, share: 0.85 }] }
+    const cell = (...largest: readonly number[]) => ({ name: 'a', value: 1000, patients: 9, largest })
+    // 600 + 250 is 85 per cent, and no more.
+    expect([cell(600, 250), cell(600, 251)].map((one) => isSmall(one, two))).toEqual([false, true])
+    expect(isSmall(cell(600, 251), rules)).toBe(false)
+    expect(
+      isSmall(cell(751, 50), { ...rules, dominance: [...(rules.dominance ?? []), ...(two.dominance ?? [])] }),
+    ).toBe(true)
+    // Hundepool et al., table 4.2: (100 / k) · (the n largest together) = (600 + 318) / 0.85
+    expect(neededUpper(cell(600, 318), two)).toBeCloseTo(1080, 9)
   })
 
   it('keeps the upper protection level of the handbook', () => {
     // Hundepool et al., table 4.2: (100 / k) · largest − value = 900 / 0.75 − 1000 = 200 above the value.
-    expect(neededUpper({ name: 'a', value: 1000, patients: 9, largest: 900 }, rules)).toBe(1200)
+    expect(neededUpper({ name: 'a', value: 1000, patients: 9, largest: [900] }, rules)).toBe(1200)
   })
 })
 

@@ -1,0 +1,129 @@
+import type { Count, WindowRequest } from '../../models/index.ts'
+import { DataError } from '../dataset/DataProblem.ts'
+import type { Ask, RawValue } from './Ask.ts'
+import type { Beside } from './Beside.ts'
+import { besideTogether } from './besideTogether.ts'
+import type { RawColumns } from './countedFrom.ts'
+import { type CountParts, countParts } from './countParts.ts'
+import { type AskCount, keyOf, togetherIn } from './countTogether.ts'
+import type { Dialect } from './Dialect.ts'
+import { different, groupingsSql, MOST_KEYS, type Share } from './groupingsSql.ts'
+import type { Schema } from './Schema.ts'
+
+interface Engine {
+  readonly schema: Schema
+  readonly dialect: Dialect
+  readonly ask: Ask
+}
+
+/** Counts that one statement asks, and what they need beside its rows. */
+interface Group {
+  readonly counts: readonly CountParts[]
+  readonly beside: Beside
+}
+
+/**
+ * Counts of the same rows are asked in one statement where the engine is quicker so, and each is given what a statement of its
+ * own would have given. Of several windows each is asked `alone`: there the rows are folded, by each count in its own way.
+ */
+export function countGroupings(alone: AskCount, { schema, dialect, ask }: Engine): AskCount {
+  if (dialect.groupsApart === undefined) return alone
+  const asked = new Map<WindowRequest, ReadonlyMap<string, () => Promise<RawColumns>>>()
+  return (count, part) => {
+    if (part.windows.length !== 1) return alone(count, part)
+    const shares = asked.get(part) ?? sharesOf(part)
+    asked.set(part, shares)
+    return shares.get(keyOf(count, part))?.() ?? alone(count, part)
+  }
+
+  /** How each count is asked that is not alone. */
+  function sharesOf(part: WindowRequest): ReadonlyMap<string, () => Promise<RawColumns>> {
+    const all = togetherIn(part).flatMap((count) => partsOrNone(count, part))
+    const groups = groupsOf(all).filter(({ counts }) => counts.length > 1)
+    return new Map(groups.flatMap((group) => [...sharesIn(group, part)]))
+  }
+
+  /** A count that the data cannot answer is left to be asked alone, which tells why when its turn comes. */
+  function partsOrNone(count: Count, { windows }: WindowRequest): readonly CountParts[] {
+    try {
+      return [countParts(count, { windows, schema, dialect })]
+    } catch (error) {
+      if (error instanceof DataError) return []
+      throw error
+    }
+  }
+
+  function sharesIn({ counts, beside }: Group, part: WindowRequest) {
+    const { sql, shares } = groupingsSql(counts, beside)
+    let answer: Promise<Answer> | undefined
+    return counts.map(({ count, keys }, place) => {
+      const share = shares[place] as Share
+      const take = async (): Promise<RawColumns> => {
+        answer ??= ask(sql).then(byPart)
+        return { keys: keys.map(({ type }) => type), columns: columnsOf(share, await answer) }
+      }
+      return [keyOf(count, part), take] as const
+    })
+  }
+}
+
+/** Groups of counts that read the same rows, as large as a statement may be. */
+function groupsOf(all: readonly CountParts[]): readonly Group[] {
+  const groups: Group[] = []
+  for (const one of all) {
+    for (const [place, group] of [...groups.entries(), [groups.length, undefined] as const]) {
+      const wider = withOne(group, one)
+      if (!wider) continue
+      groups[place] = wider
+      break
+    }
+  }
+  return groups
+}
+
+/** A group with one count more; nothing where it does not fit in. */
+function withOne(group: Group | undefined, one: CountParts): Group | undefined {
+  const [first] = group?.counts ?? []
+  if (!group || !first) return { counts: [one], beside: one.beside }
+  if (one.count.span !== first.count.span || one.rows.from !== first.rows.from || one.count.rows !== first.count.rows)
+    return undefined
+  const counts = [...group.counts, one]
+  const beside = besideTogether(counts.map((count) => count.beside))
+  if (!beside || different(counts.flatMap(({ keys }) => keys)).length > MOST_KEYS) return undefined
+  return { counts, beside }
+}
+
+interface Answer {
+  readonly columns: readonly (readonly RawValue[])[]
+  /** The rows of each part. */
+  readonly rows: ReadonlyMap<number, readonly number[]>
+}
+
+function byPart(columns: readonly (readonly RawValue[])[]): Answer {
+  const rows = new Map<number, number[]>()
+  for (const [row, part] of (columns[0] ?? []).entries()) {
+    const own = rows.get(Number(part)) ?? []
+    own.push(row)
+    rows.set(Number(part), own)
+  }
+  return { columns, rows }
+}
+
+/** The columns of one count as its own statement would give them: clinic, window, keys, Σ n, Σ n·x of each measure, and the refusal. */
+function columnsOf(share: Share, { columns, rows }: Answer): RawColumns['columns'] {
+  const own = rows.get(share.part) ?? []
+  const column = (place: number): readonly RawValue[] => {
+    const values = columns[place] ?? []
+    return own.map((row) => values[row] ?? null)
+  }
+  const noughts = own.map(() => 0)
+  const refused = share.refusal === undefined ? noughts : column(share.refusal)
+  return [
+    column(1),
+    noughts,
+    ...share.keys.map(column),
+    column(share.n),
+    ...share.measures.map(column),
+    refused,
+  ]
+}

@@ -1,0 +1,2 @@
+/** In place of a hash, which data that others may change has not. */
+export const LIVE = 'live'
