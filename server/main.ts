@@ -15,7 +15,7 @@ import { problemIn } from './region/problemIn.ts'
 import { warmUp } from './region/warmUp.ts'
 import { StartTrouble } from './StartTrouble.ts'
 import { createObjects, openDatabase, storeSettings } from './store/index.ts'
-import { registerDatasets, registering } from './store/registerDatasets.ts'
+import { registerDatasets, registeredFolders, registering } from './store/registerDatasets.ts'
 import { openStore, storeFolder } from './upload/openStore.ts'
 
 // Reads the environment, and listens. PORT: the port; without it, the first free one from 4321 on. KAPITERA_DATA: folders of
@@ -45,7 +45,9 @@ try {
   const objects = createObjects(kept, { now: () => new Date(), newId: randomUUID })
   const registry = { objects, by: 'local', log: (line: string) => console.error(line) }
   await registerDatasets([...own, ...imported], registry)
-  const region = registering(createRegion(served), registry)
+  const registered = await registeredFolders(objects)
+  const absent = { folders: registered, open: (folder: string) => openFolder(folder, today) }
+  const region = registering(createRegion(served, absent), registry)
   const { jobs, checks } = await openJobs({
     store: kept,
     objects,

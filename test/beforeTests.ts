@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { openCounty } from '../server/region/openCounty.ts'
+import { projectRoot } from '../server/projectRoot.ts'
 import { removeOwnFolders } from './browser/ownFolders.ts'
 
 /**
- * Before any test, once: the browser is unpacked; the demonstration county is there, so that no two tests generate it at once; and the page is built
+ * Before any test, once: what programs compile is kept from one start to the next, for tests start hundreds; the browser is unpacked; the demonstration county is there, so that no two tests generate it at once; and the page is built
  * of what is in the sources, so that no test looks at yesterday's.
  */
 export async function setup(): Promise<void> {
+  process.env['NODE_COMPILE_CACHE'] ??= join(projectRoot(), 'node_modules', '.cache', 'tests')
   const { dataset } = await openCounty({ say: console.info })
   await dataset.warehouse.close()
   run('The page was not built.', ['build.ts', '--if-stale', 'client'])

@@ -4,6 +4,7 @@ import type { Response } from '../contract/contract.ts'
 import type { Clinic, DatasetCard } from '../contract/dataset.ts'
 import type { Order, OriginRequest, PricingRequest } from '../contract/pricing.ts'
 import { nearestWord } from '../dataset/nearestWord.ts'
+import { type AbsentDatasets, createAbsent } from './absentDatasets.ts'
 import { catalogueCards } from './catalogueCards.ts'
 import { clinicsOf } from './clinicsOf.ts'
 import { createCountedModels } from './countedModels.ts'
@@ -46,15 +47,18 @@ export interface Region {
 /** The clinics of so many periods are kept. */
 const MOST_PERIODS = 60
 
-/** Answers about datasets that are open. */
-export function createRegion(first: readonly ServedDataset[]): Region {
+/** Answers about datasets that are open, and says of others that are registered what is the matter with them. */
+export function createRegion(first: readonly ServedDataset[], absent?: AbsentDatasets): Region {
   const served = [...first]
+  const absence = absent && createAbsent(absent, (dataset) => void served.push(dataset))
   const countedModel = createCountedModels()
   const kept = new Map<string, Promise<readonly Clinic[]>>()
 
   function find(name: string): ServedDataset {
     const found = served.find((one) => one.name === name)
     if (found) return found
+    const trouble = absence?.(name)
+    if (trouble) throw trouble
     const names = served.map((one) => one.name)
     const near = nearestWord(name, names)
     throw new RequestTrouble(

@@ -37,6 +37,30 @@ export async function registerDatasets(datasets: readonly ServedDataset[], { obj
   }
 }
 
+/** Where each dataset lies that is registered and not deleted, by name. */
+export async function registeredFolders(objects: Objects): Promise<ReadonlyMap<string, string>> {
+  const folders = new Map<string, string>()
+  for (let after: string | undefined; ; ) {
+    const { items, next } = await objects.list({ kind: 'dataset', deleted: 'no', after, limit: 200 })
+    for (const { id, name } of items) {
+      const folder = folderIn((await objects.read(id)).content)
+      if (folder !== undefined) folders.set(name, folder)
+    }
+    if (next === null) return folders
+    after = next
+  }
+}
+
+/** Nothing where somebody has kept something else under that kind. */
+function folderIn(content: string): string | undefined {
+  try {
+    const { folder } = JSON.parse(content) as { readonly folder?: unknown }
+    return typeof folder === 'string' ? folder : undefined
+  } catch {
+    return undefined
+  }
+}
+
 async function register(
   { name, data, dataset }: ServedDataset,
   { objects, by }: Pick<Registry, 'objects' | 'by'>,

@@ -21,7 +21,7 @@ import { type Imports, openImports } from './openImports.ts'
 import { countIn, printHistogram } from './printHistogram.ts'
 import { needStrace } from './strace.ts'
 
-const KILLS = effort(3, 200)
+const KILLS = effort(1, 200)
 /** The number of the first delivery of each life: no life makes so many. */
 const STEP = 100
 

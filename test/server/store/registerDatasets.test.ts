@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { ServedDataset } from '../../../server/region/ServedDataset.ts'
 import { createObjects, openDatabase } from '../../../server/store/index.ts'
-import { registerDatasets } from '../../../server/store/registerDatasets.ts'
+import { registerDatasets, registeredFolders } from '../../../server/store/registerDatasets.ts'
 
 it('a dataset is registered once, by a new version where its content differs, and not again when it was deleted', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kapitera-'))
@@ -26,9 +26,13 @@ it('a dataset is registered once, by a new version where its content differs, an
   const [card] = await cards('no')
   const { content, version } = await objects.read(card?.id ?? '')
   expect([JSON.parse(content), version]).toEqual([{ name: 'region', hash: 'b', folder: '/data/region' }, 2])
+  await objects.create({ kind: 'dataset', name: 'other', description: '', content: 'no JSON' }, { by: 'anna' })
+  expect([...(await registeredFolders(objects))]).toEqual([['region', '/data/region']])
   await objects.remove(card?.id ?? '', { by: 'anna', saw: 2 })
+  expect((await registeredFolders(objects)).size).toBe(0)
+  await objects.remove((await cards('no'))[0]?.id ?? '', { by: 'anna', saw: 1 })
   await register('c')
-  expect([(await cards('no')).length, (await cards('yes')).length]).toEqual([0, 1])
+  expect([(await cards('no')).length, (await cards('yes')).length]).toEqual([0, 2])
   await store.close()
   rmSync(folder, { recursive: true })
 })
