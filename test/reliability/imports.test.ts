@@ -68,7 +68,7 @@ const POINTS: readonly (readonly [calls: string, most: number])[] = [
 
 function pointOf(below: (n: number) => number): CallPoint {
   const [calls, most] = POINTS[below(POINTS.length)] as (typeof POINTS)[number]
-  return { calls, when: 1 + below(most), isAlone: below(3) === 0 }
+  return { calls, when: 1 + below(most), isAlone: below(3) === 0, orAfter: 12_000 }
 }
 
 /** A life of a server that ends at a call; what it had said, and where it was. */

@@ -6,6 +6,8 @@ export interface CallPoint {
   readonly when: number
   /** Only the process that makes the call dies; else all that were started with it. */
   readonly isAlone?: boolean
+  /** After so many milliseconds it is killed wherever it is: no thread may ever make so many of these calls. */
+  readonly orAfter?: number
 }
 
 /** A program that dies at a call. */
@@ -29,7 +31,7 @@ const LIMIT = 60_000
  */
 export function killAtCall(
   program: readonly string[],
-  { calls, when, isAlone = false }: CallPoint,
+  { calls, when, isAlone = false, orAfter }: CallPoint,
   channel: 'ipc' | 'ignore' = 'ignore',
 ): Dying {
   const watch = ['-f', '--seccomp-bpf', '-q', '-yy', '-s', '0', '-o', '|cat >&3', '-e', `trace=${calls}`]
@@ -46,9 +48,10 @@ export function killAtCall(
   const died = new Promise<string>((resolve, reject) => {
     let at: string | undefined
     const limit = setTimeout(() => {
+      if (orAfter !== undefined) return end()
       kill(group)
       reject(new Error(`It did not come to ${calls}, ${when}. ${errors}`))
-    }, LIMIT)
+    }, orAfter ?? LIMIT)
     const seen = countCalls((thread, count, call) => {
       if (count !== when || at !== undefined) return
       at = call
@@ -65,11 +68,12 @@ export function killAtCall(
       else resolve(at)
     })
   })
-  const end = (): void => {
+  return { child, died, end }
+
+  function end(): void {
     isEnded = true
     kill(group)
   }
-  return { child, died, end }
 }
 
 function kill(id: number): void {
