@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { useLocation, useSearch } from 'wouter'
 import { cssVariables, theme } from './style/theme.ts'
 import { addressIn, languageOf } from './text/Language.ts'
 import { LanguageContext } from './text/useText.ts'
@@ -18,10 +19,15 @@ const queries = new QueryClient({
 export function App({ nonce }: { readonly nonce: string }) {
   const [language, setLanguage] = useState(() => languageOf(location.href, navigator.languages))
 
+  // Also after a link that does not name the language: its page is opened anew, or sent to another, in the same.
+  const [path] = useLocation()
+  const search = useSearch()
   useEffect(() => {
     document.documentElement.lang = language
-    history.replaceState(history.state, '', addressIn(location.href, language))
-  }, [language])
+    const address = addressIn(location.href, language)
+    if (!location.href.endsWith(address)) history.replaceState(history.state, '', address)
+    // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies -- an address that has changed is read anew
+  }, [language, path, search])
 
   return (
     <QueryClientProvider client={queries}>

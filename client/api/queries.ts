@@ -82,9 +82,9 @@ export const useRules = (model: string, language: 'sv' | 'en'): Call<Response<'G
 export const useOpenapi = (): Call<Response<'GET /api/openapi.json'>> =>
   callOf(useQuery(queryOf('GET /api/openapi.json', undefined)))
 
-/** What each kind of problem means. */
-export const useProblemKinds = (): Call<Response<'GET /api/problems'>> =>
-  callOf(useQuery(queryOf('GET /api/problems', undefined)))
+/** What each kind of problem means; asked for where it is needed. */
+export const useProblemKinds = (isNeeded = true): Call<Response<'GET /api/problems'>> =>
+  callOf(useQuery({ ...queryOf('GET /api/problems', undefined), enabled: isNeeded }))
 
 /** The imports that are under way. */
 export const useUploads = (): Call<Response<'GET /api/uploads'>> =>

@@ -3,9 +3,13 @@ export type Language = 'sv' | 'en'
 
 export const LANGUAGES: readonly Language[] = ['sv', 'en']
 
-/** The language that an address names (`?language=en`), so that a link shows what its sender saw; else the reader's. */
+/**
+ * The language that an address names (`?language=en`), so that a link shows what its sender saw; else the reader's. `?lang=en`, as
+ * the server's answers are asked for, opens the page of a problem in the language of its answer.
+ */
 export function languageOf(address: string, preferred: readonly string[]): Language {
-  const named = new URL(address).searchParams.get('language')
+  const { searchParams } = new URL(address)
+  const named = searchParams.get('language') ?? searchParams.get('lang')
   const asked = LANGUAGES.find((language) => language === named)
   if (asked) return asked
   return preferred[0]?.startsWith('en') ? 'en' : 'sv'

@@ -47,5 +47,7 @@ export const apiEn: Readonly<Record<keyof typeof apiSv, string>> = {
   'problem.unknown': 'The server answers with no problem of this name.',
   'problem.code': 'Code of the problem: {code}',
   'problem.loading': 'Fetching the explanation',
+  'problem.exact': 'Exactly:',
+  'problem.some': 'It could not be computed.',
   'problem.page': 'What this means',
 }

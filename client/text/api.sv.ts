@@ -44,5 +44,7 @@ export const apiSv = {
   'problem.unknown': 'Servern svarar inte med något fel som heter så.',
   'problem.code': 'Felets kod: {code}',
   'problem.loading': 'Hämtar förklaringen',
+  'problem.exact': 'Exakt, på engelska:',
+  'problem.some': 'Det gick inte att räkna.',
   'problem.page': 'Vad felet betyder',
 } as const

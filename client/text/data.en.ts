@@ -160,7 +160,7 @@ export const dataEn = {
   'data.titleField': 'Title',
   'data.titleField.wrong': 'Write what the dataset shall be called on the screen.',
   'data.asOf': 'Complete up to',
-  'data.asOf.wrong': 'Choose the day up to which everyone has delivered.',
+  'data.asOf.wrong': 'Write the day up to which everyone has delivered, as 2026-03-31.',
   'data.isInvented': 'The data is invented',
   'data.key': 'Key of pseudonyms',
   'data.key.hint':
@@ -189,8 +189,7 @@ export const dataEn = {
   'data.row': 'Row',
   'data.value': 'Value',
   'data.value.empty': '(empty)',
-  'data.what': 'What is wrong',
-  'data.expected': 'What to do',
+  'data.exact': 'Exactly',
   'data.readAs': 'Read {value} as',
   'data.readAs.keep': 'reject the row',
   'data.again': 'Check again',

@@ -161,7 +161,7 @@ export const dataSv = {
   'data.titleField': 'Rubrik',
   'data.titleField.wrong': 'Skriv vad datamängden ska heta på skärmen.',
   'data.asOf': 'Fullständig till och med',
-  'data.asOf.wrong': 'Välj den dag till vilken alla har levererat.',
+  'data.asOf.wrong': 'Skriv den dag till vilken alla har levererat, som 2026-03-31.',
   'data.isInvented': 'Uppgifterna är påhittade',
   'data.key': 'Nyckel för pseudonymer',
   'data.key.hint':
@@ -190,8 +190,7 @@ export const dataSv = {
   'data.row': 'Rad',
   'data.value': 'Värde',
   'data.value.empty': '(tomt)',
-  'data.what': 'Vad är fel',
-  'data.expected': 'Gör så här',
+  'data.exact': 'Exakt, på engelska',
   'data.readAs': 'Läs {value} som',
   'data.readAs.keep': 'avvisa raden',
   'data.again': 'Kontrollera igen',

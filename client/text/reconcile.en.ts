@@ -13,6 +13,7 @@ export const reconcileEn: Readonly<Record<keyof typeof reconcileSv, string>> = {
   'reconcile.known': 'The data is known up to {date}.',
   'reconcile.notCompared':
     '{count} amounts were paid for longer than the period and are not compared. Choose the whole year.',
+  'reconcile.warning': 'A line of the notes could not be read. The others are shown.',
   'reconcile.how': 'The share is 1 less the sum of all differences without their signs, divided by what was paid.',
   'reconcile.model': 'Model to reconcile with',
   'reconcile.model.none': 'Choose a model',

@@ -10,6 +10,7 @@ export const reconcileSv = {
   'reconcile.lead.whole': 'Varje rad stämmer på öret.',
   'reconcile.known': 'Uppgifterna är kända till och med {date}.',
   'reconcile.notCompared': '{count} belopp betalades för längre tid än perioden och jämförs inte. Välj hela året.',
+  'reconcile.warning': 'En rad bland anteckningarna gick inte att läsa. De andra visas.',
   'reconcile.how': 'Andelen är 1 minus summan av alla skillnader utan tecken, delad med det som betalades.',
   'reconcile.model': 'Modell att stämma av mot',
   'reconcile.model.none': 'Välj en modell',

@@ -175,7 +175,9 @@ export const savedEn = {
   'diff.pay.model': 'Alternative',
   'diff.pay.from': 'Version {version}, {unit}',
   'diff.pay.difference': 'Difference, {unit}',
-  'diff.pay.clinics': 'Gain, lose',
+  'diff.pay.clinics': 'Gain, lose against version {version}',
+  'diff.pay.how':
+    'Version {to} is held against version {from}. All {count} clinics are counted, also those that are no pilots. A change of at most {percent} counts as alike.',
   'diff.pay.loading': 'Computing both versions',
   'diff.pay.missing': 'missing',
   'diff.pay.other': 'The versions are about other data or periods, so their payouts cannot be set against each other.',

@@ -175,7 +175,9 @@ export const savedSv = {
   'diff.pay.model': 'Alternativ',
   'diff.pay.from': 'Version {version}, {unit}',
   'diff.pay.difference': 'Skillnad, {unit}',
-  'diff.pay.clinics': 'Får mer, får mindre',
+  'diff.pay.clinics': 'Får mer, får mindre än i version {version}',
+  'diff.pay.how':
+    'Version {to} ställs mot version {from}. Alla {count} vårdcentraler räknas, också de som inte är piloter. En ändring på högst {percent} räknas som lika.',
   'diff.pay.loading': 'Räknar båda versionerna',
   'diff.pay.missing': 'saknas',
   'diff.pay.other': 'Versionerna gäller olika data eller perioder, så utfallen går inte att ställa mot varandra.',

@@ -47,7 +47,7 @@ export interface Dialect {
    * Where one statement that groups the same rows in several ways is quicker than one for each way: what ends the subquery of
    * these rows, so that their values are computed before they are grouped.
    */
-  readonly groupsApart?: string
+  readonly groupsApart?: string | undefined
   /** The schema in which tables are that are named without one, where the engine must be told. */
   readonly ownSchema: readonly string[]
 }

@@ -104,7 +104,9 @@ function noRows({ keys, measures }: Count): RawColumns {
 }
 
 /**
- * What `countAll` asks, a statement for each count and each once, though an engine may be sent several as one; of a table that the dataset lacks one that gives no rows. */
+ * What `countAll` asks, each once and a statement for each count, though one that is sent may ask several; of a table that
+ * the dataset lacks one that gives no rows.
+ */
 export function statementsOf(request: Request, schema: Schema, dialect: Dialect): readonly Statement[] {
   refuseAbsentTables(request, schema)
   const ofRows = request.windows.flatMap(({ counts, windows }) =>

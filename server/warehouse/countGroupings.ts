@@ -118,12 +118,5 @@ function columnsOf(share: Share, { columns, rows }: Answer): RawColumns['columns
   }
   const noughts = own.map(() => 0)
   const refused = share.refusal === undefined ? noughts : column(share.refusal)
-  return [
-    column(1),
-    noughts,
-    ...share.keys.map(column),
-    column(share.n),
-    ...share.measures.map(column),
-    refused,
-  ]
+  return [column(1), noughts, ...share.keys.map(column), column(share.n), ...share.measures.map(column), refused]
 }

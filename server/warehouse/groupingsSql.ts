@@ -1,5 +1,6 @@
 import { type Beside, withSql } from './Beside.ts'
 import { type CountParts, meetingSql, NEVER_REFUSED, refusalOf } from './countParts.ts'
+import { keySlots } from './keySlots.ts'
 import type { Value } from './RowSource.ts'
 
 /** How PostgreSQL numbers the groupings of a statement: a bit a key, in one whole number of 32. */
@@ -36,6 +37,8 @@ export function groupingsSql(counts: readonly CountParts[], beside: Beside): Gro
   const keys = different(counts.flatMap((one) => one.keys))
   const measures = different(counts.flatMap((one) => one.measures))
   const refusals = [...new Set(counts.map((one) => refusalOf(one.beside)))].filter((sql) => sql !== NEVER_REFUSED)
+  const placesOf = (one: CountParts): readonly number[] => one.keys.map((key) => placeOf(key, keys))
+  const slots = keySlots(keys, counts.map(placesOf))
   const inner = [
     `${rows.clinic} AS clinic`,
     ...keys.map(({ sql }, place) => `${sql} AS k${place}`),
@@ -47,35 +50,49 @@ export function groupingsSql(counts: readonly CountParts[], beside: Beside): Gro
   const outer = [
     `GROUPING(${keys.map((_, place) => `k${place}`).join(', ')}) AS part`,
     'clinic',
-    ...keys.map(({ type }, place) =>
-      type === 'decimal' || type === 'millionths' ? `${dialect.asText(`k${place}`)} AS k${place}` : `k${place}`,
-    ),
+    ...slots.map((slot, place) => `${slotSql(slot)} AS slot${place}`),
     `${dialect.asBigint(dialect.sum('n'))} AS patients`,
     ...measures.map((_, place) => `${dialect.asText(dialect.sum(`${n}x${place}`))} AS sum${place}`),
     ...refusals.map((_, place) => `max(refusal${place}) AS refused${place}`),
   ]
-  const placesOf = (one: CountParts): readonly number[] => one.keys.map((key) => placeOf(key, keys))
   const sets = new Set(
-    counts.map((one) => ['clinic', ...new Set(placesOf(one).toSorted((a, b) => a - b).map((place) => `k${place}`))].join(', ')),
+    counts.map((one) =>
+      [
+        'clinic',
+        ...new Set(
+          placesOf(one)
+            .toSorted((a, b) => a - b)
+            .map((place) => `k${place}`),
+        ),
+      ].join(', '),
+    ),
   )
   const body =
     `SELECT ${outer.join(', ')}\nFROM (SELECT ${inner.join(', ')}\n${meetingSql({ ...first, beside })}\n` +
     `WHERE ${rows.clinic} IS NOT NULL ${dialect.groupsApart ?? ''}) x\n` +
     `GROUP BY GROUPING SETS (${[...sets].map((set) => `(${set})`).join(', ')})`
-  const afterKeys = keys.length + 2
+  const afterKeys = slots.length + 2
   const afterSums = afterKeys + 1 + measures.length
   const shares = counts.map((one): Share => {
     const own = placesOf(one)
     const refusal = refusals.indexOf(refusalOf(one.beside))
     return {
       part: partOf(own, keys.length),
-      keys: own.map((place) => place + 2),
+      keys: own.map((place) => 2 + slots.findIndex((slot) => slot.includes(place))),
       n: afterKeys,
       measures: one.measures.map((measure) => afterKeys + 1 + placeOf(measure, measures)),
       refusal: refusal < 0 ? undefined : afterSums + refusal,
     }
   })
   return { sql: withSql(beside, body, source), shares }
+
+  /** The key of the row's own grouping; a decimal as text, as in every answer. */
+  function slotSql(slot: readonly number[]): string {
+    const names = slot.map((place) => `k${place}`)
+    const sql = names.length === 1 ? names.join('') : `COALESCE(${names.join(', ')})`
+    const type = keys[slot[0] ?? 0]?.type
+    return type === 'decimal' || type === 'millionths' ? dialect.asText(sql) : sql
+  }
 }
 
 /** The number of a grouping: from the last key on a bit for each, which is set where the key is none of the grouping's. */

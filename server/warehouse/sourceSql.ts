@@ -28,14 +28,19 @@ export interface MappedTable {
 
 /**
  * How a table is read whose names or types are its owner's: as one with the names and types of a dataset, of the columns
- * that `text`, a statement that counts, mentions; without it all, to be checked. Nothing where it has these names and types
- * already.
+ * that `text`, a statement that counts, mentions, with the ends of a join as they stand; without it all, to be checked. Nothing
+ * where it has these names and types already.
  */
-export function sourceSql(table: ReadTable, { schema, dialect }: Reader, text?: string): string | undefined {
+export function sourceSql(
+  table: ReadTable,
+  { schema, dialect }: Reader,
+  text?: string,
+  keys: Keys = KEYS,
+): string | undefined {
   const mapped = schema.get(table)?.mapped
   if (!mapped) return undefined
   const columns = mapped.columns.filter(({ name }) => text === undefined || text.includes(name))
-  const key = text === undefined ? undefined : columns.find(({ name, held }) => name === KEYS[table] && held === 'text')
+  const key = text === undefined ? undefined : columns.find((one) => one.name === keys[table] && isPlainText(one))
   const select = columns.map((column) => {
     const value = column === key ? dialect.plainWord(dialect.name(key.from ?? '')) : columnSql(column, dialect)
     return `${value} AS ${dialect.name(column.name)}`
@@ -49,12 +54,18 @@ export function sourceSql(table: ReadTable, { schema, dialect }: Reader, text?: 
  * know how many rows will match, and sorts where it could hash. A patient without an id, whom an empty text would join, is left
  * out instead.
  */
-const KEYS: Partial<Readonly<Record<ReadTable, string>>> = { patients: 'id', listings: 'patient' }
+const KEYS: Keys = { patients: 'id', listings: 'patient' }
+
+/** Of a table, the column by which it is joined. */
+export type Keys = Partial<Readonly<Record<ReadTable, string>>>
 
 interface Reader {
   readonly schema: ReadSchema
   readonly dialect: Dialect
 }
+
+/** Words that are put in place of others are not what stands there. */
+const isPlainText = ({ held, words }: MappedColumn): boolean => held === 'text' && !words
 
 /** A column as the program reads it. */
 function columnSql(column: MappedColumn, dialect: Dialect): string {

@@ -99,7 +99,7 @@ async function conflict(page: Page, { objects }: WholeApp): Promise<void> {
 /** A scenario is pasted that extends nothing that there is. */
 async function wrongDocument(page: Page): Promise<void> {
   await page.locator('.own-document summary').click()
-  await page.locator('.own-text').fill('format: 1\nscenario: lower\nextends: { model: nowhere }\n')
+  await page.locator('.own-document textarea').fill('format: 1\nscenario: lower\nextends: { model: nowhere }\n')
   await page.locator('.own-document [type=submit]').click()
   await page.locator('.findings li').first().waitFor()
 }

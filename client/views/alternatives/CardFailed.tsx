@@ -1,6 +1,7 @@
 import type { Problem } from '../../../server/contract/Problem.ts'
 import { useText } from '../../text/useText.ts'
 import { Icon } from '../frame/Icon.tsx'
+import { ExactWords } from '../frame/ExactWords.tsx'
 import { useProblemWords } from '../frame/useProblemWords.ts'
 
 interface CardFailedProps {
@@ -9,10 +10,10 @@ interface CardFailedProps {
   readonly onChoose: () => void
 }
 
-/** Why a model is not there, in the server's words; the ways out are the buttons below. */
+/** Why a model is not there, in the reader's words and the server's; the ways out are the buttons below. */
 export function CardFailed({ problem, retry, onChoose }: CardFailedProps) {
   const text = useText()
-  const words = useProblemWords()(problem)
+  const words = useProblemWords(problem)
   // What was asked for is wrong, and stays wrong: to ask again would not help.
   const isRefused = problem.status >= 400 && problem.status < 500
 
@@ -23,8 +24,14 @@ export function CardFailed({ problem, retry, onChoose }: CardFailedProps) {
           <Icon name="warning" />
           {text('card.failed')}
         </p>
-        <p lang={words.titleLang}>{words.title}</p>
-        {words.detail === undefined ? null : <p lang={words.lang}>{words.detail}</p>}
+        <p>
+          {words.title} {words.remedy}
+        </p>
+        {words.exact === undefined ? null : (
+          <p>
+            <ExactWords words={words.exact} />
+          </p>
+        )}
         {isRefused || problem.instance === '–' ? null : (
           <p className="blocked-number">{text('card.failed.number', { instance: problem.instance })}</p>
         )}

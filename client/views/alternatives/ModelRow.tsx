@@ -1,5 +1,6 @@
 import type { ModelCard } from '../../../server/contract/model.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
+import { ExactWords } from '../frame/ExactWords.tsx'
 import { Icon } from '../frame/Icon.tsx'
 import { StatusTag } from './StatusTag.tsx'
 
@@ -34,9 +35,9 @@ export function ModelRow({ model, base, isChosen, onChoose }: ModelRowProps) {
   return (
     <div className="model-row model-blocked">
       {words}
-      <p className="model-why" lang="en">
+      <p className="model-why">
         <Icon name="warning" />
-        {trouble.message} {trouble.hint}
+        <ExactWords words={[trouble.message, trouble.hint].filter(Boolean).join(' ')} />
       </p>
     </div>
   )

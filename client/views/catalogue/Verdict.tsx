@@ -1,5 +1,6 @@
 import type { CatalogueCard, Need } from '../../../server/contract/catalogue.ts'
 import { useText } from '../../text/useText.ts'
+import { ExactWords } from '../frame/ExactWords.tsx'
 import { Icon } from '../frame/Icon.tsx'
 import { NeedName } from './NeedName.tsx'
 
@@ -20,8 +21,9 @@ export function Verdict({ card: { trouble, missing, ratesOf } }: { readonly card
   const lacks = tables.length + needs.length > 0
   if (!lacks && openRates.length === 0)
     return (
-      <p className="verdict" lang="en">
-        <Icon name="warning" /> {trouble.message} {trouble.hint}
+      <p className="verdict">
+        <Icon name="warning" /> {text('picker.cannot')}{' '}
+        <ExactWords words={[trouble.message, trouble.hint].filter(Boolean).join(' ')} />
       </p>
     )
   return (

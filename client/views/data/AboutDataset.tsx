@@ -1,7 +1,8 @@
 import type { UploadChoice } from '../../../server/contract/upload.ts'
+import { DayField } from '../../fields/DayField.tsx'
+import { TextField } from '../../fields/TextField.tsx'
 import { useText } from '../../text/useText.ts'
 import { lackingIn } from './lackingIn.ts'
-import { NamedField } from './NamedField.tsx'
 
 interface AboutDatasetProps {
   readonly choice: UploadChoice
@@ -23,32 +24,31 @@ export function AboutDataset({ choice, onChange, secret, onSecret, isTried }: Ab
     <section className="panel data-panel">
       <h2>{text('data.about')}</h2>
       <div className="data-fields">
-        <NamedField
+        <TextField
           label={text('data.titleField')}
           value={choice.title}
           onChange={(title) => onChange({ title })}
-          problem={wrong('titleField')}
+          needed={wrong('titleField')}
         />
-        <NamedField
+        <TextField
           label={text('data.name')}
           value={choice.name}
           onChange={(name) => onChange({ name })}
-          problem={wrong('name')}
+          needed={wrong('name')}
           hint={text('data.name.hint')}
         />
-        <NamedField
+        <DayField
           label={text('data.asOf')}
-          type="date"
           value={choice.asOf}
           onChange={(asOf) => onChange({ asOf })}
-          problem={wrong('asOf')}
+          needed={wrong('asOf')}
         />
-        <NamedField
+        <TextField
           label={text('data.key')}
           type="password"
           value={secret}
           onChange={onSecret}
-          problem={lacking.includes('key') ? text('data.key.short') : undefined}
+          needed={lacking.includes('key') ? text('data.key.short') : undefined}
           hint={text('data.key.hint')}
         />
       </div>

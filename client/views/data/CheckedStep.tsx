@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { Checked, Upload, UploadChoice } from '../../../server/contract/upload.ts'
+import { TextField } from '../../fields/TextField.tsx'
 import { formatNumber } from '../../format/formatNumber.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import { DataTable } from './DataTable.tsx'
 import { MappingLink } from './MappingLink.tsx'
-import { ProblemTable } from './ProblemTable.tsx'
+import { ProblemGroups } from './ProblemGroups.tsx'
 import { RejectedPanel } from './RejectedPanel.tsx'
 
 interface CheckedStepProps {
@@ -35,7 +36,7 @@ export function CheckedStep(props: CheckedStepProps) {
       <>
         <section className="panel data-panel">
           <h2>{text('data.problems')}</h2>
-          <ProblemTable label={text('data.problems')} problems={checked.problems} />
+          <ProblemGroups problems={checked.problems} />
         </section>
         <p className="data-actions">{change}</p>
       </>
@@ -45,6 +46,7 @@ export function CheckedStep(props: CheckedStepProps) {
   const isPersonal = kinds.some(({ code }) => code === 'personal-number')
   const isChanged = JSON.stringify(choice) !== JSON.stringify(upload.choice)
   const isEnough = /^\d+$/.test(accepted.trim()) && Number(accepted) >= rejected
+  const few = text('data.accept.few', { rejected: formatNumber(rejected, language) })
   const used = tables.reduce((sum, { rows }) => sum + rows, 0)
 
   return (
@@ -67,25 +69,21 @@ export function CheckedStep(props: CheckedStepProps) {
       {warnings.length > 0 ? (
         <section className="panel data-panel">
           <h2>{text('data.warnings', { count: warnings.length })}</h2>
-          <ProblemTable label={text('data.warnings', { count: warnings.length })} problems={warnings} />
+          <ProblemGroups problems={warnings} />
         </section>
       ) : null}
       <MappingLink id={upload.id} />
       {rejected > 0 && !isPersonal ? (
-        <label className="data-field">
-          {text('data.accept')}
-          <input
-            className="search data-number"
+        <div className="data-accept">
+          <TextField
+            label={text('data.accept')}
             inputMode="numeric"
             value={accepted}
-            aria-invalid={isTried && !isEnough}
-            aria-describedby="data-accept"
-            onChange={(event) => setAccepted(event.currentTarget.value)}
+            hint={few}
+            needed={isTried && !isEnough ? few : undefined}
+            onChange={setAccepted}
           />
-          <small id="data-accept" className={isTried && !isEnough ? 'data-refusal' : undefined}>
-            {text('data.accept.few', { rejected: formatNumber(rejected, language) })}
-          </small>
-        </label>
+        </div>
       ) : null}
       <p className="data-actions">
         {change}

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
+import type { Problem } from '../../../server/contract/Problem.ts'
 import { problemOf } from '../../api/queries.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
-import { useProblemWords } from '../frame/useProblemWords.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
+import { FilledText } from '../statement/FilledText.tsx'
 import { droppedFiles, judgeFiles } from './ChosenFile.ts'
 import { DataTable } from './DataTable.tsx'
 import { formatBytes } from './formatBytes.ts'
@@ -12,12 +14,11 @@ import { sendFiles } from './sendFiles.ts'
 export function ChooseFiles({ onSent }: { readonly onSent: (id: string) => void }) {
   const text = useText()
   const language = useLanguage()
-  const words = useProblemWords()
   const queries = useQueryClient()
   const [files, setFiles] = useState<readonly File[]>([])
   const [isOver, setOver] = useState(false)
   const [sending, setSending] = useState<number>()
-  const [failed, setFailed] = useState<string>()
+  const [failed, setFailed] = useState<Problem>()
   const filesInput = useRef<HTMLInputElement>(null)
   const folderInput = useRef<HTMLInputElement>(null)
   const judged = judgeFiles(files)
@@ -84,7 +85,7 @@ export function ChooseFiles({ onSent }: { readonly onSent: (id: string) => void 
           {readable.length === 0 ? <p className="blocked">{text('data.file.nothing')}</p> : null}
           {failed === undefined ? null : (
             <p className="blocked" role="alert">
-              {text('data.send.failed', { why: failed })}
+              <FilledText text="data.send.failed" nodes={{ why: <ProblemWords problem={failed} /> }} />
             </p>
           )}
           <p className="data-actions">
@@ -130,8 +131,7 @@ export function ChooseFiles({ onSent }: { readonly onSent: (id: string) => void 
       await queries.invalidateQueries({ queryKey: ['GET /api/uploads'] })
       onSent(id)
     } catch (error) {
-      const { title, detail } = words(problemOf(error))
-      setFailed([title, detail].filter(Boolean).join(' '))
+      setFailed(problemOf(error))
     } finally {
       setSending(undefined)
     }

@@ -4,11 +4,12 @@ import { problemOf } from '../../api/queries.ts'
 import { call } from '../../api/call.ts'
 import { formatNumber } from '../../format/formatNumber.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
-import { useProblemWords } from '../frame/useProblemWords.ts'
+import { ProblemWords } from '../frame/ProblemWords.tsx'
+import { FilledText } from '../statement/FilledText.tsx'
 import { CheckedStep } from './CheckedStep.tsx'
 import { ColumnStep } from './ColumnStep.tsx'
 import { ImportHead } from './ImportHead.tsx'
-import { ProblemTable } from './ProblemTable.tsx'
+import { ProblemGroups } from './ProblemGroups.tsx'
 import { Progress } from './Progress.tsx'
 import { SavedStep } from './SavedStep.tsx'
 import { useChoice } from './useChoice.ts'
@@ -23,7 +24,6 @@ interface ImportStepsProps {
 export function ImportSteps({ upload, onCancelled }: ImportStepsProps) {
   const text = useText()
   const language = useLanguage()
-  const words = useProblemWords()
   const { id, state, look, checked } = upload
   const [choice, change] = useChoice(upload)
   const [secret, setSecret] = useState('')
@@ -42,7 +42,7 @@ export function ImportSteps({ upload, onCancelled }: ImportStepsProps) {
       {content()}
       {importing.isError ? (
         <p className="blocked" role="alert">
-          {text('data.check.failed', { why: whyFailed() })}
+          <FilledText text="data.check.failed" nodes={{ why: <ProblemWords problem={problemOf(importing.error)} /> }} />
         </p>
       ) : null}
       {state === 'saved' ? null : cancel}
@@ -92,7 +92,7 @@ export function ImportSteps({ upload, onCancelled }: ImportStepsProps) {
           />
           <section className="panel data-panel">
             <h2>{text('data.problems')}</h2>
-            <ProblemTable label={text('data.problems')} problems={look.problems} />
+            <ProblemGroups problems={look.problems} />
           </section>
         </>
       )
@@ -156,11 +156,6 @@ export function ImportSteps({ upload, onCancelled }: ImportStepsProps) {
   function check(): void {
     const request = { id, choice, ...(secret === '' ? {} : { key: secret }) }
     importing.mutate({ step: 'POST /api/upload/check', request }, { onSuccess: () => setEditing(false) })
-  }
-
-  function whyFailed(): string {
-    const { title, detail } = words(problemOf(importing.error))
-    return [title, detail].filter(Boolean).join(' ')
   }
 
   /** Where the server is gone, it takes away what it had when it starts again. */

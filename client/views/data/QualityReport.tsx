@@ -7,7 +7,7 @@ import { useLanguage, useText } from '../../text/useText.ts'
 import { DataTable } from './DataTable.tsx'
 import type { DistributionBar } from './DistributionBars.tsx'
 import { DistributionPanel } from './DistributionPanel.tsx'
-import { ProblemTable } from './ProblemTable.tsx'
+import { ProblemGroups } from './ProblemGroups.tsx'
 
 /** What a dataset looks like: distributions, gaps, what stands out. Each drawing has its table. */
 export function QualityReport({ quality }: { readonly quality: Quality }) {
@@ -113,11 +113,7 @@ export function QualityReport({ quality }: { readonly quality: Quality }) {
       </div>
       <section className="panel data-panel">
         <h2>{text('data.quality.warnings')}</h2>
-        {warnings.length === 0 ? (
-          <p>{text('data.quality.warnings.none')}</p>
-        ) : (
-          <ProblemTable label={text('data.quality.warnings')} problems={warnings} />
-        )}
+        {warnings.length === 0 ? <p>{text('data.quality.warnings.none')}</p> : <ProblemGroups problems={warnings} />}
       </section>
     </>
   )

@@ -3,6 +3,7 @@ import { useTableForms } from '../../api/queries.ts'
 import { formatNumber } from '../../format/formatNumber.ts'
 import { type TextKey, sv } from '../../text/sv.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
+import { useKindWords } from '../frame/useKindWords.ts'
 import { ProblemTable } from './ProblemTable.tsx'
 
 interface RejectedPanelProps {
@@ -16,6 +17,7 @@ interface RejectedPanelProps {
 export function RejectedPanel({ id, kinds, choice, onChange }: RejectedPanelProps) {
   const text = useText()
   const language = useLanguage()
+  const wordsOf = useKindWords()
 
   return (
     <section className="panel data-panel">
@@ -38,6 +40,7 @@ export function RejectedPanel({ id, kinds, choice, onChange }: RejectedPanelProp
                   : text('data.problems.rows', { count: formatNumber(rows, language) })}
               </span>
             </h3>
+            <p>{wordsOf(code)?.text}</p>
             <ProblemTable label={title} problems={first} />
             {rows > first.length ? <p className="note">{text('data.problems.more')}</p> : null}
             {choice.mapping === 'own' ? <WordChoices {...{ kind, choice, onChange }} /> : null}
@@ -49,7 +52,8 @@ export function RejectedPanel({ id, kinds, choice, onChange }: RejectedPanelProp
 
   function nameOfCode(code: string): string {
     const key = `data.code.${code}`
-    return key in sv ? text(key as TextKey) : text('data.code.other', { code })
+    if (key in sv) return text(key as TextKey)
+    return wordsOf(code)?.title.replace(/\.$/, '') ?? text('data.code.other', { code })
   }
 }
 

@@ -1,3 +1,4 @@
+import { isDay } from '../../fields/isDay.ts'
 import type { UploadChoice } from '../../../server/contract/upload.ts'
 
 /** The shortest key, as the import takes it. */
@@ -8,7 +9,7 @@ export function lackingIn(choice: UploadChoice, secret: string): readonly ('name
   return [
     ...(/^[a-z][a-z0-9_]{0,59}$/.test(choice.name) && choice.name !== 'new' ? [] : ['name' as const]),
     ...(choice.title.trim() === '' ? ['titleField' as const] : []),
-    ...(/^\d{4}-\d\d-\d\d$/.test(choice.asOf) ? [] : ['asOf' as const]),
+    ...(isDay(choice.asOf) ? [] : ['asOf' as const]),
     ...(secret === '' || secret.length >= SHORTEST_KEY ? [] : ['key' as const]),
   ]
 }

@@ -1,14 +1,21 @@
 import type { Problem } from '../../../server/contract/Problem.ts'
+import { ExactWords } from './ExactWords.tsx'
 import { useProblemWords } from './useProblemWords.ts'
 
-/** What failed, in one run of words: its kind, and what is wrong here and what to do about it. */
+/** What failed, in one run of words: its kind, what to do about it, and what exactly is wrong here. */
 export function ProblemWords({ problem }: { readonly problem: Problem }) {
-  const { title, titleLang, detail, lang } = useProblemWords()(problem)
+  const { title, remedy, exact } = useProblemWords(problem)
 
   return (
     <>
-      <span lang={titleLang}>{title}</span>
-      {detail === undefined ? null : <span lang={lang}> {detail}</span>}
+      <span>{title}</span>
+      {remedy === undefined ? null : <span> {remedy}</span>}
+      {exact === undefined ? null : (
+        <>
+          {' '}
+          <ExactWords words={exact} />
+        </>
+      )}
     </>
   )
 }

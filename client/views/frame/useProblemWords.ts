@@ -1,28 +1,30 @@
 import type { Problem } from '../../../server/contract/Problem.ts'
+import { useKindWords } from './useKindWords.ts'
 import { useText } from '../../text/useText.ts'
 
-/** What failed, in words: the server says the kind in the reader's language and the rest in English; ours where it did not answer at all. */
-export interface ProblemWords {
+/** A problem as a reader is told it. */
+export interface ToldProblem {
+  /** What kind it is, in the reader's language. */
   readonly title: string
-  /** Where the title is not in the reader's language: the engine says it in the browser. */
-  readonly titleLang: 'en' | undefined
-  readonly detail: string | undefined
-  readonly lang: 'en' | undefined
+  /** What that means and what to do, in the reader's language. */
+  readonly remedy: string | undefined
+  /** What is wrong here, in the engine's own words, in English. */
+  readonly exact: string | undefined
 }
 
-/** No server has numbered it. */
+/** No server has numbered it: its title is the engine's, in English. */
 const NOBODYS = '–'
 
-/** How a problem is told to a reader. */
-export function useProblemWords(): (problem: Problem) => ProblemWords {
+/** How a problem is told: the words of its kind first, then the exact sentence; ours where the server did not answer at all. */
+export function useProblemWords(problem: Problem): ToldProblem {
   const text = useText()
-  return ({ status, title, detail, instance }) =>
-    status === 0
-      ? {
-          title: text('state.unreachable'),
-          titleLang: undefined,
-          detail: text('state.unreachable.kept'),
-          lang: undefined,
-        }
-      : { title, titleLang: instance === NOBODYS ? 'en' : undefined, detail, lang: 'en' }
+  const { status, type, title, detail, instance } = problem
+  const isGone = status === 0
+  const wordsOf = useKindWords(!isGone)
+  if (isGone) return { title: text('state.unreachable'), remedy: text('state.unreachable.kept'), exact: undefined }
+
+  const kind = wordsOf(type.replace('/problems/', ''))
+  if (instance !== NOBODYS) return { title, remedy: kind?.text, exact: detail }
+  const exact = [title, detail].filter(Boolean).join(' ')
+  return { title: kind?.title ?? text('problem.some'), remedy: kind?.text, exact: exact === '' ? undefined : exact }
 }

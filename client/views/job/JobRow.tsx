@@ -4,7 +4,6 @@ import { isOpen, useCancelJob } from '../../api/jobs.ts'
 import { problemOf } from '../../api/queries.ts'
 import { useText } from '../../text/useText.ts'
 import { ProblemWords } from '../frame/ProblemWords.tsx'
-import { useProblemWords } from '../frame/useProblemWords.ts'
 import { FilledText } from '../statement/FilledText.tsx'
 import { useJobWords } from './useJobWords.ts'
 
@@ -12,10 +11,8 @@ import { useJobWords } from './useJobWords.ts'
 export function JobRow({ job }: { readonly job: JobCard }) {
   const text = useText()
   const words = useJobWords()
-  const problemWords = useProblemWords()
   const cancel = useCancelJob()
   const { title, kind, state, progress, attempts, result, problem } = job
-  const told = problem ? problemWords(problem) : undefined
 
   return (
     <li className="job">
@@ -29,10 +26,11 @@ export function JobRow({ job }: { readonly job: JobCard }) {
         {words(job)}
         {attempts > 1 ? `, ${text('job.again', { count: attempts })}` : ''}
       </p>
-      {told && problem ? (
+      {problem ? (
         <div className="blocked">
-          <p lang={told.titleLang}>{told.title}</p>
-          {told.detail === undefined ? null : <p lang={told.lang}>{told.detail}</p>}
+          <p>
+            <ProblemWords problem={problem} />
+          </p>
           <p>{text('job.number', { instance: problem.instance })}</p>
         </div>
       ) : null}

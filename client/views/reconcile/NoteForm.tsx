@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { Residual, ResidualClass } from '../../../server/contract/reconcile.ts'
 import { problemOf } from '../../api/queries.ts'
+import { TextField } from '../../fields/TextField.tsx'
 import { useText } from '../../text/useText.ts'
 import { ProblemWords } from '../frame/ProblemWords.tsx'
 import { FilledText } from '../statement/FilledText.tsx'
@@ -38,32 +39,15 @@ export function NoteForm({ residual, onEnd }: NoteFormProps) {
           </label>
         ))}
       </fieldset>
-      <label className="note-text">
-        <span>{text('reconcile.note.text')}</span>
-        <textarea
-          rows={2}
-          maxLength={4000}
-          value={note}
-          onChange={({ currentTarget }) => setNote(currentTarget.value)}
-        />
-      </label>
-      <label className="note-author">
-        <span>{text('reconcile.note.author')}</span>
-        <input
-          className="search"
-          autoComplete="name"
-          maxLength={200}
-          value={author}
-          aria-invalid={lacksAuthor}
-          aria-describedby={lacksAuthor ? `${id}-author` : undefined}
-          onChange={({ currentTarget }) => setAuthor(currentTarget.value)}
-        />
-        {lacksAuthor ? (
-          <span id={`${id}-author`} className="note-needed" role="alert">
-            {text('reconcile.note.author.needed')}
-          </span>
-        ) : null}
-      </label>
+      <TextField label={text('reconcile.note.text')} rows={2} maxLength={4000} value={note} onChange={setNote} />
+      <TextField
+        label={text('reconcile.note.author')}
+        autoComplete="name"
+        maxLength={200}
+        value={author}
+        needed={lacksAuthor ? text('reconcile.note.author.needed') : undefined}
+        onChange={setAuthor}
+      />
       <p className="note-actions">
         <button type="submit" className="button" disabled={keep.isPending}>
           {text(keep.isPending ? 'reconcile.note.keeping' : 'reconcile.note.keep')}

@@ -1,6 +1,7 @@
 import type { Reconciliation } from '../../../server/contract/reconcile.ts'
 import { formatDate } from '../../format/formatDate.ts'
 import { useText } from '../../text/useText.ts'
+import { ExactWords } from '../frame/ExactWords.tsx'
 import { useReconciling } from './ReconcileContext.ts'
 
 interface ReconcileLeadProps {
@@ -53,8 +54,8 @@ export function ReconcileLead({ reconciliation, model, period }: ReconcileLeadPr
         <p className="warning">{text('reconcile.notCompared', { count: write.count(notCompared) })}</p>
       ) : null}
       {warnings.map((warning) => (
-        <p key={warning} className="warning" lang="en">
-          {warning}
+        <p key={warning} className="warning">
+          {text('reconcile.warning')} <ExactWords words={warning} />
         </p>
       ))}
     </div>

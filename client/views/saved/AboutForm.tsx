@@ -1,15 +1,15 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { StoredObject } from '../../../server/contract/objects.ts'
 import { again } from '../../draft/delivery.ts'
 import { askedFor, type Written } from '../../draft/Draft.ts'
 import { askToSave, keepWritten } from '../../draft/draftStore.ts'
 import { useDrafts, useOwnDraft } from '../../draft/useDrafts.ts'
+import { TextField } from '../../fields/TextField.tsx'
 import { useText } from '../../text/useText.ts'
 
 /** An object's name and description. Every letter is kept in the browser as it is typed, until it is saved as a new version. */
 export function AboutForm({ newest }: { readonly newest: StoredObject }) {
   const text = useText()
-  const id = useId()
   const { isKept } = useDrafts()
   const draft = useOwnDraft(newest.id)
   const [tried, setTried] = useState<'same' | 'nameless' | null>(null)
@@ -20,32 +20,20 @@ export function AboutForm({ newest }: { readonly newest: StoredObject }) {
 
   return (
     <form className="save-form" aria-label={text('object.about')} noValidate onSubmit={submit}>
-      <label className="save-field">
-        <span>{text('save.name')}</span>
-        <input
-          className="search"
-          autoComplete="off"
-          maxLength={200}
-          value={name}
-          aria-invalid={lacksName}
-          aria-describedby={lacksName ? `${id}-needed` : undefined}
-          onChange={({ currentTarget }) => write({ name: currentTarget.value })}
-        />
-        {lacksName ? (
-          <span id={`${id}-needed`} className="save-needed" role="alert">
-            {text('save.name.needed')}
-          </span>
-        ) : null}
-      </label>
-      <label className="save-field">
-        <span>{text('save.description')}</span>
-        <textarea
-          rows={4}
-          maxLength={10_000}
-          value={description}
-          onChange={({ currentTarget }) => write({ description: currentTarget.value })}
-        />
-      </label>
+      <TextField
+        label={text('save.name')}
+        maxLength={200}
+        value={name}
+        needed={lacksName ? text('save.name.needed') : undefined}
+        onChange={(typed) => write({ name: typed })}
+      />
+      <TextField
+        label={text('save.description')}
+        rows={4}
+        maxLength={10_000}
+        value={description}
+        onChange={(typed) => write({ description: typed })}
+      />
       <p className="save-actions">
         <button type="submit" className="button">
           {text('object.about.save')}

@@ -1,10 +1,11 @@
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { DocumentCheck } from '../../../server/contract/documentCheck.ts'
 import type { StoredObject } from '../../../server/contract/objects.ts'
 import { useSaveDocument } from '../../api/documents.ts'
 import { problemOf } from '../../api/queries.ts'
 import { useComparisonState } from '../../comparison/useComparisonState.ts'
+import { TextField } from '../../fields/TextField.tsx'
 import { useLanguage, useText } from '../../text/useText.ts'
 import { ProblemWords } from '../frame/ProblemWords.tsx'
 import { FindingList } from './FindingList.tsx'
@@ -14,7 +15,6 @@ import { pathOf, savedAddress } from './savedAddress.ts'
 export function OwnDocument() {
   const text = useText()
   const language = useLanguage()
-  const id = useId()
   const file = useRef<HTMLInputElement>(null)
   const [written, setWritten] = useState('')
   const [isEmpty, setEmpty] = useState(false)
@@ -39,23 +39,14 @@ export function OwnDocument() {
             onChange={({ currentTarget }) => void readFile(currentTarget)}
           />
         </p>
-        <label className="save-field">
-          <span>{text('own.text')}</span>
-          <textarea
-            className="own-text"
-            rows={12}
-            spellCheck={false}
-            value={written}
-            aria-invalid={isEmpty}
-            aria-describedby={isEmpty ? `${id}-needed` : undefined}
-            onChange={({ currentTarget }) => write(currentTarget.value)}
-          />
-          {isEmpty ? (
-            <span id={`${id}-needed`} className="save-needed" role="alert">
-              {text('own.needed')}
-            </span>
-          ) : null}
-        </label>
+        <TextField
+          label={text('own.text')}
+          rows={12}
+          isCode
+          value={written}
+          needed={isEmpty ? text('own.needed') : undefined}
+          onChange={write}
+        />
         <p className="save-actions">
           <button type="submit" className="button" disabled={save.isPending}>
             {text(save.isPending ? 'own.checking' : 'own.save')}

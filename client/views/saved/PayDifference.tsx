@@ -1,14 +1,17 @@
 import { Skeleton } from '@mantine/core'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
+import { ALIKE_PERCENT, winnersAndLosers } from '../../../models/analysis/compare/index.ts'
 import type { StoredObject } from '../../../server/contract/objects.ts'
 import { addressOf } from '../../comparison/address.ts'
+import { changesAgainst } from '../../comparison/changesAgainst.ts'
 import { pairAlternatives } from '../../comparison/changesBetween.ts'
 import { LETTERS, type PricedAlternative, type Slot } from '../../comparison/Comparison.ts'
 import { comparisonIn, openedAddress } from '../../comparison/savedComparison.ts'
 import { sideBySide } from '../../comparison/sideBySide.ts'
 import { useComparison } from '../../comparison/useComparison.ts'
 import { formatNumber } from '../../format/formatNumber.ts'
+import { formatPercent } from '../../format/formatPercent.ts'
 import { moneyWord } from '../../format/moneyWord.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import { LetterSquare } from '../alternatives/LetterSquare.tsx'
@@ -57,7 +60,7 @@ export function PayDifference({ from, to }: PayDifferenceProps) {
                 <th scope="col">{text('diff.pay.from', { version: from.version, unit })}</th>
                 <th scope="col">{text('diff.pay.from', { version: to.version, unit })}</th>
                 <th scope="col">{text('diff.pay.difference', { unit })}</th>
-                <th scope="col">{text('diff.pay.clinics')}</th>
+                <th scope="col">{text('diff.pay.clinics', { version: from.version })}</th>
               </tr>
             </thead>
             <tbody>
@@ -78,6 +81,14 @@ export function PayDifference({ from, to }: PayDifferenceProps) {
               })}
             </tbody>
           </table>
+          <p className="note">
+            {text('diff.pay.how', {
+              from: from.version,
+              to: to.version,
+              count: formatNumber(after.clinics.length, language),
+              percent: formatPercent(ALIKE_PERCENT, language, { decimals: 1 }),
+            })}
+          </p>
         </ScrollBox>
       )}
       {both ? (
@@ -105,12 +116,16 @@ export function PayDifference({ from, to }: PayDifferenceProps) {
     return <span className={isNone ? undefined : ore > 0 ? 'gain' : 'loss'}>{written}</span>
   }
 
-  /** How many clinics are paid more and fewer öre than before. */
-  function moved(was: PricedAlternative, is: PricedAlternative): string {
-    const changes = is.amounts.totals.map((total, place) => total - (was.amounts.totals[place] ?? total))
-    const more = changes.filter((ore) => ore > 0).length
-    const less = changes.filter((ore) => ore < 0).length
-    return `${formatNumber(more, language)}, ${formatNumber(less, language)}`
+  /** How many clinics gain and lose against the version before: counted as on the cards of a comparison. */
+  function moved(was: PricedAlternative, is: PricedAlternative) {
+    const { gaining, losing } = winnersAndLosers(changesAgainst(was, is, after.clinics))
+    return (
+      <>
+        <span className="gain">{formatNumber(gaining, language)}</span>
+        {', '}
+        <span className="loss">{formatNumber(losing, language)}</span>
+      </>
+    )
   }
 }
 

@@ -1,8 +1,9 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { again } from '../../draft/delivery.ts'
 import type { Draft } from '../../draft/Draft.ts'
 import { askToSave, keepWritten } from '../../draft/draftStore.ts'
 import { useDrafts } from '../../draft/useDrafts.ts'
+import { TextField } from '../../fields/TextField.tsx'
 import { useText } from '../../text/useText.ts'
 
 interface SaveFormProps {
@@ -16,7 +17,6 @@ const NEW = { subject: 'new', kind: 'comparison' } as const
 /** Name and description of a comparison that is to be saved. Every letter is kept in the browser as it is typed. */
 export function SaveForm({ draft, content, onClose }: SaveFormProps) {
   const text = useText()
-  const id = useId()
   const { isKept } = useDrafts()
   const [isTried, setTried] = useState(false)
   const { name = '', description = '' } = draft?.written ?? {}
@@ -24,34 +24,21 @@ export function SaveForm({ draft, content, onClose }: SaveFormProps) {
 
   return (
     <form className="save-form" aria-label={text('save.form')} noValidate onSubmit={submit}>
-      <label className="save-field">
-        <span>{text('save.name')}</span>
-        <input
-          className="search"
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the reader has just asked for the field
-          autoFocus={name === ''}
-          autoComplete="off"
-          maxLength={200}
-          value={name}
-          aria-invalid={lacksName}
-          aria-describedby={lacksName ? `${id}-needed` : undefined}
-          onChange={({ currentTarget }) => keepWritten(NEW, { name: currentTarget.value, content }, null)}
-        />
-        {lacksName ? (
-          <span id={`${id}-needed`} className="save-needed" role="alert">
-            {text('save.name.needed')}
-          </span>
-        ) : null}
-      </label>
-      <label className="save-field">
-        <span>{text('save.description')}</span>
-        <textarea
-          rows={2}
-          maxLength={10_000}
-          value={description}
-          onChange={({ currentTarget }) => keepWritten(NEW, { description: currentTarget.value, content }, null)}
-        />
-      </label>
+      <TextField
+        label={text('save.name')}
+        isWanted={name === ''}
+        maxLength={200}
+        value={name}
+        needed={lacksName ? text('save.name.needed') : undefined}
+        onChange={(typed) => keepWritten(NEW, { name: typed, content }, null)}
+      />
+      <TextField
+        label={text('save.description')}
+        rows={2}
+        maxLength={10_000}
+        value={description}
+        onChange={(typed) => keepWritten(NEW, { description: typed, content }, null)}
+      />
       <p className="save-actions">
         <button type="submit" className="button save-primary">
           {text('save.submit')}

@@ -1,7 +1,9 @@
 import { Skeleton } from '@mantine/core'
-import { useId } from 'react'
+import { useState } from 'react'
 import type { ObjectKind, ObjectVersion } from '../../../server/contract/objects.ts'
 import { useVersion } from '../../api/objects.ts'
+import { DayField } from '../../fields/DayField.tsx'
+import { isDay } from '../../fields/isDay.ts'
 import { formatMoment } from '../../format/formatMoment.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import { ProblemNote } from '../ProblemNote.tsx'
@@ -23,7 +25,7 @@ interface VersionComparisonProps {
 export function VersionComparison({ id, kind, versions, from, to, onChoose }: VersionComparisonProps) {
   const text = useText()
   const language = useLanguage()
-  const dayId = useId()
+  const [day, setDay] = useState('')
   const [one, other] = [useVersion(id, from), useVersion(id, to)]
   const newest = versions[0]?.version ?? to
 
@@ -32,18 +34,15 @@ export function VersionComparison({ id, kind, versions, from, to, onChoose }: Ve
       <div className="diff-choice">
         {select(text('diff.from'), from, (version) => onChoose(version, to))}
         {select(text('diff.to'), to, (version) => onChoose(from, version))}
-        <label>
-          <span>{text('diff.since')}</span>
-          <input
-            type="date"
-            className="select"
-            aria-describedby={dayId}
-            onChange={({ currentTarget: { value } }) => {
-              if (value !== '') onChoose(versionOnDay(versions, value), newest)
-            }}
-          />
-          <small id={dayId}>{text('diff.since.how')}</small>
-        </label>
+        <DayField
+          label={text('diff.since')}
+          value={day}
+          hint={text('diff.since.how')}
+          onChange={(typed) => {
+            setDay(typed)
+            if (isDay(typed)) onChoose(versionOnDay(versions, typed), newest)
+          }}
+        />
       </div>
       {content()}
     </>

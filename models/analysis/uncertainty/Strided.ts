@@ -25,7 +25,10 @@ export function applyTo(
 
 type Apply = (into: Strided, a: Strided, b: Strided, rows: number, draws: number) => void
 
-/** What most steps do has a loop of its own; what it comes to is what `applied` says. */
+/**
+ * What most steps do has a loop of its own; what it comes to is what `applied` says. The loops are alike but for their
+ * operator, for the sake of speed: an operator handed to one loop would be called for each value.
+ */
 const QUICKLY: Readonly<Partial<Record<ElementwiseOp, Apply>>> = {
   add(
     { values: into, byClinic },

@@ -5,7 +5,7 @@ import { roundTo } from '../../payout/roundTo.ts'
 import type { Step, WindowProgram } from '../../plan/Program.ts'
 import type { DrawnSteps } from './drawnSteps.ts'
 import { applyTo, type Strided } from './Strided.ts'
-import { type BlockSize, sumOfProducts } from './sumOfProducts.ts'
+import { type BlockSize, CLINICS_IN_HAND, sumOfProducts } from './sumOfProducts.ts'
 
 /** What one window's steps come to in a block of draws. */
 export interface BlockInput {
@@ -116,13 +116,14 @@ export function prepareBlock({ part, drawn, fixed, inScope, size }: BlockInput):
   }
 
   function quantitiesOf({ terms }: ProductSum): Float64Array {
-    const packed = new Float64Array((clinics + (clinics % 2)) * terms.length)
-    for (let clinic = 0; clinic < clinics; clinic += 1)
+    const packed = new Float64Array(Math.ceil(clinics / CLINICS_IN_HAND) * CLINICS_IN_HAND * terms.length)
+    for (let clinic = 0; clinic < clinics; clinic += 1) {
+      const inHand = clinic % CLINICS_IN_HAND
       terms.forEach(({ quantity }, term) => {
         const { values, byClinic } = at(quantity)
-        const place = (clinic - (clinic % 2)) * terms.length + term * 2 + (clinic % 2)
-        packed[place] = values[clinic * byClinic] as number
+        packed[(clinic - inHand) * terms.length + term * CLINICS_IN_HAND + inHand] = values[clinic * byClinic] as number
       })
+    }
     return packed
   }
 

@@ -80,6 +80,20 @@ describe('a dataset in PostgreSQL', () => {
     expect(await pay(small, small.file(['sex: { 1: male, 2: female }', 'sex: {}']))).toMatchObject({ code: 0 })
   })
 
+  it('joins patients by the words that the file puts in place of theirs', async () => {
+    const small = await open()
+    const plain = await pay(small, small.file())
+    await small.asOwner(`ALTER TABLE vard.patient ALTER lopnr TYPE TEXT; ALTER TABLE vard.listning ALTER lopnr TYPE TEXT;
+UPDATE vard.listning SET lopnr = 'one' WHERE lopnr = '1'`)
+    const renamed = small.file([
+      'columns: { patient: lopnr, clinic: enhet, from: fran, to: till }',
+      'columns: { patient: lopnr, clinic: enhet, from: fran, to: till }, values: { patient: { one: 1 } }',
+    ])
+    const clinicsOf = (out: string): unknown => (JSON.parse(out) as readonly [{ clinics: unknown }])[0].clinics
+    const { out } = await pay(small, renamed)
+    expect(clinicsOf(out)).toEqual(clinicsOf(plain.out))
+  })
+
   it('has the file that the page shows', async () => {
     const page = readFileSync(join(import.meta.dirname, '../../../docs/how-to/count-in-your-database.md'), 'utf8')
     const [, text = ''] = /```yaml\n([^]*?)```/.exec(page) ?? []

@@ -1,0 +1,176 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Count, type Key, readPeriod, type Request, type WindowRequest, windowsIn } from '../../../models/index.ts'
+import type { Ask } from '../../../server/warehouse/Ask.ts'
+import { countAll } from '../../../server/warehouse/countAll.ts'
+import { countGroupings } from '../../../server/warehouse/countGroupings.ts'
+import { duckdbDialect } from '../../../server/warehouse/duckdbDialect.ts'
+import { postgresDialect } from '../../../server/warehouse/postgresDialect.ts'
+import type { ColumnType, CountedTable, Schema } from '../../../server/warehouse/Schema.ts'
+import { needPostgres, type Postgres, sharedPostgres } from '../../postgres.ts'
+
+const TABLES = `
+CREATE TABLE clinics (id TEXT, opened INTEGER, closed INTEGER);
+INSERT INTO clinics VALUES ('a', NULL, NULL), ('b', NULL, NULL);
+CREATE TABLE patients (id TEXT, n INTEGER, exact_profile BOOLEAN, birth INTEGER, sex TEXT, area TEXT, conditions TEXT, weight NUMERIC(9, 2));
+INSERT INTO patients VALUES ('1', 1, FALSE, 19500615, 'female', 'north', 'copd|diabetes', 1.25), ('2', 1, FALSE, 19900101, NULL, NULL, '', NULL),
+ ('3', 2, FALSE, 19900101, 'male', NULL, NULL, 2.5), ('4', 1, FALSE, NULL, NULL, 'north', 'copd', 3);
+CREATE TABLE listings (patient TEXT, clinic TEXT, "from" INTEGER, "to" INTEGER);
+INSERT INTO listings VALUES ('1', 'a', NULL, NULL), ('2', 'a', NULL, NULL), ('3', 'b', NULL, NULL), ('4', 'b', NULL, NULL), ('4', NULL, NULL, NULL);
+CREATE TABLE contacts (patient TEXT, clinic TEXT, listed_at TEXT, month INTEGER, n INTEGER, kind TEXT);
+INSERT INTO contacts VALUES ('1', 'a', 'a', 202603, 1, 'visit'), ('3', 'b', 'b', 202603, 3, 'visit'), ('4', 'b', 'b', 202603, 2, 'call');`
+
+/** More facts than one statement groups by. */
+const MANY = Array.from({ length: 33 }, (_, place) => `many_${place}`)
+
+const word = 'word' as const
+const COLUMNS: Readonly<Partial<Record<CountedTable, Readonly<Record<string, ColumnType>>>>> = {
+  clinics: { id: word, opened: 'integer', closed: 'integer' },
+  patients: {
+    id: word,
+    n: 'integer',
+    exact_profile: 'boolean',
+    birth: 'integer',
+    sex: word,
+    area: word,
+    conditions: 'words',
+    weight: 'decimal',
+    ...Object.fromEntries(MANY.map((name) => [name, 'integer' as const])),
+  },
+  listings: { patient: word, clinic: word, from: 'integer', to: 'integer' },
+  contacts: { patient: word, clinic: word, listed_at: word, month: 'integer', n: 'integer', kind: word },
+}
+const schema: Schema = new Map(
+  Object.entries(COLUMNS).map(([table, columns]) => [
+    table as CountedTable,
+    { columns: new Map(Object.entries(columns)), hasAlike: table === 'patients' },
+  ]),
+)
+
+let postgres: Postgres | undefined
+let client: Client | undefined
+beforeAll(async () => {
+  postgres = await sharedPostgres()
+  if (!postgres) return
+  client = new Client(postgres.connection)
+  await client.connect()
+  const many = MANY.map((name, place) => `ADD ${name} INTEGER DEFAULT ${place}`)
+  await client.query(`${TABLES}; ALTER TABLE patients ${many.join(', ')}`)
+})
+afterAll(async () => {
+  await client?.end()
+  await postgres?.stop()
+})
+
+const fact = (name: string, kind: 'word' | 'number' = 'word'): Key => ({
+  type: 'fact',
+  fact: { entity: 'patient', name },
+  kind,
+})
+const conditions = (...words: readonly string[]): Key => ({ type: 'conditions', words })
+const visits: Key = { type: 'tally', how: 'count', where: { type: 'is', fact: 'kind', word: 'visit' }, span: 'window' }
+const weight = { entity: 'patient', name: 'weight' } as const
+
+/** What is counted in a month, or in each of a period. */
+function asked(counts: readonly Partial<Count>[], months = '2026-03'): Request {
+  const period = readPeriod(months)
+  if (!period) throw new Error(months)
+  const windows = windowsIn(period, 'month', 'last day of previous month')
+  const whole = counts.map(
+    (count, place): Count => ({
+      id: `c${place}`,
+      rows: 'patients',
+      span: 'window',
+      over: 'month',
+      keys: [],
+      measures: [],
+      ...count,
+    }),
+  )
+  return { windows: [{ over: 'month', windows, counts: whole, facts: [], indicators: [], previous: [] }] }
+}
+
+async function asking(sql: string, statements: string[]): ReturnType<Ask> {
+  if (sql.includes('patients p')) statements.push(sql)
+  const { rows, fields } = (await client?.query({ text: sql, rowMode: 'array' })) ?? { rows: [], fields: [] }
+  return fields.map((_, place) => rows.map((row: readonly string[]) => row[place] ?? null))
+}
+
+/** What comes of it, and the statements that were sent for it and read patients. */
+async function sent(request: Request, dialect = postgresDialect) {
+  needPostgres(postgres)
+  const statements: string[] = []
+  const ask: Ask = (sql) => asking(sql, statements)
+  const result = await countAll(request, { schema, dialect, ask }).catch((error: unknown) => String(error))
+  return { result, statements }
+}
+
+const aloneDialect = { ...postgresDialect, groupsApart: undefined }
+
+describe('counts of the same rows', () => {
+  it('in PostgreSQL are one statement that joins them once, and are what a statement for each gives', async () => {
+    const request = asked([
+      { keys: [{ type: 'age' }, fact('sex')] },
+      { keys: [fact('sex'), fact('area')], measures: [weight] },
+      { keys: [fact('area'), fact('sex')] },
+      { keys: [fact('weight', 'number'), conditions('copd', 'diabetes')] },
+      { keys: [fact('sex')] },
+      { measures: [weight] },
+      { keys: [{ type: 'known', fact: weight }, { type: 'patient' }] },
+    ])
+    const together = await sent(request)
+    const apart = await sent(request, aloneDialect)
+    expect([together.statements.length, apart.statements.length]).toEqual([1, 7])
+    expect(together.statements[0]?.match(/FROM listings/g)).toHaveLength(1)
+    expect(together.result).toEqual(apart.result)
+    // Nobody's sex is known of two, one in each clinic; and those are no rows of a count that does not ask for it.
+    const counts = typeof together.result === 'string' ? [] : (together.result.windows[0]?.counts ?? [])
+    expect(counts[4]).toMatchObject({
+      clinic: [0, 0, 1, 1],
+      columns: [[null, 'female', null, 'male']],
+      n: [[1, 1, 1, 2]],
+    })
+    expect(counts[5]).toMatchObject({ clinic: [0, 1], columns: [], n: [[2, 3]], measures: [[[1.25, 8]]] })
+  })
+
+  it('are each refused for themselves', async () => {
+    const request = asked([{ keys: [fact('area')] }, { keys: [visits, fact('sex')] }])
+    const part = request.windows[0] as WindowRequest
+    const statements: string[] = []
+    const alone = () => Promise.reject(new Error('None is asked alone.'))
+    const count = countGroupings(alone, { schema, dialect: postgresDialect, ask: (sql) => asking(sql, statements) })
+    const answers = await Promise.all(part.counts.map((one) => count(one, part)))
+    expect(statements).toHaveLength(1)
+    // Patient 3 stands for two, and of one of them no visits are known: that is no matter where nobody asks for visits.
+    expect(answers.map(({ columns }) => columns.at(-1)?.some((refused) => Number(refused) > 0))).toEqual([false, true])
+    expect((await sent(request)).result).toContain('A patient row of `b` stands for several')
+  })
+
+  it('are asked apart where they call different things by one name, and what cannot be asked alone', async () => {
+    const clash = asked([{ keys: [conditions('copd')] }, { keys: [conditions('diabetes')] }, { keys: [fact('sex')] }])
+    const together = await sent(clash)
+    expect(together.statements).toHaveLength(2)
+    expect(together.result).toEqual((await sent(clash, aloneDialect)).result)
+
+    const wrongKind = await sent(
+      asked([{ keys: [fact('sex')] }, { keys: [fact('area')] }, { keys: [fact('sex', 'number')] }]),
+    )
+    expect(wrongKind.statements).toHaveLength(1)
+    expect(wrongKind.result).toContain('sex')
+  })
+
+  it('are asked apart of several windows, of other rows and of more keys than a grouping has numbers for', async () => {
+    const two = [{ keys: [fact('sex')] }, { keys: [fact('area')] }]
+    expect((await sent(asked(two, '2026'))).statements).toHaveLength(2)
+    expect((await sent(asked([...two, { rows: 'performed', keys: [fact('sex')] }]))).statements).toHaveLength(2)
+    const many = asked(MANY.map((name) => ({ keys: [fact(name, 'number')] })))
+    const together = await sent(many)
+    expect(together.statements).toHaveLength(2)
+    expect(together.result).toEqual((await sent(many, aloneDialect)).result)
+  })
+
+  it('are a statement each in an engine that is quicker so', async () => {
+    const two = asked([{ keys: [fact('sex')] }, { keys: [fact('area')] }])
+    expect((await sent(two, duckdbDialect)).statements).toHaveLength(2)
+  })
+})
