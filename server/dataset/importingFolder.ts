@@ -40,14 +40,14 @@ export function makeImportingFolder(out: string): string {
     ])
   const parent = dirname(resolve(out))
   mkdirSync(parent, { recursive: true })
-  removeLeftovers(parent, importingFolder(out))
+  removeDeadImports(parent, importingFolder(out))
   const folder = importingFolder(out)
   mkdirSync(join(folder, 'spill'), { recursive: true })
   return folder
 }
 
-/** What is there by the number of a process that is no more, or of this one and this name. */
-function removeLeftovers(parent: string, own: string): void {
+/** Takes away what is there by the number of a process that is no more, or of this one and this name. */
+export function removeDeadImports(parent: string, own?: string): void {
   for (const entry of readdirSync(parent)) {
     const id = IMPORTING.exec(entry)?.[1]
     const path = join(parent, entry)
