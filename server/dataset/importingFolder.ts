@@ -40,19 +40,25 @@ export function makeImportingFolder(out: string): string {
     ])
   const parent = dirname(resolve(out))
   mkdirSync(parent, { recursive: true })
-  removeDeadImports(parent, importingFolder(out))
+  removeLeftovers(parent, importingFolder(out))
   const folder = importingFolder(out)
   mkdirSync(join(folder, 'spill'), { recursive: true })
   return folder
 }
 
-/** Takes away what is there by the number of a process that is no more, or of this one and this name. */
-export function removeDeadImports(parent: string, own?: string): void {
+/** What is there by the number of a process that is no more, or of this one and this name. */
+function removeLeftovers(parent: string, own: string): void {
   for (const entry of readdirSync(parent)) {
     const id = IMPORTING.exec(entry)?.[1]
     const path = join(parent, entry)
     if (id !== undefined && (path === own || !isAlive(Number(id)))) rmSync(path, { recursive: true, force: true })
   }
+}
+
+/** Takes away whatever imports are making in a place where only one is wanted, and that one is done. */
+export function removeOtherImports(parent: string): void {
+  for (const entry of readdirSync(parent))
+    if (IMPORTING.test(entry)) rmSync(join(parent, entry), { recursive: true, force: true })
 }
 
 /** Is there a process of this number, of whomever? */

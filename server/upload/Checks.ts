@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Kind } from '../job/Kind.ts'
 import type { Jobs } from '../job/Jobs.ts'
 import { RequestTrouble } from '../region/RequestTrouble.ts'
-import { removeDeadImports, syncToDisk } from '../dataset/importingFolder.ts'
+import { removeOtherImports, syncToDisk } from '../dataset/importingFolder.ts'
 import type { Job, JobMessage } from './Job.ts'
 import { progressOf } from './progressOf.ts'
 import { type RunningJob, runJob } from './runJob.ts'
@@ -78,8 +78,8 @@ export function importChecks(): { readonly kind: Kind; readonly checksBy: (jobs:
       signal.removeEventListener('abort', stop)
       if (message.say === 'stopped') throw new Error('It was stopped.')
       if (message.say === 'failed') throw new Error(message.message)
-      // A worker whose server was killed may have lived a moment longer, and have been there still when this one began.
-      removeDeadImports(dirname(job.out))
+      // An earlier worker that was killed, or whose server was, may have been dying still when this one began.
+      removeOtherImports(dirname(job.out))
       writeFileSync(`${answer}.part`, JSON.stringify(message), { flush: true, mode: 0o600 })
       renameSync(`${answer}.part`, answer)
       syncToDisk(dirname(answer))
