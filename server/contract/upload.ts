@@ -37,6 +37,8 @@ export const UploadedTable = z.object({
   table: Table.optional(),
   /** By column of the table, the column of the file that seems to fill it. */
   proposed: z.record(z.string(), z.string()),
+  /** By column of the table, words that seem to stand in place of ours: `K` of `sex` is `female`. */
+  words: z.record(z.string(), z.record(z.string(), z.string())).optional(),
 })
 export type UploadedTable = z.output<typeof UploadedTable>
 

@@ -7,8 +7,9 @@ export function lookOf({ preview, rows }: Looked): Upload['look'] {
   return {
     mapping: preview.mapping ?? null,
     problems: problemsOf(preview.problems),
-    tables: preview.files.map(({ rows: first, columns, proposed, words: _words, ...one }) => ({
+    tables: preview.files.map(({ rows: first, columns, proposed, words, ...one }) => ({
       ...one,
+      ...(words && { words: { ...words } }),
       ...(rows[one.file] === undefined ? {} : { rows: rows[one.file] }),
       columns: [...columns],
       first: first.map((row) => [...row]),

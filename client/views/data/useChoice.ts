@@ -32,11 +32,11 @@ function proposedFor({ files, look }: Upload): UploadChoice {
     invented: false,
     asOf: '',
     mapping: look?.mapping ? 'ready' : 'own',
-    files: (look?.tables ?? []).map(({ file, table, proposed }) => ({
+    files: (look?.tables ?? []).map(({ file, table, proposed, words }) => ({
       file,
       table: table ?? null,
       columns: proposed,
-      values: {},
+      values: words ?? {},
     })),
   }
 }

@@ -96,11 +96,11 @@ export function asProposed({ look }: Upload, changes: Partial<UploadChoice> = {}
     invented: false,
     asOf: '2026-03-31',
     mapping: look?.mapping ? 'ready' : 'own',
-    files: (look?.tables ?? []).map(({ file, table, proposed }) => ({
+    files: (look?.tables ?? []).map(({ file, table, proposed, words }) => ({
       file,
       table: table ?? null,
       columns: proposed,
-      values: {},
+      values: words ?? {},
     })),
     ...changes,
   }

@@ -123,7 +123,7 @@ describe('personal numbers', () => {
   // A number of the tax agency's list for tests; the day of birth is of no one.
   const PEOPLE = {
     'clinics.csv': 'id\nnorr\n',
-    'patients.csv': 'id,birth\n189001019802,1950-01-01\n',
+    'patients.csv': 'id,birth,kön\n189001019802,1950-01-01,K\n',
     'listings.csv': 'patient,clinic,from\n189001019802,norr,2025-01-01\n',
   }
 
@@ -131,6 +131,8 @@ describe('personal numbers', () => {
     const server = await startUploads()
     const upload = await server.send(PEOPLE)
     expect(JSON.stringify(upload.look)).not.toContain('189001019802')
+    // Read as we write it, by the words that are proposed: else the row would be refused.
+    expect(upload.look?.tables.find(({ table }) => table === 'patients')?.words).toEqual({ sex: { K: 'female', M: 'male' } })
     const refused = readIn(await server.check(upload.id, asProposed(upload)))
     expect(refused.kinds.map(({ code }) => code)).toContain('personal-number')
 
