@@ -132,7 +132,9 @@ describe('personal numbers', () => {
     const upload = await server.send(PEOPLE)
     expect(JSON.stringify(upload.look)).not.toContain('189001019802')
     // Read as we write it, by the words that are proposed: else the row would be refused.
-    expect(upload.look?.tables.find(({ table }) => table === 'patients')?.words).toEqual({ sex: { K: 'female', M: 'male' } })
+    expect(upload.look?.tables.find(({ table }) => table === 'patients')?.words).toEqual({
+      sex: { K: 'female', M: 'male' },
+    })
     const refused = readIn(await server.check(upload.id, asProposed(upload)))
     expect(refused.kinds.map(({ code }) => code)).toContain('personal-number')
 
