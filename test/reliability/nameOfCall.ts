@@ -4,7 +4,7 @@ import { basename } from 'node:path'
  * A call as strace writes it, as the words of a histogram: what it does, and to what kind of thing.
  *
  * @example
- * nameOfCall('fsync(24</tmp/x/kapitera.sqlite-wal>') // => 'fsync of kapitera.sqlite-wal'
+ * nameOfCall('fsync(24</data/kapitera.sqlite-wal>') // => 'fsync of kapitera.sqlite-wal'
  */
 export function nameOfCall(call: string): string {
   const [, name = '', rest = ''] = /^(\w+)\((.*)$/.exec(call) ?? []
