@@ -2,8 +2,7 @@ import { Alert, Button } from '@mantine/core'
 import type { Problem } from '../../server/contract/Problem.ts'
 import { Link } from 'wouter'
 import { useText } from '../text/useText.ts'
-import { ExactWords } from './frame/ExactWords.tsx'
-import { useProblemWords } from './frame/useProblemWords.ts'
+import { ProblemParagraphs } from './frame/ProblemParagraphs.tsx'
 
 interface ProblemNoteProps {
   readonly problem: Problem
@@ -13,18 +12,10 @@ interface ProblemNoteProps {
 /** What failed, the way out, and the number that finds it in the server's log. */
 export function ProblemNote({ problem, retry }: ProblemNoteProps) {
   const text = useText()
-  const words = useProblemWords(problem)
 
   return (
     <Alert role="alert" color="action" title={text('state.failed')}>
-      <p>
-        {words.title} {words.remedy}
-      </p>
-      {words.exact === undefined ? null : (
-        <p>
-          <ExactWords words={words.exact} />
-        </p>
-      )}
+      <ProblemParagraphs problem={problem} />
       <p>{text('state.failed.number', { instance: problem.instance })}</p>
       {problem.status > 0 && problem.type.startsWith('/problems/') ? (
         <p>

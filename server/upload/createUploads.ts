@@ -344,7 +344,7 @@ export function createUploads(place: UploadsPlace): Uploads {
             {
               code: 'too-many-rejects',
               file: choice.name,
-              message: `${checked.rejected} rows are rejected, and ${acceptRejects} are accepted.`,
+              message: `Rejected rows: ${checked.rejected}. Accepted at most: ${acceptRejects}.`,
               hint: 'Mend them, or accept more.',
             },
           ])

@@ -1,8 +1,7 @@
 import type { Problem } from '../../../server/contract/Problem.ts'
 import { useText } from '../../text/useText.ts'
 import { Icon } from '../frame/Icon.tsx'
-import { ExactWords } from '../frame/ExactWords.tsx'
-import { useProblemWords } from '../frame/useProblemWords.ts'
+import { ProblemParagraphs } from '../frame/ProblemParagraphs.tsx'
 
 interface CardFailedProps {
   readonly problem: Problem
@@ -13,7 +12,6 @@ interface CardFailedProps {
 /** Why a model is not there, in the reader's words and the server's; the ways out are the buttons below. */
 export function CardFailed({ problem, retry, onChoose }: CardFailedProps) {
   const text = useText()
-  const words = useProblemWords(problem)
   // What was asked for is wrong, and stays wrong: to ask again would not help.
   const isRefused = problem.status >= 400 && problem.status < 500
 
@@ -24,14 +22,7 @@ export function CardFailed({ problem, retry, onChoose }: CardFailedProps) {
           <Icon name="warning" />
           {text('card.failed')}
         </p>
-        <p>
-          {words.title} {words.remedy}
-        </p>
-        {words.exact === undefined ? null : (
-          <p>
-            <ExactWords words={words.exact} />
-          </p>
-        )}
+        <ProblemParagraphs problem={problem} />
         {isRefused || problem.instance === '–' ? null : (
           <p className="blocked-number">{text('card.failed.number', { instance: problem.instance })}</p>
         )}

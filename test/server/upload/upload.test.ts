@@ -90,7 +90,7 @@ describe('an upload', () => {
     )
 
     const refused = await server.post('/api/upload/approve', { id: upload.id, acceptRejects: 1 })
-    expect(((await refused.json()) as Problem).detail).toMatch('2 rows are rejected, and 1 are accepted.')
+    expect(((await refused.json()) as Problem).detail).toMatch('Rejected rows: 2. Accepted at most: 1.')
     expect(existsSync(join(server.store, 'our_clinic'))).toBe(false)
     await server.post('/api/upload/approve', { id: upload.id, acceptRejects: 2 })
     expect(server.region.served('our_clinic').dataset.description.leftOut).toEqual({ contacts: 2 })
