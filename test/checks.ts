@@ -2,30 +2,22 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 // `npm test`: every check runs, whatever the others say, and any that fails fails the whole. Words after
-// `npm test --` go to vitest, so `npm test -- test/models` runs the tests of one folder after the other checks. Those before the
-// tests run side by side, and each is printed when it has ended.
+// `npm test --` go to vitest, so `npm test -- test/models` runs the tests of one folder beside the other checks. All run side by
+// side, for the tests wait for browsers and databases; what the others print is printed after the tests.
 
 const bin = join(import.meta.dirname, '..', 'node_modules', '.bin')
 
 const checks = [
-  { name: 'format', command: ['biome', 'format', '.'], mend: 'npm run format' },
-  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'], mend: 'npm run lint' },
-  { name: 'types', command: ['tsc', '-p', '.'], mend: 'npm run typecheck' },
-  { name: 'tests', command: ['vitest', 'run', ...process.argv.slice(2)], mend: 'npx vitest run' },
-]
+  { name: 'tests', command: ['vitest', 'run', ...process.argv.slice(2)], mend: 'npx vitest run', output: 'shown' },
+  { name: 'format', command: ['biome', 'format', '.'], mend: 'npm run format', output: 'kept' },
+  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings'], mend: 'npm run lint', output: 'kept' },
+  { name: 'types', command: ['tsc', '-p', '.'], mend: 'npm run typecheck', output: 'kept' },
+] as const
 
-const tests = checks.at(-1)
-const before = await Promise.all(
-  checks.slice(0, -1).map(async (check) => {
-    const { isFine, said } = await run(check.command, 'kept')
-    console.info(`\n── ${check.name}\n${said.trimEnd()}`)
-    return { ...check, isFine }
-  }),
-)
-console.info('\n── tests')
-const last = tests ? [{ ...tests, isFine: (await run(tests.command, 'shown')).isFine }] : []
+const ran = await Promise.all(checks.map(async (check) => ({ ...check, ...(await run(check.command, check.output)) })))
+for (const { name, said, output } of ran) if (output === 'kept') console.info(`\n── ${name}\n${said.trimEnd()}`)
 
-const failed = [...before, ...last].filter(({ isFine }) => !isFine)
+const failed = ran.filter(({ isFine }) => !isFine)
 for (const { name, mend } of failed) console.error(`The check '${name}' failed. Alone: ${mend}`)
 process.exitCode = failed.length > 0 ? 1 : 0
 

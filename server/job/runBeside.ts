@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
+import { programFile } from '../programFile.ts'
 import { projectRoot } from '../projectRoot.ts'
 import type { WorkerMessage, WorkerOrder } from './WorkerMessage.ts'
 import { JobRefused } from './jobProblem.ts'
@@ -17,7 +18,7 @@ export function runBeside(
   order: WorkerOrder,
   { signal, tell }: { readonly signal: AbortSignal; readonly tell: (step: string, share: number) => void },
 ): Promise<unknown> {
-  const child = fork(workerFile(), {
+  const child = fork(programFile('worker', 'server/job/worker.ts'), {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     env: { ...process.env, NODE_COMPILE_CACHE: join(projectRoot(), 'node_modules', '.cache', 'worker') },
@@ -48,10 +49,4 @@ export function runBeside(
     else signal.addEventListener('abort', stop, { once: true })
     child.send(order, () => undefined) // where it cannot be sent, the process has ended, and that is told
   })
-}
-
-/** Beside the server, in the form in which it runs: from the bundle in `dist`, or from the sources. */
-function workerFile(): string {
-  const isBundle = import.meta.dirname.startsWith(join(projectRoot(), 'dist'))
-  return isBundle ? join(projectRoot(), 'dist', 'worker.js') : join(projectRoot(), 'server', 'job', 'worker.ts')
 }

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
+import { programFile } from '../programFile.ts'
 import { projectRoot } from '../projectRoot.ts'
 import type { Job, JobMessage } from './Job.ts'
 
@@ -13,7 +14,7 @@ export interface RunningJob {
 
 /** Starts a job beside the server. It neither keeps the server alive nor outlives it. */
 export function runJob(job: Job, onStep: (step: string) => void): RunningJob {
-  const child = fork(importerFile(), {
+  const child = fork(programFile('importer', 'server/upload/importer.ts'), {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     // A job begins in two thirds of the time where what was compiled once is kept.
@@ -44,10 +45,4 @@ export function runJob(job: Job, onStep: (step: string) => void): RunningJob {
       await ended
     },
   }
-}
-
-/** Beside the server, in the form in which it runs: from the bundle in `dist`, or from the sources. */
-function importerFile(): string {
-  const isBundle = import.meta.dirname.startsWith(join(projectRoot(), 'dist'))
-  return isBundle ? join(projectRoot(), 'dist', 'importer.js') : join(projectRoot(), 'server', 'upload', 'importer.ts')
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { programFile } from '../../server/programFile.ts'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
 import { sharedApp } from './sharedApp.ts'
@@ -31,10 +32,14 @@ afterAll(async () => {
 /** What the command writes as JSON. */
 function kapitera(...words: readonly string[]): unknown {
   const out = join(folder, 'out.json')
-  const done = spawnSync(process.execPath, ['server/command/main.ts', ...words, '--out', out], {
-    cwd: root,
-    encoding: 'utf8',
-  })
+  const done = spawnSync(
+    process.execPath,
+    [programFile('kapitera', 'server/command/main.ts'), ...words, '--out', out],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  )
   expect(done.status, done.stderr).toBe(0)
   return JSON.parse(readFileSync(out, 'utf8'))
 }

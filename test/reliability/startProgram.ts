@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { programFile } from '../../server/programFile.ts'
 import { projectRoot } from '../../server/projectRoot.ts'
 
 /** The server as a program of its own, `node server/main.ts`. */
@@ -37,7 +38,7 @@ export async function failProgram(environment: Readonly<Record<string, string>>)
 
 function run(environment: Readonly<Record<string, string>>) {
   const cache = join(projectRoot(), 'node_modules', '.cache', 'program')
-  const child: ChildProcess = spawn(process.execPath, ['--no-warnings', join(projectRoot(), 'server', 'main.ts')], {
+  const child: ChildProcess = spawn(process.execPath, ['--no-warnings', programFile('server', 'server/main.ts')], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: '', NODE_COMPILE_CACHE: cache, ...environment },
   })

@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { programFile } from '../../../server/programFile.ts'
 import { readCommand, writeCommand } from '../../../server/command/commandLine.ts'
 import { printDiagnostics } from '../../../server/command/printDiagnostics.ts'
 import { SUBCOMMANDS, subcommands } from '../../../server/command/subcommands.ts'
 import { tellFailure } from '../../../server/command/tellFailure.ts'
 import { runCommand, temporaryFolder } from './runCommand.ts'
 
-const MAIN = join(import.meta.dirname, '..', '..', '..', 'server', 'command', 'main.ts')
+const MAIN = programFile('kapitera', 'server/command/main.ts')
 
 describe('help', () => {
   it('calls each command what it calls itself', async () => {

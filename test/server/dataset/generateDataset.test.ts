@@ -10,6 +10,7 @@ import { collectRows } from '../../models/population/collectRows.ts'
 import { generateDataset } from '../../../server/dataset/generate/generateDataset.ts'
 import { importDataset } from '../../../server/dataset/importDataset.ts'
 import { openDataset } from '../../../server/dataset/openDataset.ts'
+import { programFile } from '../../../server/programFile.ts'
 
 const OPTIONS = { clinics: 4, patients: 1_500, seed: 3, year: 2016 }
 const parent = mkdtempSync(join(tmpdir(), 'generated-'))
@@ -18,10 +19,10 @@ const today = 20261122
 /** Generates in a process of its own, and gives the hash of every file. */
 async function generateElsewhere(name: string, seed: number): Promise<Readonly<Record<string, string>>> {
   const out = join(parent, name)
-  const module = join(import.meta.dirname, '../../../server/dataset/generate/generateDataset.ts')
-  const program = `const { generateDataset } = await import(${JSON.stringify(module)})
-    await generateDataset(${JSON.stringify({ ...OPTIONS, seed })}, ${JSON.stringify(out)})`
-  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])
+  const { clinics, patients, year } = OPTIONS
+  const size = Object.entries({ clinics, patients, seed, year }).flatMap(([flag, value]) => [`--${flag}`, `${value}`])
+  const main = programFile('kapitera', 'server/command/main.ts')
+  await promisify(execFile)(process.execPath, [main, 'generate', '--out', out, ...size])
   const hashOf = (file: string): string =>
     createHash('sha256')
       .update(readFileSync(join(out, file)))

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { programFile } from '../../../server/programFile.ts'
 import { DataError } from '../../../server/dataset/DataProblem.ts'
 import { type ImportOptions, importDataset } from '../../../server/dataset/importDataset.ts'
 import { neutralised } from '../../../server/dataset/neutralised.ts'
@@ -118,7 +119,7 @@ describe('an import that is stopped', () => {
       'patients.csv': `id,n,birth,sex,clinic\n${many}`,
     })
     const parent = dirname(source)
-    const main = join(import.meta.dirname, '..', '..', '..', 'server', 'command', 'main.ts')
+    const main = programFile('kapitera', 'server/command/main.ts')
     const child = spawn(process.execPath, [main, 'import', source, '--out', join(parent, 'out')], { stdio: 'ignore' })
     const end = once(child, 'exit')
     while (child.exitCode === null && readdirSync(parent).length === 1)

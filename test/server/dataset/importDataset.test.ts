@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { programFile } from '../../../server/programFile.ts'
 import { importDataset } from '../../../server/dataset/importDataset.ts'
 import { openDataset } from '../../../server/dataset/openDataset.ts'
 import { folderOf } from './folderOf.ts'
@@ -169,7 +170,7 @@ describe('an import', () => {
       'patients.csv': `id,n,birth,sex,clinic\n${many}`,
     })
     const parent = dirname(source)
-    const main = join(import.meta.dirname, '..', '..', '..', 'server', 'command', 'main.ts')
+    const main = programFile('kapitera', 'server/command/main.ts')
     const command = () =>
       spawn(process.execPath, [main, 'import', source, '--out', join(parent, 'out')], { stdio: 'ignore' })
     const killed: { readonly isDone: boolean; readonly isThere: boolean }[] = []

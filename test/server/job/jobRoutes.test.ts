@@ -72,7 +72,10 @@ async function killWorker(): Promise<number> {
     readdirSync('/proc').filter((id) => {
       try {
         const parent = /\) \S (\d+)/.exec(readFileSync(`/proc/${id}/stat`, 'utf8'))?.[1]
-        return Number(parent) === process.pid && readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('job/worker.ts')
+        return (
+          Number(parent) === process.pid &&
+          /(job.worker\.ts|dist.worker\.js)/.test(readFileSync(`/proc/${id}/cmdline`, 'utf8'))
+        )
       } catch {
         return false // no process, or one that has just ended
       }
