@@ -21,6 +21,7 @@ import { openStore, storeFolder } from './upload/openStore.ts'
 // Reads the environment, and listens. PORT: the port; without it, the first free one from 4321 on. KAPITERA_DATA: folders of
 // datasets of the user's own, as PATH separates them. KAPITERA_STORE: the folder where the page keeps what is imported on it.
 // KAPITERA_DATABASE: the file of the embedded store of what users keep; DATABASE_URL: a PostgreSQL instead of it.
+// KAPITERA_JOBS_WAITING, KAPITERA_JOBS_MINUTES, KAPITERA_FILE_DAYS: the limits of long work (`server/job/jobSettings.ts`).
 // KAPITERA_DISCLOSURE: the rules by which small groups are hidden, `k=5`; without it the server answers the data's owner.
 
 const today = dayOf(new Date().toISOString().slice(0, 10))

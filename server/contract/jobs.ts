@@ -32,6 +32,8 @@ export const JobCard = z.object({
   endedAt: Time.nullable(),
   /** The address where its result is. */
   result: z.string().nullable(),
+  /** Until when the result is kept, where it is a file of the job; then it is removed. */
+  fileUntil: Time.nullable(),
   problem: Problem.nullable(),
 })
 export type JobCard = z.output<typeof JobCard>

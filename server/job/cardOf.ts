@@ -1,9 +1,13 @@
 import type { Selectable } from 'kysely'
 import type { JobCard } from '../contract/jobs.ts'
 import type { JobTable } from './JobTables.ts'
+import { keptUntil } from './removeFiles.ts'
 
-/** A job as the page is told of it. */
-export function cardOf(row: Selectable<JobTable>): JobCard {
+/** The address of the file that a job made. */
+export const fileOf = (id: string): string => `/api/jobs/${id}/file`
+
+/** A job as the page is told of it, whose file is kept for so many days. */
+export function cardOf(row: Selectable<JobTable>, days: number): JobCard {
   return {
     id: row.id,
     kind: row.kind,
@@ -16,6 +20,7 @@ export function cardOf(row: Selectable<JobTable>): JobCard {
     startedAt: row.started_at,
     endedAt: row.ended_at,
     result: row.result,
+    fileUntil: row.result === fileOf(row.id) && row.ended_at !== null ? keptUntil(row.ended_at, days) : null,
     problem: parsed(row.problem) as JobCard['problem'],
   }
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Selectable } from 'kysely'
+import type { JobCard } from '../contract/jobs.ts'
 import { RequestTrouble } from '../region/RequestTrouble.ts'
 import { hashOfData } from '../run/hashOf.ts'
 import { StoreTrouble } from '../store/index.ts'
 import { refuseText } from '../store/refuseText.ts'
 import { told } from '../store/told.ts'
-import { cardOf } from './cardOf.ts'
+import { cardOf, fileOf } from './cardOf.ts'
 import type { JobDatabase, JobTable } from './JobTables.ts'
 import type { JobDraft, Jobs } from './Jobs.ts'
 import type { Kind } from './Kind.ts'
@@ -17,6 +18,10 @@ export interface BoardParts {
   readonly queue: Queue
   readonly kinds: readonly Kind[]
   readonly place: string
+  /** How many jobs of one user may wait. */
+  readonly mostWaiting: number
+  /** For how many days the file of a job is kept. */
+  readonly keepFiles: number
   /** Written down alone; nothing is ordered by it. */
   readonly now: () => string
   readonly onBegun: () => void
@@ -25,7 +30,8 @@ export interface BoardParts {
 
 /** Begins, lists and cancels jobs: one table on both stores. */
 export function createBoard(parts: BoardParts): Omit<Jobs, 'close'> {
-  const { database, queue, kinds, place, now, onBegun, onCancelled } = parts
+  const { database, queue, kinds, place, mostWaiting, keepFiles, now, onBegun, onCancelled } = parts
+  const card = (row: Selectable<JobTable>): JobCard => cardOf(row, keepFiles)
 
   async function rowOf(id: string): Promise<Selectable<JobTable>> {
     const row = await database.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirst()
@@ -56,11 +62,14 @@ export function createBoard(parts: BoardParts): Omit<Jobs, 'close'> {
       refuseText('title', title)
       const request = hashOfData([kind, title, draft.input])
       const before = await sentBefore(database, draft, request)
-      if (before) return cardOf(before)
+      if (before) return card(before)
       const known = kinds.find((one) => one.kind === kind)
       if (!known) throw new RequestTrouble(`No job of the kind \`${kind}\` can be begun here.`, 'Choose another kind.')
       const { input, isLocal = false } = await known.read(draft.input, by)
       const row = await database.transaction().execute(async (transaction) => {
+        const sent = await sentBefore(transaction, draft, request)
+        if (sent) return sent
+        await refuseMore(transaction, by, mostWaiting)
         const added = await transaction
           .insertInto('job')
           .values({
@@ -87,9 +96,9 @@ export function createBoard(parts: BoardParts): Omit<Jobs, 'close'> {
       })
       if (!row) throw new Error('A job was neither begun nor there.')
       onBegun()
-      return cardOf(row)
+      return card(row)
     },
-    find: async (id) => cardOf(await rowOf(id)),
+    find: async (id) => card(await rowOf(id)),
     list: async ({ state, after, limit }) => {
       const rows = await database
         .selectFrom('job')
@@ -101,7 +110,7 @@ export function createBoard(parts: BoardParts): Omit<Jobs, 'close'> {
         .execute()
       const items = rows.slice(0, limit)
       const last = items.at(-1)
-      return { items: items.map(cardOf), next: rows.length > limit && last ? String(last.sequence) : null }
+      return { items: items.map(card), next: rows.length > limit && last ? String(last.sequence) : null }
     },
     cancel: async (id) => {
       const { place: kept } = await rowOf(id)
@@ -122,11 +131,18 @@ export function createBoard(parts: BoardParts): Omit<Jobs, 'close'> {
           .execute()
       })
       onCancelled(id)
-      return cardOf(await rowOf(id))
+      return card(await rowOf(id))
     },
     file: async (id) => {
       const file = await database.selectFrom('job_file').selectAll().where('job', '=', id).executeTakeFirst()
       if (file) return { name: file.name, type: file.type, bytes: file.bytes }
+      const { state, result } = await rowOf(id)
+      if (state === 'finished' && result === fileOf(id))
+        throw new RequestTrouble(
+          `The file of this job was removed ${keepFiles} days after it had finished.`,
+          'Do it again: the same draws of the same data give the same file.',
+          'file-removed',
+        )
       throw new RequestTrouble('This job has made no file.', 'Look whether it has finished.')
     },
   }
@@ -137,6 +153,19 @@ export function createBoard(parts: BoardParts): Omit<Jobs, 'close'> {
     cancel: (id) => told(() => board.cancel(id)),
     file: (id) => told(() => board.file(id)),
   }
+}
+
+/** Without a limit one user, or a program that begins jobs in a loop, fills the store for all. */
+async function refuseMore(transaction: JobDatabase, by: string, most: number): Promise<void> {
+  const { waiting } = await transaction
+    .selectFrom('job')
+    .where('made_by', '=', by)
+    .where('state', '=', 'waiting')
+    .select(({ fn }) => fn.countAll().as('waiting'))
+    .executeTakeFirstOrThrow()
+  if (Number(waiting) < most) return
+  const message = `${most} of your jobs wait already, and no more may.`
+  throw new RequestTrouble(message, 'Wait until some have ended, or cancel some that wait.', 'too-many-jobs')
 }
 
 /**

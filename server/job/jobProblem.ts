@@ -3,7 +3,7 @@ import type { Problem } from '../contract/Problem.ts'
 import { problemOfKind } from '../routes/problemDocument.ts'
 
 /** Problems that jobs alone have. */
-export type JobProblemCode = 'worker-lost'
+export type JobProblemCode = 'worker-lost' | 'worker-stalled'
 
 /** Work that would be refused again: the reader can mend it, the machine cannot. It is not tried again. */
 export class JobRefused extends Error {
@@ -27,4 +27,15 @@ export function faultProblem(error: unknown, log: (line: string) => void): Probl
 export function lostProblem(failures: number): Problem {
   const detail = `Its process ended before it was done, ${failures === 1 ? 'once' : `${failures} times`}. Begin it anew.`
   return problemOfKind('worker-lost', { status: 500, language: 'en', instance: randomUUID(), detail })
+}
+
+/** Work that told nothing new for too long, and was ended. It may be done again. */
+export class WorkerStalled extends Error {
+  override readonly name = 'WorkerStalled'
+}
+
+/** The problem of work that stalled each time. */
+export function stalledProblem(): Problem {
+  const detail = 'Its process lived but told nothing new for long, and was ended.'
+  return problemOfKind('worker-stalled', { status: 500, language: 'en', instance: randomUUID(), detail })
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Problem } from '../contract/Problem.ts'
-import { faultProblem, lostProblem } from './jobProblem.ts'
+import { faultProblem, lostProblem, stalledProblem, WorkerStalled } from './jobProblem.ts'
 import type { JobDatabase, JobTable } from './JobTables.ts'
 import type { Kind, Outcome } from './Kind.ts'
 import type { Claim, Queue } from './Queue.ts'
@@ -55,6 +55,7 @@ export function keepRecord({ database, queue, kinds, firstWait, now, refusalIn, 
   const kindOf = ({ kind }: JobRow): Kind | undefined => kinds.find((one) => one.kind === kind)
 
   function problemOf(error: unknown): string {
+    if (error instanceof WorkerStalled) return JSON.stringify(stalledProblem())
     return JSON.stringify(refusalIn(error) ?? faultProblem(error, log))
   }
 

@@ -12,6 +12,7 @@ import { createJobs } from './createJobs.ts'
 import { drawsKind } from './draws/drawsKind.ts'
 import type { Jobs } from './Jobs.ts'
 import type { Kind } from './Kind.ts'
+import { jobSettings } from './jobSettings.ts'
 import { refusalIn } from './refusalIn.ts'
 import { runKind } from './run/runKind.ts'
 
@@ -43,6 +44,7 @@ export async function openJobs({ store, objects, region, folder, log }: ServerPa
     store,
     kinds: [...computing, bundleKind(objects), kind],
     place: placeOf(folder),
+    ...jobSettings(process.env),
     refusalIn,
     log,
   })

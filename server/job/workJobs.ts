@@ -3,12 +3,15 @@ import { troubleIn } from '../store/troubleIn.ts'
 import { type Ended, type JobRow, keepRecord, type RecordParts } from './keepRecord.ts'
 import type { Kind } from './Kind.ts'
 import type { Claim } from './Queue.ts'
+import { WorkerStalled } from './jobProblem.ts'
 import { secondsLeft } from './secondsLeft.ts'
 
 /** What working at jobs needs. */
 export interface WorkParts extends RecordParts {
   /** How many jobs run at once in this server. */
   readonly most: number
+  /** After how long without news a job is ended, in milliseconds. */
+  readonly stalledAfter: number
 }
 
 /** The loop that takes jobs as it is their turn. */
@@ -21,13 +24,13 @@ export interface JobWork {
   readonly close: () => Promise<void>
 }
 
-type Reason = 'cancelled' | 'let go' | 'lost'
+type Reason = 'cancelled' | 'let go' | 'lost' | 'stalled'
 
 const [TELL_EVERY, TRY_AGAIN, MOST_TRIES] = [500, 500, 3]
 
 /** Works at jobs until it is closed. */
 export function workJobs(parts: WorkParts): JobWork {
-  const { database, queue, kinds, most, log } = parts
+  const { database, queue, kinds, most, stalledAfter, log } = parts
   const record = keepRecord(parts)
   const running = new Map<string, { readonly abort: AbortController; readonly ended: Promise<void> }>()
   const closing = new AbortController()
@@ -100,11 +103,15 @@ export function workJobs(parts: WorkParts): JobWork {
     }
   }
 
-  async function work(kind: Kind, row: JobRow, { signal }: AbortController): Promise<Ended> {
+  async function work(kind: Kind, row: JobRow, abort: AbortController): Promise<Ended> {
+    const { signal } = abort
+    // Its process may live, and be stuck for ever.
+    const stall = setTimeout(() => abort.abort('stalled'), stalledAfter)
     const began = performance.now()
     let told = Number.NEGATIVE_INFINITY
     let writing = Promise.resolve()
     const tell = (step: string, share: number): void => {
+      stall.refresh()
       const at = performance.now()
       if (at - told < TELL_EVERY || signal.aborted) return
       told = at
@@ -114,12 +121,13 @@ export function workJobs(parts: WorkParts): JobWork {
     }
     try {
       const { id, title, made_by: by } = row
-      if (signal.aborted) return { how: signal.reason as Reason }
+      if (signal.aborted) return abortedBy(signal)
       const input = JSON.parse(row.input) as Readonly<Record<string, unknown>> // by us, when it was begun
       return { how: 'finished', outcome: await kind.work({ id, title, by, input, signal, tell }) }
     } catch (error) {
-      return signal.aborted ? { how: signal.reason as Reason } : { how: 'failed', error }
+      return signal.aborted ? abortedBy(signal) : { how: 'failed', error }
     } finally {
+      clearTimeout(stall)
       await writing
     }
   }
@@ -145,6 +153,11 @@ export function workJobs(parts: WorkParts): JobWork {
       await Promise.all([...running.values()].map(({ ended }) => ended))
     },
   }
+}
+
+function abortedBy(signal: AbortSignal): Ended {
+  const how = signal.reason as Reason
+  return how === 'stalled' ? { how: 'failed', error: new WorkerStalled() } : { how }
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,5 +1,5 @@
 /** What is wrong with what was asked, and what status says so. */
-const STATUS = { 'unknown-name': 404, 'not-now': 409 } as const
+const STATUS = { 'unknown-name': 404, 'not-now': 409, 'file-removed': 410, 'too-many-jobs': 429 } as const
 export type RequestTroubleCode = keyof typeof STATUS
 
 /** A request that names what is not there, or asks for what cannot be done now. The reader made it, and can mend it. */

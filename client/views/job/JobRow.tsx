@@ -2,7 +2,8 @@ import { Link } from 'wouter'
 import type { JobCard } from '../../../server/contract/jobs.ts'
 import { isOpen, useCancelJob } from '../../api/jobs.ts'
 import { problemOf } from '../../api/queries.ts'
-import { useText } from '../../text/useText.ts'
+import { formatDate } from '../../format/formatDate.ts'
+import { useLanguage, useText } from '../../text/useText.ts'
 import { ProblemWords } from '../frame/ProblemWords.tsx'
 import { FilledText } from '../statement/FilledText.tsx'
 import { useJobWords } from './useJobWords.ts'
@@ -10,9 +11,11 @@ import { useJobWords } from './useJobWords.ts'
 /** One job: what it is about, how far it is, and what can be done: stop it, or see what came of it. */
 export function JobRow({ job }: { readonly job: JobCard }) {
   const text = useText()
+  const language = useLanguage()
   const words = useJobWords()
   const cancel = useCancelJob()
-  const { title, kind, state, progress, attempts, result, problem } = job
+  const { title, kind, state, progress, attempts, result, fileUntil, problem } = job
+  const isGone = fileUntil !== null && Date.parse(fileUntil) <= Date.now()
 
   return (
     <li className="job">
@@ -50,7 +53,12 @@ export function JobRow({ job }: { readonly job: JobCard }) {
           <FilledText text="job.cancel.failed" nodes={{ why: <ProblemWords problem={problemOf(cancel.error)} /> }} />
         </p>
       ) : null}
-      {result === null ? null : <Result address={result} title={title} />}
+      {result === null || isGone ? null : <Result address={result} title={title} />}
+      {fileUntil === null ? null : (
+        <p className="job-file">
+          {text(isGone ? 'job.file.gone' : 'job.file.until', { day: formatDate(fileUntil.slice(0, 10), language) })}
+        </p>
+      )}
     </li>
   )
 }

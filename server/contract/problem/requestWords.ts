@@ -5,10 +5,7 @@ import type { ProblemWords } from './ProblemKind.ts'
 
 /** Problems of a request itself, and our own fault. */
 export const requestWords: Readonly<
-  Record<
-    Exclude<RefusalCode, StoreCode> | RequestTroubleCode | 'cannot-run' | 'data' | 'server' | 'worker-lost',
-    ProblemWords
-  >
+  Record<Exclude<RefusalCode, StoreCode> | RequestTroubleCode | 'cannot-run' | 'data' | 'server', ProblemWords>
 > = {
   'unknown-address': {
     title: { sv: 'Det finns inget på den här adressen.', en: 'There is nothing at this address.' },
@@ -90,11 +87,18 @@ export const requestWords: Readonly<
       en: 'Something in the dataset is wrong. The error names the place.',
     },
   },
-  'worker-lost': {
-    title: { sv: 'Ett långt arbete avbröts.', en: 'Long work was cut off.' },
+  'file-removed': {
+    title: { sv: 'Arbetets fil är borttagen.', en: 'The file of this work was removed.' },
     text: {
-      sv: 'Processen som arbetade slutade innan den var klar. Inget halvfärdigt sparades. Börja om.',
-      en: 'The process that worked ended before it was done. Nothing half done was kept. Begin it anew.',
+      sv: 'Filer av dragningar och paket finns kvar i 90 dagar, om servern inte säger något annat. Arbetet står kvar i listan. Gör om det: samma dragningar av samma data ger samma fil. Det som är sparat tas aldrig bort så.',
+      en: 'Files of draws and bundles are kept for 90 days, unless the server says otherwise. The work stays in the list. Do it again: the same draws of the same data give the same file. What is saved is never removed so.',
+    },
+  },
+  'too-many-jobs': {
+    title: { sv: 'För många av dina arbeten väntar redan.', en: 'Too many of your jobs wait already.' },
+    text: {
+      sv: 'Vänta tills några är klara, eller avbryt några som väntar. Inget av det som redan väntar är borta.',
+      en: 'Wait until some have finished, or cancel some that wait. Nothing that waits already is lost.',
     },
   },
   server: {

@@ -100,6 +100,8 @@ describeStores('jobs', ({ place }) => {
       queue: {} as Queue, // from which nothing that runs is taken
       kinds,
       place: 'here',
+      mostWaiting: 9,
+      keepFiles: 9,
       now: () => new Date().toISOString(),
       onBegun: () => undefined,
       onCancelled: () => undefined,
@@ -207,6 +209,57 @@ describeStores('jobs', ({ place }) => {
     held.end(2)
     await until(() => held.begun.length === 5)
     expect(held.begun[4]?.by).toBe('bo')
+  })
+
+  it('lets no user have more than so many waiting, and takes what was sent before all the same', async () => {
+    const jobs = await startJobs({
+      store: await openStoreAt(await place()),
+      kinds: [kindOf(async () => ({ result: null }))],
+      isWorking: false,
+      mostWaiting: 2,
+    })
+    const [first] = [await begin(jobs, { key: 'first' }), await begin(jobs)]
+    await expect(begin(jobs)).rejects.toMatchObject({ code: 'too-many-jobs', status: 429 })
+    expect((await begin(jobs, { key: 'first' })).id).toBe(first.id)
+    expect((await begin(jobs, { by: 'bo' })).state).toBe('waiting')
+    await jobs.cancel(first.id)
+    expect((await begin(jobs)).state).toBe('waiting')
+    expect((await jobs.list({ limit: 10 })).items.length).toBe(4)
+  })
+
+  it('ends work that tells nothing new for long, tries again what is safe, and says so', async () => {
+    const held = heldWork()
+    const store = await openStoreAt(await place())
+    const jobs = await startJobs({ store, kinds: [kindOf(held.work, { mostFailures: 2 })], stalledAfter: 300 })
+    const told = setInterval(() => held.begun[0]?.tell('reading', 0.1), 20)
+    onTestFinished(() => clearInterval(told))
+    const job = await begin(jobs)
+    await until(() => held.begun.length === 1)
+    await new Promise((resolve) => setTimeout(resolve, 450))
+    expect(held.begun.length).toBe(1)
+    clearInterval(told)
+    const ended = await becomes(jobs, job, 'failed')
+    expect(ended).toMatchObject({ attempts: 2, result: null, problem: { type: '/problems/worker-stalled' } })
+    expect(held.begun.every(({ signal }) => signal.aborted)).toBe(true)
+  })
+
+  it('removes the files of jobs that ended long ago, and nothing else', async () => {
+    const store = await openStoreAt(await place())
+    const file = { name: 'a.json', type: 'application/json', bytes: Buffer.from('{}') }
+    const kinds = [kindOf(async ({ id }) => ({ result: `/api/jobs/${id}/file`, file }))]
+    const on = (day: string) => startJobs({ store, kinds, keepFiles: 30, now: () => new Date(`2026-${day}T12:00:00Z`) })
+    const early = await on('01-01')
+    const old = await becomes(early, await begin(early), 'finished')
+    expect(old.fileUntil).toBe('2026-01-31T12:00:00.000Z')
+    await early.close()
+    const later = await on('01-30')
+    const young = await becomes(later, await begin(later), 'finished')
+    expect((await later.file(old.id)).name).toBe('a.json')
+    await later.close()
+    const last = await on('02-01')
+    await expect(last.file(old.id)).rejects.toMatchObject({ code: 'file-removed', status: 410 })
+    expect(await last.find(old.id)).toEqual(old)
+    expect((await last.file(young.id)).name).toBe('a.json')
   })
 
   it('tells how far it is', async () => {
