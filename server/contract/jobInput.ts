@@ -25,7 +25,7 @@ export type RunInput = z.output<typeof RunInput>
 const Share = z.number().min(0).max(10)
 
 /** How far a rate may lie from what the document says, as shares of it. */
-const Spread = z.discriminatedUnion('kind', [
+export const Spread = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('normal'), deviation: Share }),
   z.strictObject({ kind: z.literal('uniform'), reach: Share }),
   z.strictObject({ kind: z.literal('triangular'), down: Share, up: Share }),

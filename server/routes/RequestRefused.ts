@@ -1,6 +1,7 @@
 /** Why a route refuses a request before it is answered, and what status says so. */
 export const REFUSALS = {
   'unknown-address': 404,
+  'unknown-method': 405,
   'unreadable-request': 400,
   'too-deep': 400,
   'body-too-large': 413,

@@ -4,10 +4,16 @@ import * as z from 'zod'
 import type { Problem } from '../contract/Problem.ts'
 import { problemIn } from '../region/problemIn.ts'
 import { languageOf, problemDocument, type ProblemLanguage, problemOfKind, sendProblem } from './problemDocument.ts'
+import { methodsOf } from './methodsOf.ts'
 import { REFUSALS, RequestRefused } from './RequestRefused.ts'
 
-/** Registered last: an address under /api that no route answers. */
-export const answerUnknownAddress: RequestHandler = (request) => {
+/** Registered last: an address under /api that no route answers, or not by this method. */
+export const answerUnknownAddress: RequestHandler = (request, response) => {
+  const methods = methodsOf(`${request.baseUrl}${request.path}`)
+  if (methods.length > 0) {
+    response.set('Allow', methods.join(', '))
+    throw new RequestRefused('unknown-method', `It takes ${methods.join(', ')}, and this was ${request.method}.`)
+  }
   throw new RequestRefused(
     'unknown-address',
     `${request.method} ${request.baseUrl}${request.path} is not part of the contract.`,
@@ -21,7 +27,8 @@ export const answerUnknownAddress: RequestHandler = (request) => {
 export function answerWithProblem(log: (line: string) => void): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const language = languageOf(request)
-    const problem = problemOf(error, { language, instance: randomUUID() })
+    const hasBody = request.body !== undefined || request.method === 'GET' || request.method === 'DELETE'
+    const problem = problemOf(error, { language, instance: randomUUID(), hasBody })
     log(
       `${problem.instance} ${request.method} ${request.baseUrl}${request.path} ${error instanceof Error ? error.stack : String(error)}`,
     )
@@ -33,21 +40,29 @@ export function answerWithProblem(log: (line: string) => void): ErrorRequestHand
   }
 }
 
-function problemOf(error: unknown, told: { readonly language: ProblemLanguage; readonly instance: string }): Problem {
+interface Told {
+  readonly language: ProblemLanguage
+  readonly instance: string
+}
+
+const NO_BODY = 'No JSON came. Send it as the body, with the header `Content-Type: application/json`.'
+
+function problemOf(error: unknown, { hasBody, ...told }: Told & { readonly hasBody: boolean }): Problem {
   if (error instanceof RequestRefused)
     return problemOfKind(error.code, { ...told, status: REFUSALS[error.code], detail: error.detail })
   if (error instanceof z.ZodError)
-    return problemOfKind('unreadable-request', { ...told, status: 400, detail: z.prettifyError(error) })
+    return problemOfKind('unreadable-request', {
+      ...told,
+      status: 400,
+      detail: hasBody ? z.prettifyError(error) : NO_BODY,
+    })
   const known = problemIn(error)
   if (known) return problemDocument(known, told)
   return refusedByExpress(error, told) ?? problemOfKind('server', { ...told, status: 500 })
 }
 
 /** What express and its reader of JSON refuse: not JSON, too long, a broken encoding, an address that is none, no such file. */
-function refusedByExpress(
-  error: unknown,
-  told: { readonly language: ProblemLanguage; readonly instance: string },
-): Problem | undefined {
+function refusedByExpress(error: unknown, told: Told): Problem | undefined {
   if (!(error instanceof Error) || !('status' in error)) return undefined
   const { status } = error
   switch (status) {
@@ -59,7 +74,14 @@ function refusedByExpress(
       return problemOfKind('not-json', { ...told, status })
     default:
       return typeof status === 'number' && status < 500
-        ? problemOfKind('unreadable-request', { ...told, status: 400 })
+        ? problemOfKind('unreadable-request', {
+            ...told,
+            status: 400,
+            ...(isNotJson(error) && { detail: `The body is not JSON: ${error.message}.` }),
+          })
         : undefined
   }
 }
+
+/** As the reader of JSON calls it. */
+const isNotJson = (error: Error): boolean => 'type' in error && error.type === 'entity.parse.failed'

@@ -8,6 +8,7 @@ import { RequestRefused } from './RequestRefused.ts'
 export const sameOrigin: RequestHandler = (request, _response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next()
   const origin = request.get('origin')
-  if (origin !== undefined && origin === `${request.protocol}://${request.get('host') ?? ''}`) return next()
-  throw new RequestRefused('other-origin')
+  const own = `${request.protocol}://${request.get('host') ?? ''}`
+  if (origin === own) return next()
+  throw new RequestRefused('other-origin', `The header \`Origin\` must be \`${own}\`.`)
 }

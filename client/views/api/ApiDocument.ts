@@ -5,6 +5,7 @@ export interface ApiSchema {
   readonly const?: unknown
   readonly enum?: readonly unknown[]
   readonly anyOf?: readonly ApiSchema[]
+  readonly oneOf?: readonly ApiSchema[]
   readonly items?: ApiSchema
   readonly properties?: Readonly<Record<string, ApiSchema>>
   readonly required?: readonly string[]
@@ -92,8 +93,15 @@ function callOf(method: string, path: string, operation: ApiOperation): ApiCall 
   }
 }
 
-/** The fields of an object, one by one. */
-export function fieldsOf({ properties = {}, required = [] }: ApiSchema): ApiField[] {
+/** The fields of an object, one by one; of one of several kinds of object what each may be in any of them. */
+export function fieldsOf({ properties = {}, required = [], oneOf }: ApiSchema): ApiField[] {
+  if (oneOf)
+    return [...Map.groupBy(oneOf.flatMap(fieldsOf), ({ name }) => name)].map(([name, fields]) => ({
+      name,
+      where: 'body',
+      isNeeded: fields.length === oneOf.length && fields.every(({ isNeeded }) => isNeeded),
+      schema: { anyOf: differing(fields.map(({ schema }) => schema)) },
+    }))
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     where: 'body',
@@ -102,9 +110,13 @@ export function fieldsOf({ properties = {}, required = [] }: ApiSchema): ApiFiel
   }))
 }
 
+const differing = (schemas: readonly ApiSchema[]): ApiSchema[] => [
+  ...new Map(schemas.map((one) => [JSON.stringify(one), one])).values(),
+]
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
-/** The first example as it goes over the wire; empty where there is none. */
+/** The first example as it goes over the wire, or one of each kind of body; the line alone where there is none. */
 function exampleOf(method: string, path: string, { parameters = [], requestBody }: ApiOperation): string {
   const values = parameters.map((one) => [one, Object.values(one.examples ?? {})[0]?.value] as const)
   const filled = values.reduce(
@@ -114,7 +126,8 @@ function exampleOf(method: string, path: string, { parameters = [], requestBody 
   const query = values.flatMap(([{ in: where, name }, value]) =>
     where === 'query' && value !== undefined ? [`${name}=${encodeURIComponent(textOf(value))}`] : [],
   )
-  const [body] = Object.values(requestBody?.content['application/json']?.examples ?? {})
+  const { schema, examples } = requestBody?.content['application/json'] ?? {}
+  const bodies = Object.values(examples ?? {}).slice(0, schema?.oneOf?.length ?? 1)
   const line = `${method} ${filled}${query.length === 0 ? '' : `?${query.join('&')}`}`
-  return body === undefined ? line : `${line}\n\n${JSON.stringify(body.value, null, 2)}`
+  return [line, ...bodies.map(({ value }) => JSON.stringify(value, null, 2))].join('\n\n')
 }

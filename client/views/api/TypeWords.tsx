@@ -15,7 +15,8 @@ const WORDS: Readonly<Record<string, TextKey>> = {
 /** A schema in a few words; what has a name is a link to it. */
 export function TypeWords({ schema }: { readonly schema: ApiSchema }): ReactNode {
   const text = useText()
-  const { $ref, type, items, anyOf } = schema
+  const { $ref, type, items } = schema
+  const anyOf = schema.anyOf ?? schema.oneOf
   const values = schema.const === undefined ? schema.enum : [schema.const]
   if ($ref !== undefined) {
     const name = $ref.split('/').at(-1) ?? ''

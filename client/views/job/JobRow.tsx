@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { JobCard } from '../../../server/contract/jobs.ts'
 import { isOpen, useCancelJob } from '../../api/jobs.ts'
@@ -15,7 +16,8 @@ export function JobRow({ job }: { readonly job: JobCard }) {
   const words = useJobWords()
   const cancel = useCancelJob()
   const { title, kind, state, progress, attempts, result, fileUntil, problem } = job
-  const isGone = fileUntil !== null && Date.parse(fileUntil) <= Date.now()
+  const [now] = useState(() => Date.now())
+  const isGone = fileUntil !== null && Date.parse(fileUntil) <= now
 
   return (
     <li className="job">

@@ -5,6 +5,7 @@ import { callsAbout } from '../about/callsAbout.ts'
 import { contract, type Endpoint } from '../contract.ts'
 import { CatalogueCard, DocumentComparison } from '../catalogue.ts'
 import { Clinic, DatasetCard } from '../dataset.ts'
+import { BundleInput, DrawsInput, RunInput, Spread } from '../jobInput.ts'
 import { JobCard } from '../jobs.ts'
 import { Label } from '../Label.ts'
 import { ModelCard, Rate } from '../model.ts'
@@ -20,11 +21,13 @@ type Document = ReturnType<typeof createDocument>
 
 /** What has a name of its own in the document. */
 const COMPONENTS = {
+  BundleInput,
   CatalogueCard,
   Checked,
   Clinic,
   DatasetCard,
   DocumentComparison,
+  DrawsInput,
   JobCard,
   Label,
   ModelCard,
@@ -38,6 +41,8 @@ const COMPONENTS = {
   Rate,
   Reconciliation,
   Residual,
+  RunInput,
+  Spread,
   Statement,
   StoredObject,
   Upload,

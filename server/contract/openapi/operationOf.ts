@@ -39,7 +39,9 @@ export function operationOf(endpoint: string, { request, response }: Call, about
     summary: about.title.en,
     'x-sv': about.title.sv,
     ...(Object.keys(parameters).length === 0 ? {} : { requestParams: parameters }),
-    ...bodyOf(isRead, Object.fromEntries(said), about),
+    ...(request instanceof z.ZodDiscriminatedUnion
+      ? unionBodyOf(request, about)
+      : bodyOf(isRead, Object.fromEntries(said), about)),
     responses: responsesOf(method, response, about),
   }
 }
@@ -76,6 +78,12 @@ function bodyOf(isRead: boolean, body: Readonly<Record<string, z.ZodType>>, abou
       content: { 'application/json': { schema: z.object(body), examples: Object.fromEntries(told) } },
     },
   }
+}
+
+/** A body that is one of several kinds; nothing of it stands in the address. */
+function unionBodyOf(schema: z.ZodType, { examples }: About<unknown>) {
+  const told = Object.fromEntries(examples.map(({ name, request }) => [name, { value: request }]))
+  return { requestBody: { required: true, content: { 'application/json': { schema, examples: told } } } }
 }
 
 function responsesOf(

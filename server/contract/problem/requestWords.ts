@@ -14,6 +14,13 @@ export const requestWords: Readonly<
       en: 'The address or the method is no part of the interface. Look it up in the description at /api-docs.',
     },
   },
+  'unknown-method': {
+    title: { sv: 'Adressen tar inte emot den metoden.', en: 'This address does not take that method.' },
+    text: {
+      sv: 'Rubriken Allow anger vilka metoder som tas emot. Se beskrivningen på /api-docs.',
+      en: 'The header Allow says which methods it takes. See the description at /api-docs.',
+    },
+  },
   'unreadable-request': {
     title: { sv: 'Det som skickades går inte att läsa.', en: 'The request cannot be read.' },
     text: {

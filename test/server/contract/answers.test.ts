@@ -154,3 +154,46 @@ function rawStatus(path: string, tag: string): Promise<string> {
     socket.once('error', reject)
   })
 }
+
+// Each says what was sent, and what to send.
+describe('what is refused at the door', () => {
+  it('names the methods that an address takes', async () => {
+    const origin = whole.address
+    expect(await refusal('PATCH', '/api/objects', { origin })).toMatchObject({
+      status: 405,
+      type: '/problems/unknown-method',
+      detail: 'It takes GET, POST, and this was PATCH.',
+      allow: 'GET, POST',
+    })
+    const one = '/api/objects/00000000-0000-4000-8000-000000000001'
+    expect((await refusal('PATCH', one, { origin })).allow).toBe('DELETE, GET, PUT')
+    expect(await refusal('GET', '/api/nothing')).toMatchObject({ status: 404, type: '/problems/unknown-address' })
+  })
+
+  it('names the header that a program must send', async () => {
+    const content = { 'content-type': 'application/json', body: '{}' }
+    expect(await refusal('POST', '/api/jobs', content)).toMatchObject({
+      status: 403,
+      type: '/problems/other-origin',
+      detail: `The header \`Origin\` must be \`${whole.address}\`.`,
+    })
+  })
+
+  it('says that a body is no JSON and where, or that none came', async () => {
+    const origin = whole.address
+    const broken = { origin, 'content-type': 'application/json', body: '{"kind": }' }
+    const found = await refusal('POST', '/api/jobs', broken)
+    expect(found).toMatchObject({ status: 400, type: '/problems/unreadable-request' })
+    expect(found.detail).toMatch(/^The body is not JSON: .*\}/)
+    const other = { origin, 'content-type': 'text/plain', body: '{}' }
+    expect((await refusal('POST', '/api/jobs', other)).detail).toMatch(
+      /with the header `Content-Type: application\/json`/,
+    )
+  })
+})
+
+async function refusal(method: string, path: string, { body, ...headers }: Readonly<Record<string, string>> = {}) {
+  const response = await fetch(`${whole.address}${path}`, { method, headers, ...(body !== undefined && { body }) })
+  const { type, detail } = (await response.json()) as Problem
+  return { status: response.status, type, detail, allow: response.headers.get('allow') }
+}

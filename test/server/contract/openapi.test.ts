@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callsAbout } from '../../../server/contract/about/callsAbout.ts'
 import { contract } from '../../../server/contract/contract.ts'
 import { openapiDocument } from '../../../server/contract/openapi/openapiDocument.ts'
 import { openFolderOfTest } from './openFolderOfTest.ts'
@@ -24,6 +25,22 @@ afterAll(async () => {
 describe('the contract', () => {
   it('has every route of the server, and the server every call of the contract', () => {
     expect(routesOf(whole.app).toSorted()).toEqual(Object.keys(contract).toSorted())
+  })
+
+  it('describes the body of each call that reads one', () => {
+    const { paths } = document as { paths: Record<string, Record<string, { requestBody?: unknown }>> }
+    const without = Object.entries(callsAbout).flatMap(([endpoint, { examples }]) => {
+      const [method = '', path = ''] = endpoint.split(' ')
+      if (method === 'GET' || method === 'DELETE') return []
+      const isSent = examples.some(({ request }) =>
+        Object.keys(request ?? {}).some((key) => !path.includes(`{${key}}`)),
+      )
+      return isSent && paths[path]?.[method.toLowerCase()]?.requestBody === undefined ? [endpoint] : []
+    })
+    expect(without).toEqual([])
+    expect(paths['/api/jobs']?.['post']).toMatchObject({
+      requestBody: { content: { 'application/json': { schema: { oneOf: [{}, {}, {}] } } } },
+    })
   })
 
   it('is OpenAPI 3.1 by the schema that the OpenAPI Initiative publishes', () => {
