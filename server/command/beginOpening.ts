@@ -9,8 +9,8 @@ export interface Opening {
 }
 
 /**
- * Begins to open an imported dataset, so that its files are hashed and the engine starts on threads of their own while documents are
- * read. One that is not imported yet takes long: it waits until it is asked for.
+ * Begins to open an imported dataset, so that its files are read by threads of their own while documents are read. The engine is loaded
+ * when something is counted that needs it. One that is not imported yet takes long: it waits until it is asked for.
  */
 export async function beginOpening(folder: string, { today }: Pick<World, 'today'>): Promise<Opening> {
   const { isStored, openDataset } = await import('../dataset/openDataset.ts')
@@ -18,8 +18,6 @@ export async function beginOpening(folder: string, { today }: Pick<World, 'today
   const opened = openDataset(folder, { today })
   // What is wrong with it is told to whoever asks for it, after what is wrong with the documents.
   opened.catch(() => undefined)
-  // Once this is loaded, starting the engine needs nothing more of this thread.
-  await import('../dataset/openMemory.ts')
   return {
     dataset: () => opened,
     abandon: () =>

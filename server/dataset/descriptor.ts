@@ -36,6 +36,8 @@ export const Descriptor = z.object({
         hash: z.string(),
         words: z.record(z.string(), z.array(z.string())),
         conditions: z.array(z.string()).optional(),
+        /** The same rows as arrays of codes. */
+        codes: z.object({ path: z.string(), hash: z.string() }).optional(),
       })
       .optional(),
   }),

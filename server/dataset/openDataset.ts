@@ -1,19 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Day } from '../../models/index.ts'
+import type { Day, Delivered } from '../../models/index.ts'
 import { duckdbWarehouse } from '../warehouse/duckdb.ts'
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
-import { readRanges } from '../warehouse/listed/ListedRange.ts'
+import { deliveredOf, type ReadWords } from '../warehouse/deliveredOf.ts'
+import { rangesOf, readRanges } from '../warehouse/listed/ListedRange.ts'
 import { LISTED, type ListedTable } from '../warehouse/listed/ListedTable.ts'
 import { openWarehouse, warehouseFileAt } from '../warehouse/openWarehouse.ts'
+import { type OpenCodes, openCodes } from './codes/openCodes.ts'
 import { DataError, type DataProblemCode } from './DataProblem.ts'
 import type { Dataset } from './Dataset.ts'
 import { descriptionOf, Descriptor } from './descriptor.ts'
 import { hashFile } from './hashFile.ts'
-import { importDataset } from './importDataset.ts'
 import type { Memory } from './openMemory.ts'
-import { readDelivered } from './readDelivered.ts'
 import { schemaOf } from './schemaOf.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
 
@@ -45,6 +45,8 @@ export async function openDataset(
   const { folder: temporary, remove } = temporaryFolder()
   try {
     const imported = join(temporary, 'dataset')
+    // Whoever opens what was imported needs none of it.
+    const { importDataset } = await import('./importDataset.ts')
     await importDataset(folder, imported, { today })
     return await openStored(imported, readDescriptor(imported) as Descriptor, remove)
   } catch (error) {
@@ -84,30 +86,87 @@ async function openStored(folder: string, descriptor: Descriptor, afterClose: ()
   // The files are hashed while the engine is loaded and started; until they are proven, nothing of them is given to anybody.
   const proof = checkFiles(folder, descriptor)
   proof.catch(() => undefined)
-  const { openMemory } = await import('./openMemory.ts')
-  const memory = await openMemory()
+  const engine = engineOf(folder, descriptor)
   try {
-    const found = await viewsOf(folder, descriptor, memory)
+    const codes = await codesOf(folder, descriptor)
+    // Where there are codes, the engine is started for what they do not hold.
+    const listed = codes ? listedWith(codes, descriptor) : (await engine.start()).listed
+    const delivered = await deliveredOf(descriptionOf(descriptor), wordsOf(engine, codes))
     await proof
-    return datasetOf(descriptor, { ...found, memory, afterClose })
+    return datasetOf(descriptor, { codes, listed, delivered, engine, afterClose })
   } catch (error) {
-    await memory.close()
-    // A damaged file is told as what it is, and not by what the engine says of it.
+    await engine.close()
+    // A damaged file is told as what it is, and not by what is said of it.
     await proof
     throw error
   }
 }
 
-/** Names the files for the engine, and reads what is known of them before anything is counted. */
-async function viewsOf(folder: string, descriptor: Descriptor, memory: Memory) {
+async function codesOf(folder: string, { kapitera: { listed } }: Descriptor): Promise<OpenCodes | undefined> {
+  return listed?.codes && openCodes(folder, listed.codes.path)
+}
+
+function listedWith({ listed: { columns } }: OpenCodes, { kapitera: { listed } }: Descriptor): ListedTable | undefined {
+  return listed && { words: listed.words, conditions: listed.conditions, ranges: rangesOf(columns) }
+}
+
+/** The words that models name, from the file of codes or the engine. */
+function wordsOf(engine: Engine, codes: OpenCodes | undefined): ReadWords {
+  return async (table, column) => {
+    const known = codes?.words[table]?.[column]
+    if (known) return known
+    const connection = await engine.connect()
+    try {
+      const from = `SELECT DISTINCT ${quoteName(column)} FROM ${quoteName(table)}`
+      return ((await connection.runAndReadAll(from)).getColumns()[0] ?? []).map(String)
+    } finally {
+      connection.closeSync()
+    }
+  }
+}
+
+interface Engine {
+  readonly start: () => Promise<{ readonly memory: Memory; readonly listed: ListedTable | undefined }>
+  readonly connect: () => Promise<DuckDBConnection>
+  readonly close: () => Promise<void>
+}
+
+/** The engine that sees the files of a dataset, from when it is needed. */
+function engineOf(folder: string, descriptor: Descriptor): Engine {
+  let started: ReturnType<Engine['start']> | undefined
+  const start: Engine['start'] = () => (started ??= begin())
+  return {
+    start,
+    connect: async () => (await start()).memory.connect(),
+    close: async () => {
+      await started?.then(
+        ({ memory }) => memory.close(),
+        () => undefined,
+      )
+    },
+  }
+
+  async function begin(): ReturnType<Engine['start']> {
+    const { openMemory } = await import('./openMemory.ts')
+    const memory = await openMemory()
+    try {
+      return { memory, listed: await viewsOf(folder, descriptor, memory) }
+    } catch (error) {
+      await memory.close()
+      throw error
+    }
+  }
+}
+
+/** Names the files for the engine, and reads what is known of `listed` before anything is counted. */
+async function viewsOf(folder: string, descriptor: Descriptor, memory: Memory): Promise<ListedTable | undefined> {
   const connection = await memory.connect()
   try {
     for (const { name, path } of descriptor.resources)
       await connection.run(
         `CREATE VIEW ${quoteName(name)} AS SELECT * FROM read_parquet(${quoteWord(join(folder, path))})`,
       )
-    const listed = await listedOf(folder, descriptor, connection)
-    return { listed, delivered: await readDelivered(descriptionOf(descriptor), connection) }
+    return await listedOf(folder, descriptor, connection)
   } finally {
     connection.closeSync()
   }
@@ -128,20 +187,29 @@ async function listedOf(
 function datasetOf(
   descriptor: Descriptor,
   {
+    codes,
     listed,
     delivered,
-    memory,
+    engine,
     afterClose,
-  }: Awaited<ReturnType<typeof viewsOf>> & { readonly memory: Memory; readonly afterClose: () => void },
+  }: {
+    readonly codes: OpenCodes | undefined
+    readonly listed: ListedTable | undefined
+    readonly delivered: Delivered
+    readonly engine: Engine
+    readonly afterClose: () => void
+  },
 ): Dataset {
   const description = descriptionOf(descriptor)
   return {
     warehouse: duckdbWarehouse({
-      connect: memory.connect,
+      connect: engine.connect,
       schema: schemaOf(description),
       listed,
+      columns: codes?.listed,
+      tables: codes?.tables,
       close: async () => {
-        await memory.close()
+        await engine.close()
         afterClose()
       },
     }),
@@ -155,7 +223,8 @@ function datasetOf(
 
 /** A manifest names a dataset by its hash, so a file must be what it was when the hash was taken. */
 async function checkFiles(folder: string, { resources, kapitera: { listed } }: Descriptor): Promise<void> {
-  for (const { path, hash } of [...resources, ...(listed ? [listed] : [])]) await checkFile(folder, path, hash)
+  const beside = [listed, listed?.codes].filter((file) => file !== undefined)
+  for (const { path, hash } of [...resources, ...beside]) await checkFile(folder, path, hash)
 }
 
 async function checkFile(folder: string, path: string, hash: string): Promise<void> {

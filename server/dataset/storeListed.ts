@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
 import type { ListedTable } from '../warehouse/listed/ListedTable.ts'
 import { makeListed } from '../warehouse/listed/makeListed.ts'
+import { type StoredCodes, storeCodes } from './codes/storeCodes.ts'
 import { hashFile } from './hashFile.ts'
 import type { ImportEngine } from './ImportEngine.ts'
 import type { StoredTable } from './storeTables.ts'
@@ -15,6 +16,8 @@ export interface StoredListed {
   readonly hash: string
   readonly words: Record<string, string[]>
   readonly conditions?: string[] | undefined
+  /** The same rows as arrays, to count from without an engine. */
+  readonly codes?: StoredCodes | undefined
 }
 
 /**
@@ -34,7 +37,12 @@ export async function storeListed(
   const path = 'listed.parquet'
   const file = join(folder, path)
   await engine.run(`COPY (${sql}) TO ${quoteWord(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`)
-  return { path, hash: `sha256:${await hashFile(file)}`, ...copied(listed) }
+  const codes = await storeCodes(
+    { listed: path, clinics: stored.find(({ table }) => table === 'clinics')?.rows ?? 0 },
+    stored,
+    folder,
+  )
+  return { path, hash: `sha256:${await hashFile(file)}`, ...copied(listed), codes }
 
   function fileOf(name: TableName): string | undefined {
     const table = stored.find((one) => one.table === name)

@@ -27,13 +27,27 @@ function write(value: unknown, text: HashedText): void {
   else text.add(JSON.stringify(value) ?? 'null')
 }
 
+/** A column of ids has as many words as rows: these are not kept. */
+const MOST_WORDS = 1_000
+
 /** Lists of whole numbers, such as columns of cells, are all but a little of what is written. */
 function writeList(list: readonly unknown[], text: HashedText): void {
+  // A column of words has few different ones, and to write each anew is most of the time.
+  const said = new Map<string, string>()
+  const quoted = (word: string): string => {
+    const known = said.get(word)
+    if (known !== undefined) return known
+    const json = JSON.stringify(word)
+    if (said.size < MOST_WORDS) said.set(word, json)
+    return json
+  }
   text.add('[')
   const last = list.length - 1
   for (let place = 0; place <= last; place += 1) {
     place = text.addWholes(list, place, last)
-    write(written(list[place]), text)
+    const one = list[place]
+    if (typeof one === 'string') text.add(quoted(one))
+    else write(written(one), text)
     if (place < last) text.add(',')
   }
   text.add(']')

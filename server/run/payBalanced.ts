@@ -59,7 +59,7 @@ export async function payBalanced(
   const { clinics, region } = payoutOf(priced)
   const model = parts[place]?.program.model ?? ''
   const factors = { [model]: Object.fromEntries(figures.map((name) => [name, factor])) }
-  const share = await undecidedOf(paid.parts, { ...order, factors })
+  const share = await undecidedOf(paid.parts, { ...order, factors, priced })
   return {
     run: { ...paid.run, clinics, region, undecidedShare: share },
     balance: { ...(parts.length > 1 && { model }), payment: giving, figures, factor, residue: residue / 100 },

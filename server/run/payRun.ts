@@ -96,7 +96,7 @@ export async function payRun(order: RunOrder): Promise<PaidRun> {
     region: { ...payout.region, ...(ofRegion.length > 0 && { facts: factsOfRegion(parts, ofRegion) }) },
     ...notSettledOf(priced),
     status: Object.fromEntries(models.map(({ name, status }) => [name, status])),
-    undecidedShare: await undecidedOf(counted, order),
+    undecidedShare: await undecidedOf(counted, { ...order, priced }),
     warnings: counted.flatMap((one) => warningsOf(one, ratesOf)),
   }
   return { run, parts: counted }

@@ -1,11 +1,13 @@
-import type { AssignmentEntry, PriceInput } from '../../models/payout/index.ts'
+import type { AssignmentEntry, Priced, PriceInput } from '../../models/payout/index.ts'
 import { planModel } from '../../models/index.ts'
-import { assignedTo, hasUndecided, price, restsWholly, undecidedShare } from '../../models/payout/index.ts'
+import { assignedTo, hasUndecided, restsWholly, undecidedShare } from '../../models/payout/index.ts'
 import { type CountedModel, type CountOrder, countWithTerms } from './countModel.ts'
 import { namesInPlan } from './factsAsked.ts'
 
 /** What the amounts were priced with, beside what was counted. */
 interface Pricing extends CountOrder, Pick<PriceInput, 'ratesOf'> {
+  /** What every model pays. */
+  readonly priced: readonly Priced[]
   readonly entries: readonly AssignmentEntry[]
   /** By model. */
   readonly factors?: Readonly<Record<string, PriceInput['factors']>> | undefined
@@ -18,7 +20,7 @@ interface Pricing extends CountOrder, Pick<PriceInput, 'ratesOf'> {
 export async function undecidedOf(counted: readonly CountedModel[], order: Pricing): Promise<number | null> {
   if (!counted.some(({ plan }) => hasUndecided(plan.program))) return 0
   const { ratesOf, factors, entries } = order
-  if (counted.every((one) => isWholly(one, order)) && counted.some((one) => pays(one, order))) return 1
+  if (counted.every((one) => isWholly(one, order)) && order.priced.some(pays)) return 1
   let undecided = 0
   let all = 0
   for (const one of counted) {
@@ -45,9 +47,5 @@ function isWholly({ model, request }: CountedModel, order: Pricing): boolean {
 }
 
 /** Does a model pay anything? */
-function pays({ model, plan, quantities }: CountedModel, { ratesOf, factors, entries }: Pricing): boolean {
-  const assigned = assignedTo(model.name, entries, quantities)
-  return price(plan.program, { quantities, ratesOf, factors: factors?.[model.name], assigned }).payments.some(
-    ({ exact }) => exact.some((row) => row.some((amount) => amount !== 0)),
-  )
-}
+const pays = ({ payments }: Priced): boolean =>
+  payments.some(({ exact }) => exact.some((row) => row.some((amount) => amount !== 0)))

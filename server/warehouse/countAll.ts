@@ -19,13 +19,16 @@ import { countGroupings } from './countGroupings.ts'
 import { type AskCount, countTogether } from './countTogether.ts'
 import { countSql } from './countSql.ts'
 import type { Dialect } from './Dialect.ts'
+import { countFromColumns } from './listed/countFromColumns.ts'
 import { countListed } from './listed/countListed.ts'
+import type { ListedColumns } from './listed/ListedColumns.ts'
 import { isFromListed, type ListedTable } from './listed/ListedTable.ts'
 import { type RawSums, ratedFrom } from './rated/ratedFrom.ts'
 import { ratedSql } from './rated/ratedSql.ts'
 import { refuseAbsentTables } from './refuseAbsentTables.ts'
 import type { Schema } from './Schema.ts'
 import { type Statement, statementName } from './Statement.ts'
+import { readWholeTable, type WholeTables } from './wholeTables.ts'
 
 /** An engine that is ready to be asked. */
 interface Engine {
@@ -34,6 +37,10 @@ interface Engine {
   readonly ask: Ask
   /** Where listings and their patients lie side by side as well: what that table holds. */
   readonly listed?: ListedTable | undefined
+  /** The same rows as arrays, where the dataset has them: what they can answer, the engine is not asked. */
+  readonly columns?: ListedColumns | undefined
+  /** Tables about clinics that are known whole. */
+  readonly tables?: WholeTables | undefined
 }
 
 /**
@@ -41,19 +48,26 @@ interface Engine {
  *
  * @throws DataError where the data cannot answer
  */
-export function countAll(request: Request, { schema, dialect, ask, listed }: Engine): Promise<Quantities> {
+export function countAll(
+  request: Request,
+  { schema, dialect, ask, listed, columns, tables = {} }: Engine,
+): Promise<Quantities> {
   const alone: AskCount = async (count, { windows }) => {
     const statement = countSql(count, { windows, schema, dialect })
     return { ...statement, columns: await ask(statement.sql) }
   }
   const ofTables = countTogether(countGroupings(alone, { schema, dialect, ask }))
   const ofListed = listed ? countListed(ask, { schema, listed }) : ofTables
+  const ofColumns = listed && columns ? countFromColumns(columns, { schema, listed }) : () => undefined
   return quantitiesFrom(request, {
     clinics: async (reading) => {
+      const whole = readWholeTable(reading, { schema, tables })
+      if (whole) return whole
       const found = clinicSql(reading, { schema, dialect })
       return found && { columns: found.columns, values: await ask(found.sql) }
     },
-    count: (count, part) => (listed && isFromListed(count, listed) ? ofListed : ofTables)(count, part),
+    count: (count, part) =>
+      listed && isFromListed(count, listed) ? (ofColumns(count, part) ?? ofListed(count, part)) : ofTables(count, part),
     rated: async (rated, { windows }) => {
       const { sql } = ratedSql(rated, { windows, schema, dialect })
       return ask(sql)

@@ -10,6 +10,9 @@ const WORDS = {
   groupings: ['codes', 'grouping'],
 } as const satisfies Readonly<Record<string, readonly [CountedTable, string]>>
 
+/** Tables and columns whose different words are read when a dataset is opened. */
+export const NAMED_WORDS: readonly (readonly [CountedTable, string])[] = Object.values(WORDS)
+
 /** The different words of a column. */
 export type ReadWords = (table: CountedTable, column: string) => Promise<readonly string[]>
 

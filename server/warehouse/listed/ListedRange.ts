@@ -1,4 +1,5 @@
 import type { RawValue } from '../Ask.ts'
+import type { ListedColumns } from './ListedColumns.ts'
 
 /** What a column of whole numbers has in `listed`; where all of its values are missing, `least` is above `most`. */
 export interface ListedRange {
@@ -34,6 +35,19 @@ export async function readRanges(
       const hasMissing = Number(missing) > 0
       if (missing === all) return [[String(name), { least: 0, most: -1, hasMissing }] as const]
       return [[String(name), { least: Number(least), most: Number(most), hasMissing }] as const]
+    }),
+  )
+}
+
+/** The same of columns whose different values are known. Ages of who has a date of birth are not among them. */
+export function rangesOf(columns: ListedColumns['columns']): ListedRanges {
+  return new Map(
+    [...columns].flatMap(([name, { values }]) => {
+      const whole = values.filter((value) => typeof value === 'number')
+      const hasMissing = values[0] === null
+      const isWhole = whole.length + (hasMissing ? 1 : 0) === values.length
+      if (!isWhole || name === 'age') return []
+      return [[name, { least: whole[0] ?? 0, most: whole.at(-1) ?? -1, hasMissing }] as const]
     }),
   )
 }

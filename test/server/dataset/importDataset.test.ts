@@ -54,6 +54,7 @@ describe('an import', () => {
       'clinics.parquet',
       'contacts.parquet',
       'datapackage.json',
+      'listed.codes',
       'listed.parquet',
       'listings.parquet',
       'patients.parquet',

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -14,10 +14,12 @@ import {
 import type { Dataset } from '../../../server/dataset/Dataset.ts'
 import { importDataset } from '../../../server/dataset/importDataset.ts'
 import { openDataset } from '../../../server/dataset/openDataset.ts'
+import { forgetting } from './forgetting.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kapitera-listed-'))
 const today = 20261122
 let withListed: Dataset
+let byEngine: Dataset
 let without: Dataset
 
 beforeAll(async () => {
@@ -52,20 +54,13 @@ beforeAll(async () => {
   await importDataset(given, imported, { today })
   withListed = await openDataset(imported, { today })
 
-  // A dataset as an earlier version of the program stored it.
-  const earlier = join(folder, 'earlier')
-  cpSync(imported, earlier, { recursive: true })
-  const path = join(earlier, 'datapackage.json')
-  const descriptor = JSON.parse(readFileSync(path, 'utf8')) as { kapitera: { listed?: unknown } }
-  if (descriptor.kapitera.listed === undefined) throw new Error('The import has stored no such table.')
-  delete descriptor.kapitera.listed
-  writeFileSync(path, JSON.stringify(descriptor))
-  rmSync(join(earlier, 'listed.parquet'))
-  without = await openDataset(earlier, { today })
+  byEngine = await openDataset(forgetting('codes', imported, join(folder, 'by-engine')), { today })
+  without = await openDataset(forgetting('listed', imported, join(folder, 'earlier')), { today })
 })
 
 afterAll(async () => {
   await withListed?.warehouse.close()
+  await byEngine?.warehouse.close()
   await without?.warehouse.close()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -73,27 +68,29 @@ afterAll(async () => {
 /** Of a thousand: row by row they lead through all its places. */
 const COPRIME = [7, 9, 11, 13, 17, 19]
 
-/** A small dataset of patients in one clinic, with and without `listed`. */
-async function bothOf(patients: readonly string[]): Promise<readonly [Dataset, Dataset]> {
+/** A small dataset of patients in one clinic: as it is stored, without the codes of `listed`, and without `listed`. */
+async function formsOf(patients: readonly string[]): Promise<readonly Dataset[]> {
   const own = mkdtempSync(join(folder, 'own-'))
-  const [given, stored, earlier] = ['given', 'stored', 'earlier'].map((name) => join(own, name)) as [
-    string,
-    string,
-    string,
-  ]
+  const [given, stored] = ['given', 'stored'].map((name) => join(own, name)) as [string, string]
   mkdirSync(given)
   const [, ...ids] = patients.map((line) => line.split(',')[0])
   writeFileSync(join(given, 'clinics.csv'), 'id\na\n')
   writeFileSync(join(given, 'patients.csv'), `${patients.join('\n')}\n`)
   writeFileSync(join(given, 'listings.csv'), `patient,clinic\n${ids.map((id) => `${id},a\n`).join('')}`)
   await importDataset(given, stored, { today })
-  cpSync(stored, earlier, { recursive: true })
-  const path = join(earlier, 'datapackage.json')
-  writeFileSync(
-    path,
-    JSON.stringify(JSON.parse(readFileSync(path, 'utf8')), (key, value) => (key === 'listed' ? undefined : value)),
-  )
-  return [await openDataset(stored, { today }), await openDataset(earlier, { today })]
+  const folders = [
+    stored,
+    forgetting('codes', stored, join(own, 'engine')),
+    forgetting('listed', stored, join(own, 'tables')),
+  ]
+  return Promise.all(folders.map((one) => openDataset(one, { today })))
+}
+
+/** What each form of a dataset counts, the one without `listed` last. */
+async function countedIn(forms: readonly Dataset[], request: Request) {
+  const counted = await Promise.all(forms.map(({ warehouse }) => warehouse.count(request)))
+  await Promise.all(forms.map(({ warehouse }) => warehouse.close()))
+  return counted
 }
 
 const fact = (name: string): RowFact => ({ entity: 'patient', name })
@@ -149,6 +146,7 @@ describe('patients counted from listings and patients side by side', () => {
     for (const [place, [name]] of COUNTS.entries())
       expect(here.windows[0]?.counts[place], name).toEqual(there.windows[0]?.counts[place])
     expect(here).toEqual(there)
+    expect(await byEngine.warehouse.count(request)).toEqual(there)
   })
 
   it('are counted, and no empty table is held against another', async () => {
@@ -177,7 +175,7 @@ describe('patients counted from listings and patients side by side', () => {
         ),
       ].join(','),
     )
-    const [here, there] = await bothOf([['id', 'birth', ...facts].join(','), ...rows])
+    const forms = await formsOf([['id', 'birth', ...facts].join(','), ...rows])
     const counts = keys.map(
       (names, place): Count => ({
         id: String(place),
@@ -192,10 +190,9 @@ describe('patients counted from listings and patients side by side', () => {
     const request: Request = {
       windows: [{ over: 'month', windows, counts, facts: [], indicators: [], previous: [] }],
     }
-    const [counted, right] = [await here.warehouse.count(request), await there.warehouse.count(request)]
-    await here.warehouse.close()
-    await there.warehouse.close()
+    const [counted, byEngines, right] = await countedIn(forms, request)
     expect(counted).toEqual(right)
+    expect(byEngines).toEqual(right)
   })
 
   it('are those of the tables, at any age and in more groups than have a place for each of theirs', async () => {
@@ -204,26 +201,25 @@ describe('patients counted from listings and patients side by side', () => {
       { length: 2500 },
       (_, row) => `p${row},${ages[row % 5]},${row % 5 === 1 ? '1980-02-15' : ''},w${row % 50},v${row % 49}`,
     )
-    const [here, there] = await bothOf(['id,age,birth,f1,f2', ...rows])
+    const forms = await formsOf(['id,age,birth,f1,f2', ...rows])
     const keys: readonly Key[] = [word('f1'), { type: 'age' }, word('f2')]
     const counts: readonly Count[] = [{ id: '0', rows: 'patients', span: 'window', over: 'month', keys, measures: [] }]
     const windows = windowsIn(readPeriod('2026-Q1') as Period, 'month', 'last day of month')
     const request: Request = { windows: [{ over: 'month', windows, counts, facts: [], indicators: [], previous: [] }] }
-    const [counted, right] = [await here.warehouse.count(request), await there.warehouse.count(request)]
-    await here.warehouse.close()
-    await there.warehouse.close()
-    expect(counted.windows[0]?.counts[0]?.clinic.length).toBeGreaterThan(2400)
+    const [counted, byEngines, right] = await countedIn(forms, request)
+    expect(counted?.windows[0]?.counts[0]?.clinic.length).toBeGreaterThan(2400)
     expect(counted).toEqual(right)
+    expect(byEngines).toEqual(right)
   })
 
   it('are part of no hash: the dataset has the same with and without', () => {
     expect(withListed.hash).toBe(without.hash)
   })
 
-  it('are refused where their file is not as it was stored', async () => {
-    const broken = join(folder, 'broken')
+  it.each(['listed.parquet', 'listed.codes'])('are refused where %s is not as it was stored', async (file) => {
+    const broken = join(folder, `broken-${file}`)
     cpSync(join(folder, 'imported'), broken, { recursive: true })
-    writeFileSync(join(broken, 'listed.parquet'), 'no parquet')
+    writeFileSync(join(broken, file), 'something else')
     await expect(openDataset(broken, { today })).rejects.toThrow('The file is not as it was imported.')
   })
 })

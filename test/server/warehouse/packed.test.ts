@@ -1,5 +1,5 @@
 import { DuckDBConnection } from '@duckdb/node-api'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -9,6 +9,7 @@ import { importDataset } from '../../../server/dataset/importDataset.ts'
 import { openDataset } from '../../../server/dataset/openDataset.ts'
 import { openMemory } from '../../../server/dataset/openMemory.ts'
 import { readRanges } from '../../../server/warehouse/listed/ListedRange.ts'
+import { forgetting } from './forgetting.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kapitera-packed-'))
 const today = 20_261_122
@@ -21,6 +22,7 @@ const SCORES = ['-3', '0', '7', '']
 const TRUTHS = ['true', 'false', '']
 const CONDITIONS = ['copd|diabetes', '', 'asthma', 'asthma|copd|stroke', 'diabetes']
 
+let coded: Dataset
 let here: Dataset
 let there: Dataset
 
@@ -52,16 +54,15 @@ beforeAll(async () => {
   }
   mkdirSync(given)
   for (const [name, lines] of Object.entries(files)) writeFileSync(join(given, name), `${lines.join('\n')}\n`)
-  const [stored, earlier] = [join(folder, 'stored'), join(folder, 'earlier')]
+  const stored = join(folder, 'stored')
   await importDataset(given, stored, { today })
-  cpSync(stored, earlier, { recursive: true })
-  forgetListed(earlier)
-  here = await openDataset(stored, { today })
-  there = await openDataset(earlier, { today })
+  coded = await openDataset(stored, { today })
+  here = await openDataset(forgetting('codes', stored, join(folder, 'engine')), { today })
+  there = await openDataset(forgetting('listed', stored, join(folder, 'tables')), { today })
 })
 
-/** Patients with ages for dates of birth, with `listed` or without. */
-async function opened(name: string, { hasListed }: { readonly hasListed: boolean }): Promise<Dataset> {
+/** Patients with ages for dates of birth, without the codes of `listed` or without all of it. */
+async function opened(name: string, without: 'codes' | 'listed'): Promise<Dataset> {
   const given = join(folder, `${name}-given`)
   mkdirSync(given)
   const rows = Array.from({ length: 200 }, (_, row) => row)
@@ -75,17 +76,11 @@ async function opened(name: string, { hasListed }: { readonly hasListed: boolean
   }
   for (const [file, lines] of Object.entries(files)) writeFileSync(join(given, file), `${lines.join('\n')}\n`)
   await importDataset(given, join(folder, name), { today })
-  if (!hasListed) forgetListed(join(folder, name))
-  return openDataset(join(folder, name), { today })
-}
-
-function forgetListed(stored: string): void {
-  const path = join(stored, 'datapackage.json')
-  const without = (key: string, value: unknown): unknown => (key === 'listed' ? undefined : value)
-  writeFileSync(path, JSON.stringify(JSON.parse(readFileSync(path, 'utf8')), without))
+  return openDataset(forgetting(without, join(folder, name), join(folder, `${name}-less`)), { today })
 }
 
 afterAll(async () => {
+  await coded?.warehouse.close()
   await here?.warehouse.close()
   await there?.warehouse.close()
   rmSync(folder, { recursive: true, force: true })
@@ -147,6 +142,7 @@ describe('keys that are digits of one number', () => {
     const statements = sent.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('FROM listed'))
     sent.mockRestore()
     expect(counted).toEqual(await there.warehouse.count(request))
+    expect(await coded.warehouse.count(request)).toEqual(counted)
     expect(statements.length).toBeGreaterThan(0)
     for (const sql of statements) expect(sql).toMatch(/GROUP BY 1( ORDER BY 1)?$/)
   })
@@ -166,11 +162,12 @@ describe('keys that are digits of one number', () => {
     sent.mockRestore()
     expect(statements.map((sql) => sql.slice(sql.indexOf('GROUP BY')))).toEqual(['GROUP BY 1, 2'])
     expect(counted).toEqual(await there.warehouse.count(request))
+    expect(await coded.warehouse.count(request)).toEqual(counted)
   })
 
   it('count ages as they were delivered, where nobody has a date of birth', async () => {
     const [stored, earlier] = await Promise.all(
-      ['stored-ages', 'earlier-ages'].map((name) => opened(name, { hasListed: name.startsWith('stored') })),
+      ['stored-ages', 'earlier-ages'].map((name) => opened(name, name.startsWith('stored') ? 'codes' : 'listed')),
     )
     const request = requestOf([[fact('sex', 'word'), AGE, SOME], [AGE]], {
       period: '2023',
@@ -193,6 +190,7 @@ describe('keys that are digits of one number', () => {
     const counted = await here.warehouse.count(request)
     expect(counted.windows[0]?.counts[0]?.columns).toHaveLength(15)
     expect(counted).toEqual(await there.warehouse.count(request))
+    expect(await coded.warehouse.count(request)).toEqual(counted)
   })
 })
 
