@@ -165,6 +165,7 @@ describeStores('a server that dies between a result and its acknowledgement', ({
     await second.end('SIGTERM')
     const [job] = await allOnce(await openStoreAt(settings), ['job 1'])
     expect(job?.attempts).toBe(2)
+    recordFigure('one-result', `${job?.attempts} attempts, 1 result, on both stores`)
   })
 })
 
@@ -203,6 +204,11 @@ describe('jobs on PostgreSQL', () => {
     await until(() => done.length >= ids.length)
     expect(done.map((one) => one.replace(/^\w+ /, '')).toSorted()).toEqual(ids.toSorted())
     expect(new Set(done.map((one) => one.split(' ')[0]))).toEqual(new Set(['first', 'second']))
+    const byFirst = done.filter((one) => one.startsWith('first')).length
+    recordFigure(
+      'jobs-shared',
+      `${ids.length} jobs, ${byFirst} done by one and ${ids.length - byFirst} by the other, none twice`,
+    )
     await Promise.all(servers.map((server) => server.close()))
   })
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { openDatabase } from '../../server/store/index.ts'
+import { recordFigure } from './figures.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kapitera-lock-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -24,7 +25,10 @@ it('lets one process at a time have a store, and the next as soon as that one is
   const ended = once(child, 'close')
   child.kill('SIGKILL')
   await ended
+  const dead = performance.now()
   const store = await openDatabase(settings)
+  const took = Math.ceil(performance.now() - dead)
   expect((await store.database.selectFrom('object').select('id').execute()).length).toBeGreaterThan(0)
   await store.close()
+  recordFigure('lock', `refused while it lived, open ${took} ms after it was dead`)
 })

@@ -90,4 +90,5 @@ it('says whose its port is, ends by itself, and leaves nothing open', async () =
   expect(said).toContain('choose another port by PORT or `kapitera serve --port`')
   expect(said).not.toContain('at listenOn')
   await (await openDatabase({ dialect: 'sqlite', file })).close()
+  recordFigure('port', `ended with code ${code} and words, its store free`)
 })

@@ -76,31 +76,31 @@ export const PROMISES: readonly Promised[] = [
       'Of two processes on one embedded store the second is refused in words, and has it as soon as the first is dead.',
     file: `${RELIABILITY}/lock.test.ts`,
     test: 'lets one process at a time have a store, and the next as soon as that one is dead',
-    figures: [],
+    figures: ['lock'],
   },
   {
     promise: 'A server whose port is taken says so and what to do, ends by itself, and leaves its store free.',
     file: `${RELIABILITY}/programs.test.ts`,
     test: 'says whose its port is, ends by itself, and leaves nothing open',
-    figures: [],
+    figures: ['port'],
   },
   {
     promise: 'A clock that jumps back changes no order.',
     file: `${STORE}/objectsAreKept.ts`,
     test: 'keeps the order of the changes when the clock jumps back',
-    figures: [],
+    figures: ['clock'],
   },
   {
     promise: 'A store that an earlier version wrote is upgraded with all that it kept.',
     file: `${STORE}/schemaIsUpgraded.ts`,
     test: 'of %s is upgraded with all that was kept',
-    figures: [],
+    figures: ['upgrade'],
   },
   {
     promise: 'A store that a later version wrote is refused in words, and left as it is.',
     file: `${STORE}/schemaIsUpgraded.ts`,
     test: 'of a later version is refused, and left as it is',
-    figures: [],
+    figures: ['later'],
   },
   {
     promise: 'A backup brings every row back, into either kind of store, proved by one hash.',
@@ -112,13 +112,13 @@ export const PROMISES: readonly Promised[] = [
     promise: 'A backup that is made while someone writes is whole, and has all that was acknowledged before it began.',
     file: `${STORE}/store.test.ts`,
     test: 'made while someone writes is whole, and has all that was acknowledged before it began',
-    figures: [],
+    figures: ['backup-while'],
   },
   {
     promise: 'A backup that is damaged restores nothing.',
     file: `${STORE}/store.test.ts`,
     test: 'that is damaged restores nothing, and says so',
-    figures: [],
+    figures: ['backup-damaged'],
   },
   {
     promise:
@@ -131,13 +131,13 @@ export const PROMISES: readonly Promised[] = [
     promise: 'One that dies between a result and its acknowledgement has one result.',
     file: `${RELIABILITY}/jobs.test.ts`,
     test: 'has one result: the job is begun again, and gives the one that is there',
-    figures: [],
+    figures: ['one-result'],
   },
   {
     promise: 'Of two servers on one PostgreSQL one does each job.',
     file: `${RELIABILITY}/jobs.test.ts`,
     test: 'are shared by two servers, each job done by one of them',
-    figures: [],
+    figures: ['jobs-shared'],
   },
   {
     promise: 'Jobs outlast a PostgreSQL that is stopped for a while.',
@@ -149,7 +149,7 @@ export const PROMISES: readonly Promised[] = [
     promise: 'What waited when a backup was made is done in whichever kind of store it is brought back to.',
     file: 'test/server/job/jobs.test.ts',
     test: 'does what waited in a backup, in whichever store it is brought back to',
-    figures: [],
+    figures: ['jobs-backup'],
   },
   {
     promise:

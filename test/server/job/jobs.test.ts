@@ -15,6 +15,7 @@ import { RequestTrouble } from '../../../server/region/RequestTrouble.ts'
 import { backupStore } from '../../../server/store/backup/backupStore.ts'
 import { restoreStore } from '../../../server/store/backup/restoreStore.ts'
 import { openDatabase, type StoreSettings } from '../../../server/store/index.ts'
+import { recordFigure } from '../../reliability/figures.ts'
 import { describeStores } from '../store/bothStores.ts'
 import { becomes, begin, heldWork, kindOf, letLeasesEnd, openStoreAt, startJobs, until } from './startJobs.ts'
 
@@ -423,6 +424,7 @@ describeStores('jobs', ({ place }) => {
         expect(await becomes(jobs, { id }, 'finished')).toMatchObject({ result: `/of/${title}`, attempts: 1 })
       await jobs.close()
     }
+    recordFigure('jobs-backup', `${begun.length} that waited, done in each kind of store`)
   })
 })
 

@@ -3,6 +3,7 @@ import { afterEach, expect, it } from 'vitest'
 import { type ObjectPage, StoredObject } from '../../../server/contract/objects.ts'
 import { createObjects, type Objects, openDatabase, type Store } from '../../../server/store/index.ts'
 import type { StoreUnderTest } from './bothStores.ts'
+import { recordFigure } from '../../reliability/figures.ts'
 import { countedOutside } from './outside.ts'
 
 const VISITS = {
@@ -199,6 +200,7 @@ export function objectsAreKept({ place, dialect }: StoreUnderTest): void {
       [2, '2026'],
       [1, '2026'],
     ])
+    recordFigure('clock', 'six years back and forward again, three changes in their order')
   })
 
   it('says what is not there, and refuses text that both stores cannot keep', async () => {

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest'
 import { jobDatabase } from '../../../server/job/JobTables.ts'
 import { createObjects, type Migration, openDatabase, type StoreSettings } from '../../../server/store/index.ts'
 import { MIGRATIONS } from '../../../server/store/migrations.ts'
+import { recordFigure } from '../../reliability/figures.ts'
 import { openAsItIs, schemaOf } from '../../reliability/schemaOf.ts'
 import type { StoreUnderTest } from './bothStores.ts'
 import { KEPT, KEPT_JOB } from './fixture/kept.ts'
@@ -57,6 +58,7 @@ export function schemaIsUpgraded({ place }: StoreUnderTest): void {
       released >= '0002_jobs' ? [KEPT_JOB] : [],
     )
     await store.close()
+    recordFigure('upgrade', `${RELEASED.join(', ')}, each on both stores`)
   })
 
   it('of a later version is refused, and left as it is', async () => {
@@ -75,6 +77,7 @@ export function schemaIsUpgraded({ place }: StoreUnderTest): void {
     const store = openAsItIs(settings)
     expect((await schemaOf(store)).migrations).toEqual([...names, '9998_later'])
     await store.close()
+    recordFigure('later', 'refused, schema as it was')
   })
 
   it('stays the old one whole when a step of it fails', async () => {

@@ -109,12 +109,13 @@ describe('a backup', () => {
     const other = new DatabaseSync(foreign)
     other.exec('CREATE TABLE something (id integer PRIMARY KEY)')
     other.close()
-    for (const [bad, said] of [
+    const damaged = [
       [cut, 'cannot be read.'],
       [changed, 'does not hold what it was written with.'],
       [foreign, 'was not written by `kapitera backup`.'],
       [join(folder, 'absent'), 'is not there.'],
-    ] as const) {
+    ] as const
+    for (const [bad, said] of damaged) {
       const to = otherPlace()
       await expect(restoreStore(to, bad)).rejects.toMatchObject({
         code: 'backup-is-damaged',
@@ -122,6 +123,7 @@ describe('a backup', () => {
       })
       expect((await (await opened(to)).list({ limit: 1 })).items).toEqual([])
     }
+    recordFigure('backup-damaged', `${damaged.length} kinds of damage refused, nothing restored`)
   })
 
   it('made while someone writes is whole, and has all that was acknowledged before it began', async () => {
@@ -152,6 +154,7 @@ describe('a backup', () => {
     open.push(store)
     expect(await checkStore(store, acknowledged)).toBe(versions - acknowledged.length)
     expect(versions).toBeLessThanOrEqual(text.split('"acknowledged"').length)
+    recordFigure('backup-while', `${acknowledged.length} changes acknowledged before, ${versions} in it, each whole`)
   })
 
   it('in open formats holds every version as it was written, with an index', async () => {
