@@ -54,6 +54,7 @@ export function keptPart(
   part: WindowProgram,
   quantities: WindowQuantities,
   { kept, assigned: all, quantities: { clinics } }: PriceInput,
+  wanted?: readonly number[],
 ): KeptPart {
   const assigned = all?.[part.over]
   const before = kept?.get(part)
@@ -64,6 +65,7 @@ export function keptPart(
     quantities,
     clinics: clinics.length,
     keepsWindows: kept !== undefined,
+    wanted,
   })
   const made: KeptPart = { quantities, assigned, computer, flags: [], paid: [] }
   kept?.set(part, made)

@@ -16,6 +16,11 @@ export interface Computer {
    * on rows they may be overwritten already.
    */
   readonly compute: (input: WindowInput) => readonly Column[]
+  /**
+   * The same of all windows, step after step: what two windows share is computed once, and a column of rows is written again as
+   * soon as every window has read it. Nothing where one window reads what another came to, or where what was computed is kept.
+   */
+  readonly computeAll: (inputs: readonly WindowInput[]) => readonly (readonly Column[])[] | undefined
   /** From now on every step is computed by itself, for what was computed is looked at; of what stands above the rows, nothing is overwritten. */
   readonly show: () => void
   /** Every step by itself, and nothing overwritten. */
@@ -27,6 +32,8 @@ export interface Computer {
 interface Prepared extends Evaluated {
   /** Is each window's last computation kept, so that a rate that changes costs only the steps that it reaches? */
   readonly keepsWindows?: boolean
+  /** Steps whose values are asked for beside payments and formulas. */
+  readonly wanted?: readonly number[] | undefined
 }
 
 /** One computation of a window: each step's values, and what was read beside them. */
@@ -49,7 +56,7 @@ interface Plan {
  * that has changed reaches it, and what is the same in two windows is shared.
  */
 export function createComputer(prepared: Prepared): Computer {
-  const { part, quantities, keepsWindows = false } = prepared
+  const { part, quantities, keepsWindows = false, wanted } = prepared
   const evaluator = createEvaluator(prepared)
   const { evaluate, count } = evaluator
   const join = createJoined(part.steps, evaluator, prepared.clinics)
@@ -69,7 +76,7 @@ export function createComputer(prepared: Prepared): Computer {
   let runs: (Run | undefined)[] = []
 
   function compute(input: WindowInput): readonly Column[] {
-    plan ??= planOf(isShown ? eachAlone(part) : joinSteps(part, { isKept: keepsWindows, isOneWindow }))
+    plan ??= planOf(unitsInOrder())
     const again = runs[input.place]
     const run = again ?? { values: [], readings: createReadings(steps, plan.units) }
     const replaced: { readonly root: number; readonly column: Column }[] = []
@@ -96,6 +103,32 @@ export function createComputer(prepared: Prepared): Computer {
     runs[input.place] = run
     for (const { root, column } of replaced) if (runs.every((one) => one?.values[root] !== column)) pool.give(column)
     return isShown ? run.values.slice() : run.values
+  }
+
+  function computeAll(inputs: readonly WindowInput[]): readonly (readonly Column[])[] | undefined {
+    if (keepsWindows || isShown) return undefined
+    plan ??= planOf(unitsInOrder())
+    const { units, frees } = plan
+    if (units.some(({ root }) => steps[root]?.op === 'previous')) return undefined
+    const all = inputs.map((input): Run => {
+      const readings = createReadings(steps, units)
+      readings.read(input)
+      return { values: [], readings }
+    })
+    for (const [place, unit] of units.entries()) {
+      for (const [window, run] of all.entries())
+        run.values[unit.root] =
+          sharedWith(all[window - 1], run, unit) ??
+          computeUnit(unit, run.values, inputs[window] as WindowInput, undefined)
+      // What windows share is given back once.
+      for (const one of frees[place] as readonly number[])
+        for (const column of new Set(all.map(({ values }) => values[one] as Column))) pool.give(column)
+    }
+    return all.map(({ values }) => values)
+  }
+
+  function unitsInOrder(): readonly Unit[] {
+    return isShown ? eachAlone(part) : joinSteps(part, { isKept: keepsWindows, isOneWindow, wanted })
   }
 
   /** A figure or a row of a table is written where it was, if nobody else holds it. */
@@ -153,6 +186,7 @@ export function createComputer(prepared: Prepared): Computer {
 
   return {
     compute,
+    computeAll,
     show() {
       if (isShown) return
       isShown = true

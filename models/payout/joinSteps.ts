@@ -9,6 +9,8 @@ export interface JoinChoice {
   readonly isKept: boolean
   /** Of several windows each has its own numbers of rows, and all share the rows' amounts. */
   readonly isOneWindow: boolean
+  /** Steps that are asked for beside payments and formulas. */
+  readonly wanted?: readonly number[] | undefined
 }
 
 /** Each step as a unit of its own, in their order: for those who are shown the values of all. */
@@ -17,13 +19,13 @@ export function eachAlone({ steps }: WindowProgram): readonly Unit[] {
 }
 
 /**
- * The steps that payments and formulas need, in their order, with those joined that are computed faster together: sums of
+ * The steps that payments and formulas need, and what else is asked for, in their order, with those joined that are computed faster together: sums of
  * products, and sums over rows with the amounts that they alone read. What comes out has the bits of the steps one by one.
  */
 export function joinSteps(part: WindowProgram, choice: JoinChoice): readonly Unit[] {
   const made = joinedBefore.get(part) ?? new Map<string, readonly Unit[]>()
   joinedBefore.set(part, made)
-  const key = `${choice.isKept} ${choice.isOneWindow}`
+  const key = `${choice.isKept} ${choice.isOneWindow} ${choice.wanted?.join(' ') ?? ''}`
   const units = made.get(key) ?? join(part, choice)
   made.set(key, units)
   return units
@@ -32,9 +34,9 @@ export function joinSteps(part: WindowProgram, choice: JoinChoice): readonly Uni
 /** Who prices a program without keeping what it came to joins the same steps each time. */
 const joinedBefore = new WeakMap<WindowProgram, Map<string, readonly Unit[]>>()
 
-function join(part: WindowProgram, { isKept, isOneWindow }: JoinChoice): readonly Unit[] {
+function join(part: WindowProgram, { isKept, isOneWindow, wanted = [] }: JoinChoice): readonly Unit[] {
   const { steps } = part
-  const roots = [...paidSteps(part.payments), ...part.formulas.map(({ step }) => step)]
+  const roots = [...paidSteps(part.payments), ...part.formulas.map(({ step }) => step), ...wanted]
   const needed = neededFor(steps, roots)
   const users = usersOf(steps, roots, needed)
   const reached = isKept ? figuresBelow(steps) : undefined

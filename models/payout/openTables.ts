@@ -49,12 +49,12 @@ export function openTables(
     )
     if (!free) continue
     const degree = degreeIn(steps, new Set(free))
-    const cells = free.flatMap((table) =>
-      Array.from({ length: rowsOf(table) }, (_, row) => ({ table, row, slope: by(root, { table, row }, degree) })),
-    )
-    const found = cells.flatMap(({ table, row, slope }) =>
-      slope === undefined ? [] : [{ table, row, sum: push({ ...sum, of: [slope] }) }],
-    )
+    const cells = free.flatMap((table) => Array.from({ length: rowsOf(table) }, (_, row) => ({ table, row })))
+    // Each sum stands behind its own slope, so that no two slopes of rows are in memory at once.
+    const found = cells.flatMap((cell) => {
+      const slope = by(root, cell, degree)
+      return slope === undefined ? [] : [{ ...cell, sum: push({ ...sum, of: [slope] }) }]
+    })
     if (found.length === 0) continue
     const base = without(root, degree)
     opened.set(place, { base: base === undefined ? undefined : push({ ...sum, of: [base] }), cells: found })

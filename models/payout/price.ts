@@ -5,7 +5,7 @@ import type { Program, ProgramPayment, WindowProgram } from '../plan/Program.ts'
 import type { Column } from './Column.ts'
 import type { WindowInput } from './evaluateStep.ts'
 import { type FigureChoice, figuresInForce } from './figuresInForce.ts'
-import { flagsIn, type KeptPayment, keptPart, type KeptSteps } from './KeptSteps.ts'
+import { type Flags, flagsIn, type KeptPayment, keptPart, type KeptSteps } from './KeptSteps.ts'
 import { payInWindow, perClinic } from './payInWindow.ts'
 import { refuseNoAnswer } from './refuseNoAnswer.ts'
 import { RunTrouble } from './Trouble.ts'
@@ -52,6 +52,12 @@ export interface Computed {
   readonly isPaid: (payment: ProgramPayment, clinic: number) => boolean
 }
 
+/** Who is shown the windows: all steps of each, or those alone that are wanted beside payments. */
+interface Looking {
+  readonly look: (computed: Computed) => void
+  readonly wanted?: ((part: WindowProgram) => readonly number[]) | undefined
+}
+
 /**
  * Prices quantities: the rates of each window applied to what was counted, rounded to the öre once.
  *
@@ -59,7 +65,26 @@ export interface Computed {
  * @throws RunTrouble where a figure has no value or a payment no answer
  */
 export function price(program: Program, input: PriceInput, look?: (computed: Computed) => void): Priced {
-  const parts = program.windows.map((part) => priceWindows(program, part, input, look))
+  return priced(program, input, look && { look })
+}
+
+/**
+ * The same for one who needs some steps of each window and no other: what rows come to is overwritten as soon as nobody reads it,
+ * so that the memory is that of a few columns and not of all steps.
+ *
+ * @param wanted steps above the rows
+ */
+export function priceFor(
+  program: Program,
+  input: Omit<PriceInput, 'kept'>,
+  wanted: (part: WindowProgram) => readonly number[],
+  look: (computed: Computed) => void,
+): Priced {
+  return priced(program, input, { look, wanted })
+}
+
+function priced(program: Program, input: PriceInput, looking?: Looking): Priced {
+  const parts = program.windows.map((part) => priceWindows(program, part, input, looking))
   return {
     model: program.model,
     currency: program.currency,
@@ -91,8 +116,8 @@ export function exactTotal(program: Program, input: PriceInput): number {
   return total
 }
 
-function priceWindows(program: Program, part: WindowProgram, input: PriceInput, look?: (computed: Computed) => void) {
-  const { settled, formulas, windows } = settleWindows(program, part, input, look)
+function priceWindows(program: Program, part: WindowProgram, input: PriceInput, looking?: Looking) {
+  const { settled, formulas, windows } = settleWindows(program, part, input, looking)
   const paidIn = (payment: number) => settled.map((window) => (window[payment] as KeptPayment).paid)
   return {
     payments: part.payments.map(({ name, group, over }, index): PaidPayment => {
@@ -120,33 +145,35 @@ function priceWindows(program: Program, part: WindowProgram, input: PriceInput, 
 }
 
 /** The payments of each window, by window and then by payment; what is not asked of them is not made. */
-function settleWindows(program: Program, part: WindowProgram, input: PriceInput, look?: (computed: Computed) => void) {
+function settleWindows(program: Program, part: WindowProgram, input: PriceInput, looking?: Looking) {
   const { clinics } = input.quantities
   const quantities = input.quantities.windows.find((one) => one.over === part.over) as WindowQuantities
   const { windows } = quantities
-  const { computer, paid: kept, flags } = keptPart(program, part, quantities, input)
-  if (look) computer.show()
+  const { computer, paid: kept, flags } = keptPart(program, part, quantities, input, looking?.wanted?.(part))
+  if (looking && !looking.wanted) computer.show()
   const assigned = input.assigned?.[part.over]
   const isActive = (window: number): boolean => clinics.some((_, clinic) => assigned?.[window]?.[clinic] ?? true)
   const inForce = figuresInForce(program, part, windows, input, isActive)
   const formulas = part.formulas.map(() => [] as (readonly number[])[])
   const settled: (readonly KeptPayment[])[] = []
 
-  for (let window = 0; window < windows.length; window += 1) {
-    const { isOurs, open } = (flags[window] ??= flagsIn(
-      quantities.monthsOpen[window],
-      assigned?.[window],
-      clinics.length,
-    ))
-    const from: WindowInput = {
+  const inputs = windows.map((_, window): WindowInput => {
+    const { open } = flagsOf(window)
+    return {
       place: window,
       inForce: inForce[window] as (typeof inForce)[number],
       inScope: (scope: Scope) => open[scope],
       previous: (name) => previousOf(name, window),
     }
-    const values = computer.compute(from)
+  })
+  const all = computer.computeAll(inputs)
+
+  for (let window = 0; window < windows.length; window += 1) {
+    const { isOurs, open } = flagsOf(window)
+    const from = inputs[window] as WindowInput
+    const values = all?.[window] ?? computer.compute(from)
     const paidBy = (payment: ProgramPayment): readonly boolean[] => (payment.toOpenClinics ? open.same_model : isOurs)
-    look?.({ part, window, values, isPaid: (payment, clinic) => paidBy(payment)[clinic] as boolean })
+    looking?.look({ part, window, values, isPaid: (payment, clinic) => paidBy(payment)[clinic] as boolean })
     part.formulas.forEach(({ step }, index) => formulas[index]?.push(perClinic(values[step] as Column, clinics.length)))
     const isAnyOurs = isOurs.includes(true)
     const before = kept[window]
@@ -175,6 +202,10 @@ function settleWindows(program: Program, part: WindowProgram, input: PriceInput,
     settled.push(now)
   }
   return { settled, formulas, windows }
+
+  function flagsOf(window: number): Flags {
+    return (flags[window] ??= flagsIn(quantities.monthsOpen[window], assigned?.[window], clinics.length))
+  }
 
   /** What a formula or payment was in the window before: as just computed, or as the data says before the first. */
   function previousOf(name: string, window: number): readonly number[] {

@@ -2,7 +2,7 @@ import type { KeyValue, Quantities, WindowQuantities } from '../plan/Count.ts'
 import type { Program, Step, WindowProgram } from '../plan/Program.ts'
 import type { Column } from './Column.ts'
 import { type Opened, type OpenedSum, openTables } from './openTables.ts'
-import { price, type PriceInput } from './price.ts'
+import { priceFor, type PriceInput } from './price.ts'
 
 /** A program that reads sums by clinic alone, with those sums: no row and no cell of patients is in it. */
 export interface Reduced {
@@ -30,8 +30,12 @@ export function reduceToClinics(program: Program, input: PriceInput): Reduced {
   })
   for (const { above, opened, facts } of parts) for (const sum of sumsLeft(above, opened)) facts.set(sum, [])
   const whole = { ...program, windows: parts.map(({ opened }) => opened.part) }
-  price(whole, input, ({ part, values }) => {
-    const { facts } = parts.find(({ opened }) => opened.part === part) as (typeof parts)[number]
+  const factsOf = (part: WindowProgram) =>
+    (parts.find(({ opened }) => opened.part === part) as (typeof parts)[number]).facts
+  const wanted = (part: WindowProgram): readonly number[] => [...factsOf(part).keys()]
+  const { kept: _, ...once } = input
+  priceFor(whole, once, wanted, ({ part, values }) => {
+    const facts = factsOf(part)
     for (const [sum, windows] of facts) windows.push(Array.from(values[sum] as Column, orNull))
   })
   const windows = parts.map(({ above, opened }) => reducePart(opened, above))

@@ -96,6 +96,38 @@ describe('Sixty rates', () => {
   })
 })
 
+describe('Sums by clinic', () => {
+  it.each([
+    ['sixty_rates', 46], // ages and sexes with a fee of their own
+    ['monthly', 14],
+  ])('of %s are made with the columns that were counted and two beside, for %i rows of a table', async (name, rows) => {
+    const counted = await count(name)
+    const [table] = counted.plan.program.tables
+    expect(table?.values[0]?.rows).toHaveLength(rows)
+    const [tabulated] = counted.quantities.windows.flatMap(({ counts }) => counts)
+    // Its columns, and how many there are in each window.
+    const own = (tabulated?.columns.length ?? 0) + (tabulated?.n.length ?? 0)
+    const lengths: number[] = []
+    class Counted extends Float64Array {
+      constructor(...words: readonly unknown[]) {
+        super(...(words as [number]))
+        lengths.push(this.length)
+      }
+    }
+    vi.stubGlobal('Float64Array', Counted)
+    try {
+      reduceToClinics(counted.plan.program, counted)
+    } finally {
+      vi.unstubAllGlobals()
+    }
+    const cells = tabulated?.clinic.length ?? 0
+    expect(cells).toBeGreaterThan(rows + CLINICS)
+    const made = lengths.filter((length) => length === cells).length
+    expect(made).toBeGreaterThanOrEqual(own)
+    expect(made).toBeLessThanOrEqual(own + 2)
+  })
+})
+
 describe('Steps that are computed together', () => {
   it('are for sixty rates one sum of products a payment', async () => {
     const { program } = await sixty()

@@ -11,10 +11,10 @@ const DOCUMENTS = [
   { name: 'tariff', what: 'with a ceiling and a threshold, on cells' },
 ]
 
-/** The command as a user starts it, from Parquet to a file of payouts, beside one statement by hand in Node. */
+/** The command as a user starts it, from an imported dataset to a file of payouts, beside one statement by hand in Node. */
 export const cold: Case = {
   name: 'cold',
-  what: 'the whole process, from Parquet to payouts',
+  what: 'the whole process, from an imported dataset to payouts',
   async measure({ sizes, repeats }) {
     const rows: string[][] = []
     const figures: Record<string, number> = {}
@@ -42,7 +42,7 @@ export const cold: Case = {
     return {
       tables: [
         {
-          title: '`kapitera run`, the whole process from Parquet, ms',
+          title: '`kapitera run`, the whole process from an imported dataset, ms',
           columns: ['patients', 'tariff', 'Kapitera', 'DuckDB by hand in Node', 'ratio', 'peak MB'],
           rows,
           notes: [

@@ -54,7 +54,7 @@ async function measureSize(size: number, { python, repeats }: Bench): Promise<Me
     columns: ['engine', 'cold: to payouts', 'another ceiling', 'only what depends on it', 'peak MB'],
     rows: [
       [
-        '**Kapitera**, from Parquet',
+        '**Kapitera**, from an imported dataset',
         times(ours.cold),
         times(ours.anew),
         times(ours.ceiling),

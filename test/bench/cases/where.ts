@@ -23,7 +23,13 @@ export const where: Case = {
     let isMissing = false
     for (const size of bench.sizes) {
       const folder = await dataset({ form: 'wide', patients: size, clinics: 250 })
-      add('DuckDB, Parquet', 'duckdb', size, ours(folder, bench), await byHandInDuckdb(folder, bench.repeats))
+      add(
+        'An imported dataset; by hand DuckDB',
+        'duckdb',
+        size,
+        ours(folder, bench),
+        await byHandInDuckdb(folder, bench.repeats),
+      )
       const lying = await postgresTables(folder)
       isMissing ||= lying === undefined
       if (!lying) continue

@@ -1,4 +1,4 @@
-import { timed, timesOf } from '../times.ts'
+import { processorTime, timed, timesOf } from '../times.ts'
 import { allRates, counted, open, peakMb, pricing, rowsCounted, totalsOf } from './counted.ts'
 
 // The peers' tariff on a dataset of ours: tariff.ts FOLDER DOCUMENT REPEATS
@@ -8,15 +8,17 @@ const repeats = Number(times)
 
 const opening: number[] = []
 const counting: number[] = []
+const countingOfProcessor: number[] = []
 const firstPrice: number[] = []
 const cold: number[] = []
 // Opened anew each time, so that nothing that was counted before is found again.
 async function countAnew() {
   const start = performance.now()
   const dataset = await open(folder)
-  const opened = performance.now()
+  const [opened, before] = [performance.now(), processorTime()]
   const result = await counted(document, dataset)
   const known = performance.now()
+  countingOfProcessor.push(processorTime() - before)
   pricing(result)()
   const end = performance.now()
   await dataset.warehouse.close()
@@ -42,7 +44,7 @@ console.log(
   JSON.stringify({
     cells: rowsCounted(result),
     opening: timesOf(opening),
-    counting: timesOf(counting),
+    counting: timesOf(counting, countingOfProcessor),
     firstPrice: timesOf(firstPrice),
     cold: timesOf(cold),
     peakCounting,
