@@ -18,6 +18,7 @@ const STATUS = {
   'store-is-full': 507,
   'backup-is-damaged': 422,
   'store-is-not-empty': 409,
+  'backup-exists': 409,
 } as const
 
 export type StoreCode = keyof typeof STATUS

@@ -116,6 +116,13 @@ export const storeWords: Readonly<Record<StoreCode, ProblemWords>> = {
       en: 'Its hash does not agree. Take another copy.',
     },
   },
+  'backup-exists': {
+    title: { sv: 'Det finns redan en fil där.', en: 'There is a file already.' },
+    text: {
+      sv: 'En säkerhetskopia skriver inte över något. Välj ett annat namn, eller flytta filen.',
+      en: 'A backup writes nothing over. Choose another name, or move the file.',
+    },
+  },
   'store-is-not-empty': {
     title: { sv: 'Lagret är inte tomt.', en: 'The store is not empty.' },
     text: {

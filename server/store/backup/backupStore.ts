@@ -27,7 +27,7 @@ export interface Backup {
 export async function backupStore(settings: StoreSettings, file: string, now: Date): Promise<Backup> {
   if (existsSync(file))
     throw new StoreTrouble(
-      'store-is-not-empty',
+      'backup-exists',
       `${file} is there already.`,
       'Name a new file; nothing is written over.',
     )

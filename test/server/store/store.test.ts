@@ -88,7 +88,7 @@ describeStores('the store', (store) => {
       expect((await objects.list({ search: 'VÅRDVAL', limit: 9 })).items.map(({ id }) => id)).toEqual([model.id])
     }
     await expect(restoreStore(from, file)).rejects.toMatchObject({ code: 'store-is-not-empty' })
-    await expect(backupStore(from, file, NOW)).rejects.toMatchObject({ code: 'store-is-not-empty' })
+    await expect(backupStore(from, file, NOW)).rejects.toMatchObject({ code: 'backup-exists' })
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
     recordFigure('backup', `${backup.versions} versions, SHA-256 the same in all four directions`)
   })
