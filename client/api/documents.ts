@@ -15,6 +15,12 @@ export interface SavedDocument {
 const PATIENCE = 15_000
 const MOST_LETTERS = 200
 
+const check = (text: string): Promise<DocumentCheck> =>
+  call('POST /api/models/check', { text }, AbortSignal.timeout(PATIENCE))
+
+/** Checks a document and keeps nothing. */
+export const useCheckDocument = () => useMutation({ networkMode: 'always', mutationFn: check })
+
 /** Checks a document, and saves it under its own label as what it is. The same text sent again is saved once. */
 export function useSaveDocument(language: 'sv' | 'en') {
   const queries = useQueryClient()
@@ -22,12 +28,12 @@ export function useSaveDocument(language: 'sv' | 'en') {
   return useMutation({
     networkMode: 'always',
     mutationFn: async (text: string): Promise<SavedDocument> => {
-      const check = await call('POST /api/models/check', { text }, AbortSignal.timeout(PATIENCE))
-      if (!check.document) return { check, saved: undefined }
+      const checked = await check(text)
+      if (!checked.document) return { check: checked, saved: undefined }
       if (sent.current.text !== text) sent.current = { text, once: newWord() }
-      const { kind, label } = check.document
+      const { kind, label } = checked.document
       const draft = { kind, name: label[language].slice(0, MOST_LETTERS), description: '', content: text }
-      return { check, saved: await createObject(draft, sent.current.once, AbortSignal.timeout(PATIENCE)) }
+      return { check: checked, saved: await createObject(draft, sent.current.once, AbortSignal.timeout(PATIENCE)) }
     },
     onSuccess: ({ saved }) => (saved ? showObject(queries, saved) : undefined),
   })

@@ -72,20 +72,22 @@ export const useObject = (id: string): Call<StoredObject> =>
 export const useVersions = (id: string): Call<readonly ObjectVersion[]> =>
   useAsked(['objects', 'versions', id], (signal) => call('GET /api/objects/{id}/versions', { id }, signal), 0)
 
-/** One version with its content. It never changes. */
-export const useVersion = (id: string, version: number): Call<StoredObject> =>
+/** One version with its content, asked for where it is wanted. It never changes. */
+export const useVersion = (id: string, version: number, isWanted = true): Call<StoredObject> =>
   useAsked(
     ['objects', 'version', id, version],
     (signal) => call('GET /api/objects/{id}/versions/{version}', { id, version }, signal),
     Number.POSITIVE_INFINITY,
+    isWanted,
   )
 
 function useAsked<T>(
   queryKey: readonly unknown[],
   queryFn: (signal: AbortSignal) => Promise<T>,
   staleTime: number,
+  enabled = true,
 ): Call<T> {
-  const { data, error, refetch } = useQuery({ queryKey, staleTime, queryFn: ({ signal }) => queryFn(signal) })
+  const { data, error, refetch } = useQuery({ queryKey, staleTime, enabled, queryFn: ({ signal }) => queryFn(signal) })
   const retry = (): void => void refetch()
   if (data !== undefined)
     return { state: 'ready', data, isStale: error !== null, problem: error ? problemOf(error) : undefined, retry }

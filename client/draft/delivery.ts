@@ -12,6 +12,8 @@ export interface Delivered {
   /** The draft's place. */
   readonly place: string
   readonly now: StoredObject
+  /** The version that was seen when it was asked for; null where it was made anew. */
+  readonly seen: number | null
 }
 
 /** Who is told what came of what was asked to be saved. */
@@ -99,7 +101,7 @@ function settle(place: string, sent: Sending, outcome: Outcome): void {
   })
   if (outcome.state === 'conflict') listener.onNewer(outcome.newest)
   if (outcome.state !== 'saved') return
-  const delivered: Delivered = { place, now: outcome.now }
+  const delivered: Delivered = { place, now: outcome.now, seen: sent.of?.seen ?? null }
   listener.onDelivered(delivered)
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no other origin than its own
   windows?.postMessage(delivered)
@@ -108,11 +110,13 @@ function settle(place: string, sent: Sending, outcome: Outcome): void {
 /** Only windows of this page can write to the channel. */
 const hear = ({ data }: MessageEvent): void => listener.onDelivered(data as Delivered)
 
-function afterSaved(draft: Draft, { what, next }: Sending, now: StoredObject): Draft | undefined {
+function afterSaved(draft: Draft, { what, of, next }: Sending, now: StoredObject): Draft | undefined {
   const left = restOf(draft.written, what)
   const [, window = ''] = draft.place.split('#')
   // What was new has a number now: what is written next is a change of it.
-  const known = { ...draft, place: `${now.id}#${window}`, subject: now.id, base: now.version }
+  // What is left rests on what was saved, unless it was written on an earlier version than that was saved over.
+  const base = of && draft.base !== of.seen ? draft.base : now.version
+  const known = { ...draft, place: `${now.id}#${window}`, subject: now.id, base }
   if (next && !isSame(next, what))
     return {
       ...known,

@@ -49,6 +49,12 @@ export interface Subject {
 /** This window's own place for a subject; a page that is loaded again finds it. */
 export const placeOf = (subject: string): string => `${subject}#${ownWindow()}`
 
+/** The window's word in a place. */
+export const windowOf = (place: string): string => place.slice(place.indexOf('#') + 1)
+
+/** Is it a place of this window? */
+export const isOwnPlace = (place: string): boolean => windowOf(place) === ownWindow()
+
 /** Keeps what is written, as it is written, beside what was written before. */
 export function keepWritten({ subject, kind }: Subject, written: Partial<Written>, base: number | null): void {
   const place = placeOf(subject)
@@ -59,12 +65,19 @@ export function keepWritten({ subject, kind }: Subject, written: Partial<Written
       subject,
       kind,
       written: { ...known?.written, ...written },
-      base: known?.base ?? base,
+      base: oldestBase(known, written, base),
       at: new Date().toISOString(),
       sending: known?.sending ?? null,
     }
     return bounded([...all.filter((one) => one.place !== place), next], place)
   })
+}
+
+/** What is written anew rests on what is seen now; what stays beside it, on what was seen then: the older of the two holds. */
+function oldestBase(known: Draft | undefined, written: Partial<Written>, base: number | null): number | null {
+  const stays = Object.keys(known?.written ?? {}).some((part) => !(part in written))
+  if (!known || known.base === null || base === null) return base ?? known?.base ?? null
+  return stays ? Math.min(known.base, base) : base
 }
 
 /** Asks for a draft to be saved; where that was asked before and is under way, after it. */

@@ -2,6 +2,9 @@ import { newWord } from './newWord.ts'
 
 const KEY = 'kapitera.window'
 
+/** Before a window's word, the name of the lock that it holds as long as it is open. */
+export const LOCK = 'kapitera.window.'
+
 /** How long an earlier page of this window may take to let go of its word, in milliseconds. */
 const PATIENCE = 400
 
@@ -33,9 +36,7 @@ function isHeld(locks: LockManager, word: string): Promise<boolean> {
       resolve(true)
       return new Promise(() => undefined)
     }
-    locks
-      .request(`kapitera.window.${word}`, { signal: AbortSignal.timeout(PATIENCE) }, forGood)
-      .catch(() => resolve(false))
+    locks.request(`${LOCK}${word}`, { signal: AbortSignal.timeout(PATIENCE) }, forGood).catch(() => resolve(false))
   })
 }
 

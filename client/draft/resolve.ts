@@ -1,6 +1,7 @@
 import type { Written } from './Draft.ts'
-import { change, placeOf, readStore } from './draftStore.ts'
+import { change, isOwnPlace, placeOf, readStore } from './draftStore.ts'
 import { newWord } from './newWord.ts'
+import { noteSavedOnto } from './savedOnto.ts'
 
 // What a reader chooses where another has saved since: nothing of either is lost by any of it.
 
@@ -9,9 +10,13 @@ export function saveAfter(place: string): void {
   change(place, (draft) => {
     const { sending } = draft
     if (sending?.trouble?.state !== 'conflict') return draft
-    const { id, version } = sending.trouble.newest
+    const { id, version, content } = sending.trouble.newest
     const of = { id, seen: version }
-    return { ...draft, base: version, sending: { ...sending, once: newWord(), of, trouble: null } }
+    // Where only a name was to be saved, the reader has not held his own content against the other's: it rests where it did.
+    const isOver = sending.what.content !== content
+    if (isOver && isOwnPlace(place) && sending.of) noteSavedOnto(id, sending.of.seen, version)
+    const base = isOver || draft.written.content === undefined ? version : draft.base
+    return { ...draft, base, sending: { ...sending, once: newWord(), of, trouble: null } }
   })
 }
 
@@ -55,4 +60,12 @@ export function takeUp(place: string): void {
   if (own === place) return
   if (readStore().all.some((one) => one.place === own)) moveAside(draft.subject)
   change(place, (one) => ({ ...one, place: own }))
+}
+
+/** Forgets the content that this window has written of a subject; a name and a description beside it stay. */
+export function dropContent(subject: string): void {
+  change(placeOf(subject), (draft) => {
+    const { content: _, ...written } = draft.written
+    return Object.keys(written).length === 0 && draft.sending === null ? undefined : { ...draft, written }
+  })
 }

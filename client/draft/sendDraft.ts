@@ -13,7 +13,8 @@ const PATIENCE = 15_000
 /** A gateway without a server behind it, a server that is starting or has too much to do: asked again later. */
 const AWAY: ReadonlySet<number> = new Set([0, 408, 425, 429, 502, 503, 504])
 
-const isAway = ({ status }: Problem): boolean => AWAY.has(status)
+/** Did no server answer, or one that cannot now? */
+export const isAway = ({ status }: Problem): boolean => AWAY.has(status)
 
 /** Sends once what was asked to be saved. Never throws: what went wrong is part of the answer. */
 export async function sendDraft(kind: ObjectKind, { what, of, once }: Sending): Promise<Outcome> {

@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'react'
 import { isSameComparison } from '../comparison/savedComparison.ts'
-import { change, keepWritten, placeOf, readStore } from './draftStore.ts'
-import { moveAside } from './resolve.ts'
+import { keepWritten, placeOf, readStore } from './draftStore.ts'
+import { dropContent, moveAside } from './resolve.ts'
 
 /** A slider moves many times a second: what it says is kept when it has rested this long, or when the page goes. */
 const REST = 200
 
-/** What the server has of it, with the version. */
+/** The version that it rests on. */
 interface Saved {
-  readonly content: string
+  /** What the server has of it; undefined as long as that is not known. */
+  readonly content: string | undefined
   readonly version: number
 }
 
@@ -54,15 +55,10 @@ function keepContent(subject: string, content: string, saved: Saved | undefined,
   const own = readStore().all.find((one) => one.place === place)
   const isEarlier = own !== undefined && own.at < opened && own.sending === null
   const isOther = own?.written.content !== undefined && !isSameComparison(own.written.content, content)
-  if (saved !== undefined && isSameComparison(saved.content, content)) {
-    if (!isEarlier) change(place, withoutContent)
+  if (saved?.content !== undefined && isSameComparison(saved.content, content)) {
+    if (!isEarlier) dropContent(subject)
     return
   }
   if (isEarlier && isOther) moveAside(subject)
   keepWritten({ subject, kind: 'comparison' }, { content }, saved?.version ?? null)
-}
-
-const withoutContent: Parameters<typeof change>[1] = (draft) => {
-  const { content: _, ...written } = draft.written
-  return Object.keys(written).length === 0 && draft.sending === null ? undefined : { ...draft, written }
 }

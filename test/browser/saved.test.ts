@@ -123,6 +123,26 @@ describe('what changed since', () => {
     expect(now.version).toBe(2)
   })
 
+  it('is asked from a day, and says so where there was nothing then, or where it is no day', async () => {
+    const kept = await keep(withFee(250))
+    await change(await change(kept, { content: withFee(270) }, 'berit'), { content: withFee(300) }, 'berit')
+    await onPage({ app, browser }, `/saved/${kept.id}`, async (page) => {
+      const day = page.getByRole('textbox', { name: 'Sedan dagen' })
+      await day.fill('2020-01-01')
+      await page.getByText('Den fanns inte då; version 1 visas.').waitFor({ timeout: 5000 })
+      expect(await page.getByRole('combobox', { name: 'Från' }).inputValue()).toBe('1')
+      await day.fill('i tisdags')
+      await page.getByText('Skriv dagen som 2026-03-31.').waitFor({ timeout: 5000 })
+      expect(await page.getByText('Den fanns inte då', { exact: false }).count()).toBe(0)
+      await day.fill('2026-1-1')
+      await day.press('Enter')
+      await page.getByText('Skriv dagen som 2026-03-31.').waitFor({ timeout: 5000 })
+      await day.fill('2999-12-31')
+      await until(async () => (await page.getByRole('combobox', { name: 'Från' }).inputValue()) === '3')
+      expect(await page.getByText('Skriv dagen som', { exact: false }).count()).toBe(0)
+    })
+  })
+
   it('takes back an earlier version as a new one, and shows any version at its own address', async () => {
     const kept = await keep(withFee(250))
     await change(kept, { content: withFee(300) }, 'berit')
@@ -205,7 +225,7 @@ describe('when the server is away', () => {
       await app.comeBack()
       const next = await context.newPage()
       await next.goto(`${app.address}/?language=sv`)
-      await until(async () => (await allNamed('Skriven före kraschen')).length > 0)
+      await next.getByRole('link', { name: /^Sparat \d/ }).waitFor()
     })
     const found = await allNamed('Skriven före kraschen')
     expect(found.map(({ description }) => description)).toEqual(['Det här skall finnas kvar.'])
@@ -296,6 +316,64 @@ describe('where another has saved since', () => {
   })
 })
 
+describe('two windows of one browser', () => {
+  it('asks in the second where the first has saved since', async () => {
+    const kept = await keep(withFee(250))
+    await onPage({ app, browser }, opened(kept, 410), async (page, context) => {
+      const other = await context.newPage()
+      await other.goto(`${app.address}${opened(kept, 420)}&language=sv`)
+      const save = other.getByRole('button', { name: 'Spara ändringarna' })
+      await save.waitFor()
+      await page.getByRole('button', { name: 'Spara ändringarna' }).click()
+      await page.getByText(/^Sparad .*version 2$/).waitFor()
+      await other.getByText(/^Version 2 sparades .* efter den du öppnade/).waitFor()
+      await save.click()
+      const choice = other.getByRole('alertdialog')
+      await choice.getByText('Besöksersättning').waitFor()
+      expect((await app.objects.read(kept.id)).version).toBe(2)
+      await choice.getByRole('button', { name: 'Spara min som ny version' }).click()
+      await other.getByText(/^Sparad .*version 3$/).waitFor()
+    })
+    expect((await app.objects.read(kept.id, 2)).content).toContain('visit_fee%3A410')
+    expect((await app.objects.read(kept.id, 3)).content).toContain('visit_fee%3A420')
+  })
+
+  it('claims no change in the one that has made none, and asks when it makes one', async () => {
+    const kept = await keep(withFee(250))
+    await onPage({ app, browser }, opened(kept, 410), async (page, context) => {
+      await page.getByRole('button', { name: 'Spara ändringarna' }).click()
+      await page.getByText(/^Sparad .*version 2$/).waitFor()
+      const other = await context.newPage()
+      await other.goto(`${app.address}${withFee(430)}&saved=${kept.id}.2&language=sv`)
+      await other.getByRole('button', { name: 'Spara ändringarna' }).click()
+      await other.getByText(/^Sparad .*version 3$/).waitFor()
+      await page.getByText(/^Version 3 sparades .* efter den du öppnade/).waitFor()
+      expect(await page.getByText(/^Sparad .*version 2$/).count()).toBe(1)
+      expect(await page.getByRole('button', { name: 'Spara ändringarna' }).count()).toBe(0)
+      // A change of its own rests on version 2, and is not put over version 3 without a question.
+      await page.getByRole('button', { name: /^Ändra satser/ }).click()
+      await page.getByRole('textbox', { name: 'Besöksersättning' }).first().fill('440')
+      await page.getByRole('button', { name: 'Spara ändringarna' }).click()
+      await page.getByRole('alertdialog').waitFor()
+      expect((await app.objects.read(kept.id)).version).toBe(3)
+    })
+  })
+
+  it('shows the newer version where the reader asks for it', async () => {
+    const kept = await keep(withFee(250))
+    await onPage({ app, browser }, opened(kept), async (page) => {
+      await page.getByText(/^Sparad .*version 1$/).waitFor()
+      await change(kept, { content: withFee(430) }, 'berit')
+      // Another's save is known when the page asks anew.
+      await page.reload()
+      await page.getByRole('button', { name: 'Visa den senaste' }).click()
+      await page.getByText(/^Sparad .*version 2$/).waitFor()
+      const query = new URL(page.url()).searchParams
+      expect([query.get('saved'), query.getAll('m')[1]]).toEqual([`${kept.id}.2`, `${PILOT}~visit_fee:430`])
+    })
+  })
+})
+
 describe('a window that the browser has duplicated', () => {
   it('writes drafts of its own', async () => {
     await onPage({ app, browser }, withFee(250), async (page, context) => {
@@ -308,6 +386,46 @@ describe('a window that the browser has duplicated', () => {
       expect(await page.getByRole('textbox', { name: 'Namn' }).inputValue()).toBe('Den första')
       const kept: string = await page.evaluate(`localStorage.getItem('kapitera.drafts.1')`)
       expect([kept.includes('Den första'), kept.includes('Den andra')]).toEqual([true, true])
+    })
+  })
+})
+
+describe('what a closed window has left', () => {
+  const NAME = 'Halvskriven'
+
+  it('is offered where it was left, the newest first, and says that there is more', async () => {
+    await onPage({ app, browser }, withFee(250), async (page, context) => {
+      await write(page, `${NAME} ett`, 'Den första')
+      await page.close()
+      const second = await context.newPage()
+      await second.goto(`${app.address}${withFee(250)}&language=sv`)
+      await second.getByText(/^Du började spara den här jämförelsen/).waitFor({ timeout: 5000 })
+      await write(second, `${NAME} två`, 'Den andra')
+      await second.close()
+      const third = await context.newPage()
+      await third.goto(`${app.address}${withFee(250)}&language=sv`)
+      await third.getByRole('link', { name: 'Ett utkast till' }).waitFor()
+      await third.getByRole('button', { name: 'Fortsätt med den' }).click()
+      expect(await third.getByRole('textbox', { name: 'Namn' }).inputValue()).toBe(`${NAME} två`)
+      expect(await third.getByRole('textbox', { name: /^Beskrivning/ }).inputValue()).toBe('Den andra')
+      await third.close()
+      // A page that asks for nothing offers it too, although another is older.
+      const bare = await context.newPage()
+      await bare.goto(`${app.address}/?language=sv`)
+      await bare.getByRole('button', { name: 'Fortsätt med den' }).click()
+      await until(async () => (await bare.getByRole('textbox', { name: 'Namn' }).inputValue()) === `${NAME} två`)
+    })
+  })
+
+  it('is offered when the window is closed, and not while it is open', async () => {
+    await onPage({ app, browser }, withFee(250), async (page, context) => {
+      await write(page, `${NAME} tre`, '')
+      const other = await context.newPage()
+      await other.goto(`${app.address}/saved?language=sv`)
+      await other.getByText('öppet i ett annat fönster', { exact: false }).waitFor()
+      expect(await other.getByRole('button', { name: `Fortsätt: ${NAME} tre` }).count()).toBe(0)
+      await page.close()
+      await other.getByRole('button', { name: `Fortsätt: ${NAME} tre` }).waitFor()
     })
   })
 })
@@ -335,8 +453,62 @@ describe('a document of one’s own', () => {
   })
 })
 
+describe('the text of a document of one’s own', () => {
+  const example = readFileSync('models/catalogue/illustrative/fewer_kronor_per_visit.yaml', 'utf8')
+  const field = (page: Page) => page.getByLabel('Modellens eller scenariots text')
+
+  it('is there when the page is loaded again, is listed as begun, and waits for the server', async () => {
+    await onPage({ app, browser }, '/saved', async (page) => {
+      await page.getByText('Spara en egen modell eller ett eget scenario').click()
+      await field(page).fill(example)
+      await page.reload()
+      await field(page).waitFor({ timeout: 5000 })
+      expect(await field(page).inputValue()).toBe(example)
+      const begun = page.getByRole('region', { name: 'Påbörjat och inte sparat' })
+      await begun.getByText('Eget dokument: fewer_kronor_per_visit').waitFor()
+      await app.leave()
+      await page.getByRole('button', { name: 'Kontrollera och spara' }).click()
+      await page.getByText('Servern svarar inte. Texten ligger kvar i webbläsaren').waitFor()
+      expect(await page.getByText('adressen').count()).toBe(0)
+      await app.comeBack()
+      await page.getByRole('button', { name: 'Kontrollera och spara' }).click()
+      await page.getByText('Scenariot är rätt och sparat:').waitFor()
+      expect([await begun.count(), await field(page).inputValue()]).toEqual([0, ''])
+    })
+  })
+
+  it('is changed as a new version where it is right, and held against what another has saved', async () => {
+    const written = { kind: 'scenario' as const, name: 'Besök, egen', description: '', content: example }
+    const kept = await app.objects.create(written, { by: 'anna' })
+    const mine = example.replace('Mindre per besök', 'Ännu mindre')
+    await onPage({ app, browser }, `/saved/${kept.id}`, async (page) => {
+      await page.getByRole('button', { name: 'Ändra texten' }).click()
+      await field(page).fill(example.replace('visit_payment: 198', 'visit_payment: 199'))
+      await page.getByRole('button', { name: 'Kontrollera och spara' }).click()
+      await page.getByText(/^Fel på rad/).waitFor()
+      expect((await app.objects.read(kept.id)).version).toBe(1)
+      await field(page).fill(mine)
+      await page.reload()
+      expect(await field(page).inputValue()).toBe(mine)
+      await change(kept, { content: `${example}# Berits\n` }, 'berit')
+      await page.getByRole('button', { name: 'Kontrollera och spara' }).click()
+      const choice = page.getByRole('alertdialog')
+      await choice.getByText('# Berits').waitFor()
+      await choice.getByRole('button', { name: 'Spara min som ny version' }).click()
+      await page.getByText(/^Scenario. Version 3 av 3/).waitFor()
+      expect(await field(page).count()).toBe(0)
+      await page.getByText('kapitera run fewer_kronor_per_visit.yaml').waitFor()
+      const file = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Ladda ner texten' }).click()
+      expect(readFileSync(await (await file).path(), 'utf8')).toBe(mine)
+      expect((await file).suggestedFilename()).toBe('fewer_kronor_per_visit.yaml')
+    })
+    expect((await app.objects.read(kept.id)).content).toBe(mine)
+  })
+})
+
 describe('the list', () => {
-  it('deletes with undo, shows the deleted ones, and restores', async () => {
+  it('deletes with undo, shows the deleted ones alone, restores, and leads to what is restored', async () => {
     const kept = await keep(withFee(250))
     await onPage({ app, browser }, `/saved?words=${encodeURIComponent(kept.name)}`, async (page) => {
       await page.getByRole('button', { name: `Ta bort: ${kept.name}` }).click()
@@ -345,9 +517,11 @@ describe('the list', () => {
       await page.getByRole('button', { name: 'Ångra', exact: true }).last().click()
       await page.getByText(`${kept.name} är återställd.`).waitFor()
       await page.getByRole('button', { name: `Ta bort: ${kept.name}` }).click()
-      await page.getByRole('checkbox', { name: 'Visa borttagna' }).check()
+      await page.getByRole('checkbox', { name: 'Visa bara borttagna' }).check()
       await page.getByRole('button', { name: `Återställ: ${kept.name}` }).click()
       await until(async () => !(await app.objects.read(kept.id)).isDeleted)
+      await page.getByRole('status').getByRole('link', { name: 'Visa den' }).click()
+      await page.getByRole('heading', { level: 1, name: kept.name }).waitFor()
     })
   })
 

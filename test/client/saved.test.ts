@@ -6,7 +6,10 @@ import { comparisonIn, contentOf, isSameComparison } from '../../client/comparis
 import { sideBySide } from '../../client/comparison/sideBySide.ts'
 import { bounded } from '../../client/draft/bounded.ts'
 import { type Draft, readDrafts } from '../../client/draft/Draft.ts'
+import { askToSave, change, drop, keepWritten, placeOf, readStore } from '../../client/draft/draftStore.ts'
 import { newWord } from '../../client/draft/newWord.ts'
+import { saveAfter } from '../../client/draft/resolve.ts'
+import { forgetSavedOnto, noteSavedOnto, restsOn } from '../../client/draft/savedOnto.ts'
 import { formatMoment, formatTime } from '../../client/format/formatMoment.ts'
 import { versionOnDay } from '../../client/views/saved/versionOnDay.ts'
 
@@ -125,7 +128,7 @@ describe('two versions side by side', () => {
 })
 
 describe('the version of a day', () => {
-  it('is the last one before the day was over, and the first for every day before', () => {
+  it('is the last one before the day was over, and none for a day before the first', () => {
     // Noon where the reader is, on the 17th and 20th.
     const at = (day: number) => new Date(2026, 10, day, 12).toISOString()
     const versions = [
@@ -136,7 +139,40 @@ describe('the version of a day', () => {
     const chosen = ['2026-11-16', '2026-11-17', '2026-11-19', '2026-11-20', '2027-01-01'].map((day) =>
       versionOnDay(versions, day),
     )
-    expect(chosen).toEqual([1, 2, 2, 3, 3])
+    expect(chosen).toEqual([undefined, 2, 2, 3, 3])
+  })
+})
+
+describe('what a window shows', () => {
+  it('rests on what it opened, or has itself saved after that, and never on what another has saved', () => {
+    noteSavedOnto('c0', 1, 2)
+    noteSavedOnto('c0', 4, 5)
+    noteSavedOnto('c0', 2, 3)
+    expect([1, 2, 3, 4, 5].map((version) => restsOn('c0', version))).toEqual([3, 3, 3, 5, 5])
+    expect(restsOn('c', 1)).toBe(1)
+    forgetSavedOnto('c0')
+    expect(restsOn('c0', 1)).toBe(1)
+  })
+
+  it('rests where it did when a name alone was put after what another saved', () => {
+    const mine = { name: 'Mine', description: '', content: '/?m=theirs' }
+    const version = { action: 'changed', hash: '', bytes: 0, at: '2026-11-22T10:00:00Z', by: 'b', of: null } as const
+    const dates = { createdAt: version.at, createdBy: 'a', isDeleted: false, kind: 'comparison' } as const
+    for (const [id, content, rests] of [
+      ['d0', mine.content, 1],
+      ['d1', '/?m=other', 2],
+    ] as const) {
+      const subject = { subject: id, kind: 'comparison' } as const
+      keepWritten(subject, { content: '/?m=mine' }, 1)
+      askToSave(subject, mine, { id, seen: 1 })
+      const newest = { ...version, ...dates, id, version: 2, name: 'Theirs', description: '', content }
+      const trouble = { state: 'conflict', newest } as const
+      change(placeOf(id), (one) => (one.sending ? { ...one, sending: { ...one.sending, trouble } } : one))
+      saveAfter(placeOf(id))
+      const [draft] = readStore().all.filter((one) => one.subject === id)
+      expect([draft?.base, restsOn(id, 1), draft?.sending?.of?.seen]).toEqual([rests, rests, 2])
+      drop(placeOf(id))
+    }
   })
 })
 
@@ -192,6 +228,18 @@ describe('drafts', () => {
       draft(String(one), at(one), { written: { content: 'x'.repeat(900_000) } }),
     )
     expect(bounded(large).map(({ place }) => place)).toEqual(['2', '3'])
+  })
+
+  it('rest on the oldest version that any part of them was written on', () => {
+    const subject = { subject: 'b0', kind: 'comparison' } as const
+    const base = () => readStore().all.find((one) => one.subject === 'b0')?.base
+    keepWritten(subject, { content: '/?m=old' }, 2)
+    keepWritten(subject, { content: '/?m=new' }, 3)
+    expect(base()).toBe(3)
+    keepWritten(subject, { name: 'A name' }, 4)
+    expect(base()).toBe(3)
+    keepWritten(subject, { content: '/?m=newer' }, 5)
+    expect(base()).toBe(3)
   })
 
   it('are sent under words that are UUIDs and never the same', () => {

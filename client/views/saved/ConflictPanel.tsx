@@ -23,6 +23,7 @@ export function ConflictPanel({ draft, sending, newest }: ConflictPanelProps) {
   const { state } = useComparisonState()
   const versionWords = useVersionWords()
   const { place, kind } = draft
+  const isTextOther = kind !== 'comparison' && newest.content !== sending.what.content
 
   return (
     <div className="conflict warning" role="alertdialog" aria-labelledby={`conflict-${place}`}>
@@ -33,11 +34,13 @@ export function ConflictPanel({ draft, sending, newest }: ConflictPanelProps) {
           <h3>{text('conflict.theirs', versionWords(newest))}</h3>
           <p>{newest.name}</p>
           {newest.description === '' ? null : <p className="saved-description">{newest.description}</p>}
+          {isTextOther ? content(newest.content) : null}
         </section>
         <section>
           <h3>{text('conflict.yours')}</h3>
           <p>{sending.what.name}</p>
           {sending.what.description === '' ? null : <p className="saved-description">{sending.what.description}</p>}
+          {isTextOther ? content(sending.what.content) : null}
         </section>
       </div>
       <h3>{text('conflict.differs')}</h3>
@@ -59,6 +62,15 @@ export function ConflictPanel({ draft, sending, newest }: ConflictPanelProps) {
       </p>
     </div>
   )
+
+  function content(written: string) {
+    return (
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without it the keyboard cannot scroll the box
+      <pre className="saved-content" tabIndex={0}>
+        {written}
+      </pre>
+    )
+  }
 
   function show(): void {
     setAside(place)

@@ -1,77 +1,72 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
-import type { DocumentCheck } from '../../../server/contract/documentCheck.ts'
-import type { StoredObject } from '../../../server/contract/objects.ts'
-import { useSaveDocument } from '../../api/documents.ts'
-import { problemOf } from '../../api/queries.ts'
+import { type SavedDocument, useSaveDocument } from '../../api/documents.ts'
 import { useComparisonState } from '../../comparison/useComparisonState.ts'
-import { TextField } from '../../fields/TextField.tsx'
+import { change, drop, keepWritten, placeOf } from '../../draft/draftStore.ts'
+import { useDrafts, useOwnDraft } from '../../draft/useDrafts.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
-import { ProblemWords } from '../frame/ProblemWords.tsx'
+import { DocumentFields } from './DocumentFields.tsx'
+import { DocumentFailed, DocumentWrong } from './DocumentTrouble.tsx'
 import { FindingList } from './FindingList.tsx'
 import { pathOf, savedAddress } from './savedAddress.ts'
 
-/** A model or a scenario of one's own, pasted or from a file: it is checked against the catalogue, and saved if nothing is wrong. */
-export function OwnDocument() {
+/** What a document that is not saved yet is called among the drafts. */
+export const OWN_DOCUMENT = 'document'
+const SUBJECT = { subject: OWN_DOCUMENT, kind: 'model' } as const
+
+interface OwnDocumentProps {
+  /** Raised when the reader asks to go on with what was begun; 0 before. */
+  readonly wanted: number
+}
+
+/**
+ * A model or a scenario of one's own, pasted or from a file: it is checked against the catalogue, and saved if nothing is wrong.
+ * Until then its text is a draft, as it is typed.
+ */
+export function OwnDocument({ wanted }: OwnDocumentProps) {
   const text = useText()
   const language = useLanguage()
-  const file = useRef<HTMLInputElement>(null)
-  const [written, setWritten] = useState('')
+  const { isKept } = useDrafts()
+  const written = useOwnDraft(OWN_DOCUMENT)?.written.content ?? ''
+  const [isOpen, setOpen] = useState(written !== '')
   const [isEmpty, setEmpty] = useState(false)
   const save = useSaveDocument(language)
 
+  const place = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    if (wanted === 0) return
+    if (place.current) place.current.open = true
+    place.current?.scrollIntoView()
+    place.current?.querySelector('summary')?.focus()
+  }, [wanted])
+
   return (
-    <details className="own-document">
+    <details
+      ref={place}
+      className="own-document"
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>{text('own.title')}</summary>
       <form className="save-form" noValidate onSubmit={submit}>
         <p className="note">{text('own.lead')}</p>
-        <p className="save-actions">
-          <button type="button" className="button" onClick={() => file.current?.click()}>
-            {text('own.file')}
-          </button>
-          {/* The browser's own words are in its language; the button above is in the reader's. */}
-          <input
-            ref={file}
-            type="file"
-            hidden
-            accept=".yaml,.yml"
-            data-testid="document"
-            onChange={({ currentTarget }) => void readFile(currentTarget)}
-          />
-        </p>
-        <TextField
-          label={text('own.text')}
-          rows={12}
-          isCode
-          value={written}
-          needed={isEmpty ? text('own.needed') : undefined}
-          onChange={write}
-        />
+        <DocumentFields value={written} needed={isEmpty ? text('own.needed') : undefined} onChange={write} />
         <p className="save-actions">
           <button type="submit" className="button" disabled={save.isPending}>
             {text(save.isPending ? 'own.checking' : 'own.save')}
           </button>
+          <span className="save-kept">{text(isKept ? 'save.kept' : 'save.notKept')}</span>
         </p>
-        {save.error ? (
-          <p className="blocked" role="alert">
-            {text('own.failed')} <ProblemWords problem={problemOf(save.error)} />
-          </p>
-        ) : null}
+        {save.error ? <DocumentFailed error={save.error} /> : null}
         {save.data ? <Outcome {...save.data} /> : null}
       </form>
     </details>
   )
 
-  async function readFile(chosen: HTMLInputElement): Promise<void> {
-    const [one] = chosen.files ?? []
-    if (one) write(await one.text())
-    // The same file, mended, can be chosen again.
-    chosen.value = ''
-  }
-
   /** What was said of the text before it was changed holds no more. */
   function write(next: string): void {
-    setWritten(next)
+    if (next === '') drop(placeOf(OWN_DOCUMENT))
+    else keepWritten(SUBJECT, { content: next }, null)
     setEmpty(false)
     save.reset()
   }
@@ -79,33 +74,27 @@ export function OwnDocument() {
   function submit(event: FormEvent): void {
     event.preventDefault()
     setEmpty(written.trim() === '')
-    if (written.trim() !== '' && !save.isPending) save.mutate(written)
+    if (written.trim() === '' || save.isPending) return
+    const from = placeOf(OWN_DOCUMENT)
+    // Also where the reader has gone to another page meanwhile; what was typed since is a draft still.
+    const forget = ({ saved }: SavedDocument): void =>
+      saved && change(from, (draft) => (draft.written.content === saved.content ? undefined : draft))
+    // What fails is said by `save.error`.
+    save.mutateAsync(written).then(forget, () => undefined)
   }
 }
 
-interface OutcomeProps {
-  readonly check: DocumentCheck
-  readonly saved: StoredObject | undefined
-}
-
 /** Saved, with what is doubtful in it; or what is wrong, and nothing is saved. */
-function Outcome({ check: { document, findings }, saved }: OutcomeProps) {
+function Outcome({ check: { document, findings }, saved }: SavedDocument) {
   const text = useText()
   const { state } = useComparisonState()
-  const errors = findings.filter(({ severity }) => severity === 'error').length
-
+  if (!saved || !document) return <DocumentWrong findings={findings} />
   return (
-    <div role={saved ? 'status' : 'alert'} className={saved ? 'own-saved' : 'blocked'}>
-      {saved && document ? (
-        <p>
-          {text(document.kind === 'model' ? 'own.saved.model' : 'own.saved.scenario')}{' '}
-          <Link href={savedAddress(state, pathOf(saved.id))}>{saved.name}</Link>
-        </p>
-      ) : (
-        <p>
-          <strong>{text(errors === 1 ? 'own.wrong.one' : 'own.wrong', { count: errors })}</strong>
-        </p>
-      )}
+    <div role="status" className="own-saved">
+      <p>
+        {text(document.kind === 'model' ? 'own.saved.model' : 'own.saved.scenario')}{' '}
+        <Link href={savedAddress(state, pathOf(saved.id))}>{saved.name}</Link>
+      </p>
       {findings.length > 0 ? <FindingList findings={findings} /> : null}
     </div>
   )

@@ -1,17 +1,24 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { Link } from 'wouter'
 import type { StoredObject } from '../../../server/contract/objects.ts'
-import { useObject } from '../../api/objects.ts'
+import { useObject, useVersion } from '../../api/objects.ts'
 import type { ComparisonState } from '../../comparison/Comparison.ts'
-import { comparisonIn, contentOf, isSameComparison, type SavedAt } from '../../comparison/savedComparison.ts'
+import {
+  comparisonIn,
+  contentOf,
+  isSameComparison,
+  type SavedAt,
+  writeSavedAt,
+} from '../../comparison/savedComparison.ts'
 import { again } from '../../draft/delivery.ts'
 import { askedFor, type Draft } from '../../draft/Draft.ts'
 import { askToSave, drop, keepWritten, placeOf } from '../../draft/draftStore.ts'
 import { moveAside, takeUp } from '../../draft/resolve.ts'
+import { forgetSavedOnto, restsOn } from '../../draft/savedOnto.ts'
 import { useLastDelivered } from '../../draft/useDelivery.ts'
 import { useDrafts } from '../../draft/useDrafts.ts'
-import { noteSeen, seenOf } from '../../draft/useFollowSaved.ts'
 import { useKeepContent } from '../../draft/useKeepContent.ts'
+import { useLeftDrafts } from '../../draft/useLeftDrafts.ts'
 import { useText } from '../../text/useText.ts'
 import type { Change } from '../compare/ComparisonView.tsx'
 import { ProblemWords } from '../frame/ProblemWords.tsx'
@@ -31,18 +38,24 @@ export function SavedBar({ at, state, change }: SavedBarProps) {
   const text = useText()
   const versionWords = useVersionWords()
   const { all } = useDrafts()
-  const [arrivedAt] = useState(() => new Date().toISOString())
+  const { isLeft, isElsewhere } = useLeftDrafts()
   const call = useObject(at.id)
   const newest = call.state === 'ready' ? call.data : undefined
   const content = contentOf(state)
-  const seen = seenOf(at.id, at.version)
-  const saved = useMemo(() => newest && { content: newest.content, version: newest.version }, [newest])
+  const seen = restsOn(at.id, at.version)
+  const isNewerThere = newest !== undefined && newest.version > seen
+  const earlier = useVersion(at.id, seen, isNewerThere)
+  // What is shown rests on the version that this window opened or saved, and not on what another has saved since.
+  const base = isNewerThere ? (earlier.state === 'ready' ? earlier.data : undefined) : newest
+  const saved = useMemo(() => ({ content: base?.content, version: seen }), [base?.content, seen])
   useKeepContent(at.id, content, saved)
 
-  const isSame = newest !== undefined && isSameComparison(newest.content, content)
+  const isLoading = isNewerThere && earlier.state === 'loading'
+  const isNewest = newest !== undefined && isSameComparison(newest.content, content)
+  const isSame = isNewest || (base !== undefined && isSameComparison(base.content, content))
   useEffect(() => {
-    if (isSame) noteSeen(at.id, newest?.version ?? 1)
-  }, [isSame, at.id, newest])
+    if (isNewest && isNewerThere) change((one) => ({ ...one, saved: writeSavedAt(newest) }), 'replace')
+  }, [isNewest, isNewerThere, newest, change])
 
   // The button that saved is gone when it has: a reader at the keyboard goes on from the name.
   const name = useRef<HTMLAnchorElement>(null)
@@ -53,7 +66,7 @@ export function SavedBar({ at, state, change }: SavedBarProps) {
 
   const drafts = all.filter(({ subject }) => subject === at.id)
   const own = drafts.find(({ place }) => place === placeOf(at.id))
-  const found = newest && drafts.find(isEarlier)
+  const [found, ...more] = newest ? drafts.filter(isEarlier).toSorted((one, other) => (one.at < other.at ? 1 : -1)) : []
   const isToChoose = own?.sending?.trouble?.state === 'conflict' || own?.sending?.trouble?.state === 'refused'
 
   return (
@@ -65,17 +78,18 @@ export function SavedBar({ at, state, change }: SavedBarProps) {
               {newest.name}
             </Link>{' '}
             <span>
-              {text(
-                newest.isDeleted ? 'save.deleted' : isSame ? 'save.at' : 'save.changed',
-                newest.isDeleted ? undefined : versionWords(newest),
-              )}
+              {isLoading
+                ? text('save.loading')
+                : newest.isDeleted
+                  ? text('save.deleted')
+                  : text(isSame ? 'save.at' : 'save.changed', versionWords(isNewest ? newest : (base ?? newest)))}
             </span>
           </p>
         ) : (
           <p className="save-state">{unknown()}</p>
         )}
         <span className="save-actions">
-          {newest && !newest.isDeleted && !isSame && !isToChoose ? (
+          {newest && !newest.isDeleted && !isLoading && !isSame && !isToChoose ? (
             <button type="button" className="button save-primary" onClick={() => save(newest)}>
               {text('save.change')}
             </button>
@@ -90,10 +104,18 @@ export function SavedBar({ at, state, change }: SavedBarProps) {
           ) : null}
         </span>
       </div>
-      {drafts.map((draft) => (draft.sending ? <SendingNote key={draft.place} draft={draft} /> : null))}
-      {newest && !isSame && newest.version > seen && !own?.sending ? (
+      {/* What another window asked to be saved is its reader's to choose about, as long as it is open. */}
+      {drafts.map((draft) =>
+        draft.sending && !isElsewhere(draft) ? <SendingNote key={draft.place} draft={draft} /> : null,
+      )}
+      {newest && !newest.isDeleted && !isNewest && isNewerThere && !own?.sending ? (
         <p className="save-note" role="status">
           <span>{text('save.newer', versionWords(newest))}</span>
+          {isSame ? (
+            <button type="button" className="link-button" onClick={() => showNewest(newest)}>
+              {text('save.newer.open')}
+            </button>
+          ) : null}
           <Link href={savedAddress(state, pathOf(at.id), { from: String(seen), to: String(newest.version) })}>
             {text('save.newer.show')}
           </Link>
@@ -103,6 +125,7 @@ export function SavedBar({ at, state, change }: SavedBarProps) {
         <DraftNote
           words={text('draft.found', { moment: '{moment}' })}
           at={found.at}
+          more={more.length}
           onTake={() => take(found)}
           onDrop={() => drop(found.place)}
         />
@@ -115,9 +138,10 @@ export function SavedBar({ at, state, change }: SavedBarProps) {
     return call.problem.status === 404 ? text('save.gone') : <ProblemWords problem={call.problem} />
   }
 
-  /** Written by an earlier page or another window, and not what is shown. */
-  function isEarlier({ sending, at: written, written: { content: kept } }: Draft): boolean {
-    return sending === null && written < arrivedAt && kept !== undefined && !isSameComparison(kept, content)
+  /** Written by a page that is gone, and not what is shown. */
+  function isEarlier(draft: Draft): boolean {
+    const kept = draft.written.content
+    return draft.sending === null && isLeft(draft) && kept !== undefined && !isSameComparison(kept, content)
   }
 
   function save(now: StoredObject): void {
@@ -139,8 +163,15 @@ export function SavedBar({ at, state, change }: SavedBarProps) {
     change((one) => ({ ...one, saved: undefined }))
   }
 
-  function take({ place, written }: Draft): void {
+  function showNewest(now: StoredObject): void {
+    change(() => ({ ...comparisonIn(now.content), saved: writeSavedAt(now) }))
+  }
+
+  /** It rests on the version on which it was written, and not on the one that is shown. */
+  function take({ place, written, base: from }: Draft): void {
     takeUp(place)
-    change((one) => ({ ...comparisonIn(written.content ?? content), saved: one.saved }))
+    forgetSavedOnto(at.id)
+    const restsAt = { id: at.id, version: from ?? 1 }
+    change(() => ({ ...comparisonIn(written.content ?? content), saved: writeSavedAt(restsAt) }))
   }
 }

@@ -8,11 +8,16 @@ import { problemOf } from '../../api/queries.ts'
 import type { ComparisonState } from '../../comparison/Comparison.ts'
 import { comparisonIn, contentOf, isSameComparison, writeSavedAt } from '../../comparison/savedComparison.ts'
 import { useComparisonState } from '../../comparison/useComparisonState.ts'
+import type { Draft } from '../../draft/Draft.ts'
+import { drop, isOwnPlace } from '../../draft/draftStore.ts'
+import { takeUp } from '../../draft/resolve.ts'
 import { useDrafts } from '../../draft/useDrafts.ts'
-import { noteSeen } from '../../draft/useFollowSaved.ts'
+import { useLeftDrafts } from '../../draft/useLeftDrafts.ts'
 import { useText } from '../../text/useText.ts'
 import { ProblemNote } from '../ProblemNote.tsx'
 import { AboutForm } from './AboutForm.tsx'
+import { DocumentText } from './DocumentText.tsx'
+import { DraftNote } from './DraftNote.tsx'
 import { ObjectHead } from './ObjectHead.tsx'
 import { pathOf, readSavedChoice, savedAddress } from './savedAddress.ts'
 import { SendingNote } from './SendingNote.tsx'
@@ -75,15 +80,16 @@ function ObjectPage({ newest, shown, versions }: PageProps & { readonly shown: S
   const [path, navigate] = useLocation()
   const { state } = useComparisonState()
   const { all } = useDrafts()
+  const { isLeft } = useLeftDrafts()
   const deed = useDeed()
   const { id, kind } = newest
+  const [found, ...more] = all.filter(isForms).toSorted((one, other) => (one.at < other.at ? 1 : -1))
   const choice = readSavedChoice(new URLSearchParams(search))
   const { from, to } = chosen(versions, shown, choice)
 
   useEffect(() => {
     document.title = `${shown.name} – Kapitera`
-    noteSeen(id, newest.version)
-  }, [shown.name, id, newest.version])
+  }, [shown.name])
 
   return (
     <div className="saved-object">
@@ -92,6 +98,15 @@ function ObjectPage({ newest, shown, versions }: PageProps & { readonly shown: S
       {all.map((draft) =>
         draft.subject === id && draft.sending ? <SendingNote key={draft.place} draft={draft} /> : null,
       )}
+      {found ? (
+        <DraftNote
+          words={text('draft.found', { moment: '{moment}' })}
+          at={found.at}
+          more={more.length}
+          onTake={() => takeUp(found.place)}
+          onDrop={() => drop(found.place)}
+        />
+      ) : null}
       <div className="saved-columns">
         <div>
           <section className="panel">
@@ -107,15 +122,7 @@ function ObjectPage({ newest, shown, versions }: PageProps & { readonly shown: S
               />
             )}
           </section>
-          {kind === 'comparison' ? null : (
-            <section className="panel">
-              <h2>{text('object.content')}</h2>
-              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- without it the keyboard cannot scroll the box */}
-              <pre className="saved-content" tabIndex={0}>
-                {shown.content}
-              </pre>
-            </section>
-          )}
+          {kind === 'comparison' ? null : <DocumentText key={id} newest={newest} shown={shown} />}
         </div>
         <div>
           <section className="panel">
@@ -137,6 +144,13 @@ function ObjectPage({ newest, shown, versions }: PageProps & { readonly shown: S
       </div>
     </div>
   )
+
+  /** What was written in this page's forms, and left by a page that is gone; a comparison is offered where it is compared. */
+  function isForms(draft: Draft): boolean {
+    if (draft.subject !== id || draft.sending !== null || isOwnPlace(draft.place) || !isLeft(draft)) return false
+    const { name, description, content } = draft.written
+    return name !== undefined || description !== undefined || (kind !== 'comparison' && content !== undefined)
+  }
 
   function undo(version: number): void {
     // Where the reader compares what was saved last, the comparison goes back with it: else it would look like a change.

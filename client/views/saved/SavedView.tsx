@@ -11,7 +11,7 @@ import { useText } from '../../text/useText.ts'
 import { ProblemNote } from '../ProblemNote.tsx'
 import { DraftList } from './DraftList.tsx'
 import { OwnDocument } from './OwnDocument.tsx'
-import { readSavedChoice, savedAddress, type SavedChoice } from './savedAddress.ts'
+import { pathOf, readSavedChoice, savedAddress, type SavedChoice } from './savedAddress.ts'
 import { SavedFilters } from './SavedFilters.tsx'
 import { SavedRow } from './SavedRow.tsx'
 import { useSettled } from './useSettled.ts'
@@ -32,7 +32,12 @@ export function SavedView() {
     deleted: choice.deleted === 'yes',
   })
   const deed = useDeed()
-  const [done, setDone] = useState<{ readonly words: string; readonly undo: ListDeed | undefined }>()
+  const [done, setDone] = useState<{
+    readonly words: string
+    readonly undo: ListDeed | undefined
+    readonly shows: string | undefined
+  }>()
+  const [wanted, setWanted] = useState(0)
   const items = objects.data?.pages.flatMap((page) => page.items) ?? NONE
 
   useEffect(() => {
@@ -43,7 +48,7 @@ export function SavedView() {
     <div className="saved">
       <h1>{text('saved.title')}</h1>
       <p className="lead">{text('saved.lead')}</p>
-      <DraftList />
+      <DraftList onDocument={() => setWanted((times) => times + 1)} />
       <SavedFilters choice={choice} count={objects.data ? items.length : undefined} choose={choose} />
       {deed.error ? <ProblemNote problem={problemOf(deed.error)} retry={() => deed.reset()} /> : null}
       <p role="status" className="saved-done">
@@ -55,11 +60,12 @@ export function SavedView() {
                 {text('saved.undo')}
               </button>
             ) : null}
+            {done.shows ? <Link href={savedAddress(state, pathOf(done.shows))}>{text('saved.done.show')}</Link> : null}
           </>
         ) : null}
       </p>
       {content()}
-      <OwnDocument />
+      <OwnDocument wanted={wanted} />
     </div>
   )
 
@@ -107,7 +113,8 @@ export function SavedView() {
       onSuccess: ({ id, name, version }) => {
         // Undone by what takes it back, and not asked for beforehand.
         const undo: ListDeed | undefined = what.do === 'delete' ? { do: 'restore', id, seen: version } : undefined
-        setDone({ words: text(`saved.done.${what.do}`, { name }), undo })
+        // What has come back or is new may not be among what the list shows.
+        setDone({ words: text(`saved.done.${what.do}`, { name }), undo, shows: what.do === 'delete' ? undefined : id })
       },
     })
   }

@@ -6,6 +6,7 @@ import { drop, placeOf } from '../../draft/draftStore.ts'
 import { takeUp } from '../../draft/resolve.ts'
 import { useDrafts } from '../../draft/useDrafts.ts'
 import { useKeepContent } from '../../draft/useKeepContent.ts'
+import { useLeftDrafts } from '../../draft/useLeftDrafts.ts'
 import { useText } from '../../text/useText.ts'
 import type { Change } from '../compare/ComparisonView.tsx'
 import { DraftNote } from './DraftNote.tsx'
@@ -17,20 +18,20 @@ interface UnsavedBarProps {
   readonly change: Change
 }
 
-/** The comparison is not saved: a name and a description save it. What was begun earlier is offered where nothing is asked for. */
+/** The comparison is not saved: a name and a description save it. What was begun and left is offered. */
 export function UnsavedBar({ state, change }: UnsavedBarProps) {
   const text = useText()
   const { all } = useDrafts()
   const [opened, setOpened] = useState<boolean>()
-  const [arrivedAt] = useState(() => new Date().toISOString())
+  const { isLeft } = useLeftDrafts()
   const [isBare] = useState(() => !new URLSearchParams(location.search).has('m'))
   const content = contentOf(state)
   useKeepContent('new', content, undefined)
 
   const own = all.find(({ place }) => place === placeOf('new'))
-  const isBegun = own?.written.name !== undefined || own?.written.description !== undefined
+  const isBegun = own !== undefined && isNamed(own)
   const isOpen = opened ?? isBegun
-  const found = isBare && !own?.sending ? earlier() : undefined
+  const [found, ...more] = own?.sending ? [] : left()
 
   return (
     <section className="save" aria-label={text('save.label')}>
@@ -46,8 +47,9 @@ export function UnsavedBar({ state, change }: UnsavedBarProps) {
       {own ? <SendingNote draft={own} /> : null}
       {found ? (
         <DraftNote
-          words={text('draft.found.new', { moment: '{moment}' })}
+          words={text(isShown(found) ? 'draft.found.begun' : 'draft.found.new', { moment: '{moment}' })}
           at={found.at}
+          more={more.length}
           onTake={() => take(found)}
           onDrop={() => drop(found.place)}
         />
@@ -55,24 +57,26 @@ export function UnsavedBar({ state, change }: UnsavedBarProps) {
     </section>
   )
 
-  /** The newest of what was changed and not saved, by an earlier page or another window. */
-  function earlier(): Draft | undefined {
+  /**
+   * What was begun and left by a page that is gone, the newest first: where an address asks for one comparison, of that one
+   * what it was to be called.
+   */
+  function left(): readonly Draft[] {
     return all
-      .filter(
-        ({ subject, kind, sending, at, written }) =>
-          subject === 'new' &&
-          kind === 'comparison' &&
-          sending === null &&
-          at < arrivedAt &&
-          written.content !== undefined &&
-          !isSameComparison(written.content, content),
-      )
-      .toSorted((one, other) => (one.at < other.at ? 1 : -1))[0]
+      .filter((one) => one.subject === 'new' && one.kind === 'comparison' && one.sending === null && isLeft(one))
+      .filter((one) => (isShown(one) ? isNamed(one) && one !== own : isBare))
+      .toSorted((one, other) => (one.at < other.at ? 1 : -1))
   }
 
-  function take({ place, written }: Draft): void {
-    takeUp(place)
+  function isShown({ written }: Draft): boolean {
+    return written.content === undefined || isSameComparison(written.content, content)
+  }
+
+  function take(draft: Draft): void {
+    takeUp(draft.place)
     setOpened(undefined)
-    change(() => comparisonIn(written.content ?? content))
+    if (!isShown(draft)) change(() => comparisonIn(draft.written.content ?? content))
   }
 }
+
+const isNamed = ({ written }: Draft): boolean => written.name !== undefined || written.description !== undefined

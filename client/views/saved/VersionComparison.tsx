@@ -1,15 +1,12 @@
 import { Skeleton } from '@mantine/core'
-import { useState } from 'react'
 import type { ObjectKind, ObjectVersion } from '../../../server/contract/objects.ts'
 import { useVersion } from '../../api/objects.ts'
-import { DayField } from '../../fields/DayField.tsx'
-import { isDay } from '../../fields/isDay.ts'
 import { formatMoment } from '../../format/formatMoment.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import { ProblemNote } from '../ProblemNote.tsx'
 import { DifferenceList } from './DifferenceList.tsx'
 import { PayDifference } from './PayDifference.tsx'
-import { versionOnDay } from './versionOnDay.ts'
+import { SinceDay } from './SinceDay.tsx'
 
 interface VersionComparisonProps {
   readonly id: string
@@ -25,7 +22,6 @@ interface VersionComparisonProps {
 export function VersionComparison({ id, kind, versions, from, to, onChoose }: VersionComparisonProps) {
   const text = useText()
   const language = useLanguage()
-  const [day, setDay] = useState('')
   const [one, other] = [useVersion(id, from), useVersion(id, to)]
   const newest = versions[0]?.version ?? to
 
@@ -34,15 +30,7 @@ export function VersionComparison({ id, kind, versions, from, to, onChoose }: Ve
       <div className="diff-choice">
         {select(text('diff.from'), from, (version) => onChoose(version, to))}
         {select(text('diff.to'), to, (version) => onChoose(from, version))}
-        <DayField
-          label={text('diff.since')}
-          value={day}
-          hint={text('diff.since.how')}
-          onChange={(typed) => {
-            setDay(typed)
-            if (isDay(typed)) onChoose(versionOnDay(versions, typed), newest)
-          }}
-        />
+        <SinceDay versions={versions} onChoose={(version) => onChoose(version, newest)} />
       </div>
       {content()}
     </>
