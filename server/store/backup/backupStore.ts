@@ -26,11 +26,7 @@ export interface Backup {
  */
 export async function backupStore(settings: StoreSettings, file: string, now: Date): Promise<Backup> {
   if (existsSync(file))
-    throw new StoreTrouble(
-      'backup-exists',
-      `${file} is there already.`,
-      'Name a new file; nothing is written over.',
-    )
+    throw new StoreTrouble('backup-exists', `${file} is there already.`, 'Name a new file; nothing is written over.')
   const part = `${file}.part`
   removePart(part)
   try {
