@@ -134,11 +134,16 @@ interface Engine {
 /** The engine that sees the files of a dataset, from when it is needed. */
 function engineOf(folder: string, descriptor: Descriptor): Engine {
   let started: ReturnType<Engine['start']> | undefined
-  const start: Engine['start'] = () => (started ??= begin())
+  let isClosed = false
+  const start: Engine['start'] = () => {
+    if (isClosed) throw new Error('The dataset is closed.') // an engine that is started now would be closed by nobody
+    return (started ??= begin())
+  }
   return {
     start,
     connect: async () => (await start()).memory.connect(),
     close: async () => {
+      isClosed = true
       await started?.then(
         ({ memory }) => memory.close(),
         () => undefined,
@@ -229,9 +234,11 @@ async function checkFiles(folder: string, { resources, kapitera: { listed } }: D
 
 async function checkFile(folder: string, path: string, hash: string): Promise<void> {
   const file = join(folder, path)
-  const found = existsSync(file) ? await hashFile(file) : undefined
+  if (!existsSync(file))
+    throw wrong('dataset-damaged', file, 'The file of the dataset is gone.', 'Import the dataset again.')
+  const found = await hashFile(file).catch(() => undefined)
   if (hash === `sha256:${found}`) return
-  const message = found === undefined ? 'The file of the dataset is gone.' : 'The file is not as it was imported.'
+  const message = found === undefined ? 'The file cannot be read.' : 'The file is not as it was imported.'
   throw wrong('dataset-damaged', file, message, 'Import the dataset again.')
 }
 

@@ -39,3 +39,8 @@ export function stalledProblem(): Problem {
   const detail = 'Its process lived but told nothing new for long, and was ended.'
   return problemOfKind('worker-stalled', { status: 500, language: 'en', instance: randomUUID(), detail })
 }
+
+/** A working process that ended before it had said how its work came out: it was killed, or had no memory left. */
+export class WorkerEnded extends Error {
+  override readonly name = 'WorkerEnded'
+}

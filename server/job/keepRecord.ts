@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Problem } from '../contract/Problem.ts'
-import { faultProblem, lostProblem, stalledProblem, WorkerStalled } from './jobProblem.ts'
+import { faultProblem, lostProblem, stalledProblem, WorkerEnded, WorkerStalled } from './jobProblem.ts'
 import type { JobDatabase, JobTable } from './JobTables.ts'
 import type { Kind, Outcome } from './Kind.ts'
 import type { Claim, Queue } from './Queue.ts'
@@ -54,20 +54,21 @@ function nothingIfOvertaken(error: unknown): undefined {
 export function keepRecord({ database, queue, kinds, firstWait, now, refusalIn, log }: RecordParts): JobRecord {
   const kindOf = ({ kind }: JobRow): Kind | undefined => kinds.find((one) => one.kind === kind)
 
-  function problemOf(error: unknown): string {
+  function problemOf(error: unknown, failures: number): string {
+    if (error instanceof WorkerEnded) return JSON.stringify(lostProblem(failures))
     if (error instanceof WorkerStalled) return JSON.stringify(stalledProblem())
     return JSON.stringify(refusalIn(error) ?? faultProblem(error, log))
   }
 
   /** What becomes of it; nothing where it goes back to the queue. */
-  function endOf(ended: Ended, mayRetry: boolean) {
+  function endOf(ended: Ended, { mayRetry, failures }: { readonly mayRetry: boolean; readonly failures: number }) {
     switch (ended.how) {
       case 'finished':
         return { state: 'finished', result: ended.outcome.result } as const
       case 'cancelled':
         return { state: 'cancelled' } as const
       case 'failed':
-        return mayRetry ? undefined : ({ state: 'failed', problem: problemOf(ended.error) } as const)
+        return mayRetry ? undefined : ({ state: 'failed', problem: problemOf(ended.error, failures) } as const)
       case 'let go':
       case 'lost':
         return undefined
@@ -144,7 +145,7 @@ export function keepRecord({ database, queue, kinds, firstWait, now, refusalIn, 
           refusalIn(ended.error) === undefined &&
           kind?.isSafe === true &&
           failures < kind.mostFailures
-        const over = endOf(ended, mayRetry)
+        const over = endOf(ended, { mayRetry, failures })
         const wait = mayRetry ? Math.min(LONGEST_WAIT, firstWait * 2 ** (failures - 1)) : 0
         const isOurs = over ? await queue.end(transaction, claim) : await queue.again(transaction, claim, wait)
         if (!isOurs) return

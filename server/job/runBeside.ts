@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { programFile } from '../programFile.ts'
 import { projectRoot } from '../projectRoot.ts'
 import type { WorkerMessage, WorkerOrder } from './WorkerMessage.ts'
-import { JobRefused } from './jobProblem.ts'
+import { JobRefused, WorkerEnded } from './jobProblem.ts'
 
 /** A worker that is told to end and does not is killed after so long. */
 const PATIENCE = 3000
@@ -43,7 +43,8 @@ export function runBeside(
       signal.removeEventListener('abort', stop)
       if (last?.say === 'done') resolve(last.result)
       else if (last?.say === 'refused') reject(new JobRefused(last.problem))
-      else reject(new Error(last?.message ?? `The working process ended with ${ended ?? String(code)}.`))
+      else if (last) reject(new Error(last.message))
+      else reject(new WorkerEnded(`The working process ended with ${ended ?? String(code)}.`))
     })
     if (signal.aborted) stop()
     else signal.addEventListener('abort', stop, { once: true })

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Kind } from '../job/Kind.ts'
+import { WorkerEnded } from '../job/jobProblem.ts'
 import type { Jobs } from '../job/Jobs.ts'
 import { RequestTrouble } from '../region/RequestTrouble.ts'
 import { removeOtherImports, syncToDisk } from '../dataset/importingFolder.ts'
@@ -77,7 +78,7 @@ export function importChecks(): { readonly kind: Kind; readonly checksBy: (jobs:
       const message = await running.ended
       signal.removeEventListener('abort', stop)
       if (message.say === 'stopped') throw new Error('It was stopped.')
-      if (message.say === 'failed') throw new Error(message.message)
+      if (message.say === 'failed') throw new (message.isGone === true ? WorkerEnded : Error)(message.message)
       // An earlier worker that was killed, or whose server was, may have been dying still when this one began.
       removeOtherImports(dirname(job.out))
       writeFileSync(`${answer}.part`, JSON.stringify(message), { flush: true, mode: 0o600 })

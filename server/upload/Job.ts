@@ -46,4 +46,5 @@ export type JobMessage =
   | { readonly say: 'looked'; readonly looked: Looked }
   | { readonly say: 'checked'; readonly checked: CheckedSource }
   | { readonly say: 'refused'; readonly problems: readonly DataProblem[]; readonly count: number }
-  | { readonly say: 'failed'; readonly message: string }
+  /** `isGone` where its process ended before it could say anything. */
+  | { readonly say: 'failed'; readonly message: string; readonly isGone?: boolean }

@@ -31,7 +31,7 @@ export function runJob(job: Job, onStep: (step: string) => void): RunningJob {
       else said = message
     })
     const end = (why: string): void => {
-      resolve(isStopped ? { say: 'stopped' } : (said ?? { say: 'failed', message: why }))
+      resolve(isStopped ? { say: 'stopped' } : (said ?? { say: 'failed', message: why, isGone: true }))
     }
     child.once('error', (error) => end(error.message))
     child.once('exit', (code, signal) => end(`The importing process ended with ${signal ?? String(code)}.`))

@@ -12,6 +12,8 @@ export interface Value {
   readonly byWindow?: boolean
   /** Of a `place`, the words whose places they are. */
   readonly words?: readonly string[] | undefined
+  /** Where it comes of a small table beside the rows: by which value of a row that is met, and under which of its names. */
+  readonly met?: { readonly join: string; readonly by: string; readonly column: string }
 }
 
 /** A `place` is that of a word among the column's words. */

@@ -18,7 +18,8 @@ export function deliveredConditions(words: readonly string[], source: RowSource,
     from: `FROM (SELECT DISTINCT conditions FROM ${source.table('patients')}) x`,
   })
   beside.joins.set('condition_sets', `LEFT JOIN condition_sets s ON s.conditions = ${delivered.sql}`)
-  return bits.map((_, index) => ({ sql: `s.bits_${index}`, type: 'integer' }))
+  const met = { join: 'condition_sets', by: delivered.sql, column: 's.conditions' }
+  return bits.map((_, index) => ({ sql: `s.bits_${index}`, type: 'integer', met }))
 }
 
 /**

@@ -39,9 +39,13 @@ export function groupingsSql(counts: readonly CountParts[], beside: Beside): Gro
   const refusals = [...new Set(counts.map((one) => refusalOf(one.beside)))].filter((sql) => sql !== NEVER_REFUSED)
   const placesOf = (one: CountParts): readonly number[] => one.keys.map((key) => placeOf(key, keys))
   const slots = keySlots(keys, counts.map(placesOf))
+  // Small tables are met when the rows are there: PostgreSQL then joins and reads the rows on all cores, and meets by what was read.
+  const meetings = [...new Map(keys.flatMap(({ met }) => (met ? [[met.join, met] as const] : []))).values()]
+  const named = keys.map(({ sql, met }, place) => ({ sql: `${sql} AS k${place}`, isMet: met !== undefined }))
   const inner = [
     `${rows.clinic} AS clinic`,
-    ...keys.map(({ sql }, place) => `${sql} AS k${place}`),
+    ...named.filter(({ isMet }) => !isMet).map(({ sql }) => sql),
+    ...meetings.map(({ by }, place) => `${by} AS met${place}`),
     `${rows.n} AS n`,
     ...measures.map(({ sql }, place) => `${sql} AS x${place}`),
     ...refusals.map((sql, place) => `${sql} AS refusal${place}`),
@@ -67,9 +71,18 @@ export function groupingsSql(counts: readonly CountParts[], beside: Beside): Gro
       ].join(', '),
     ),
   )
+  const joins = new Map([...beside.joins].filter(([name]) => meetings.every(({ join }) => join !== name)))
+  const read =
+    `(SELECT ${inner.join(', ')}\n${meetingSql({ ...first, beside: { ...beside, joins } })}\n` +
+    `WHERE ${rows.clinic} IS NOT NULL ${dialect.groupsApart ?? ''}) x`
+  const met = [
+    `(SELECT ${['x.*', ...named.filter(({ isMet }) => isMet).map(({ sql }) => sql)].join(', ')} FROM ${read}`,
+    ...meetings.map(
+      ({ join, column }, place) => `LEFT JOIN ${join} ${column.split('.')[0]} ON ${column} = x.met${place}`,
+    ),
+  ]
   const body =
-    `SELECT ${outer.join(', ')}\nFROM (SELECT ${inner.join(', ')}\n${meetingSql({ ...first, beside })}\n` +
-    `WHERE ${rows.clinic} IS NOT NULL ${dialect.groupsApart ?? ''}) x\n` +
+    `SELECT ${outer.join(', ')}\nFROM ${meetings.length === 0 ? read : `${met.join('\n')}) y`}\n` +
     `GROUP BY GROUPING SETS (${[...sets].map((set) => `(${set})`).join(', ')})`
   const afterKeys = slots.length + 2
   const afterSums = afterKeys + 1 + measures.length

@@ -13,8 +13,11 @@ export async function killAnswerer(connection: string): Promise<void> {
     `SELECT pid FROM pg_stat_activity
      WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
   )
+  // PostgreSQL hears of the death a moment later, and then ends this connection too: until then it would answer as before.
+  const ended = new Promise((resolve) => client.once('end', resolve))
   for (const { pid } of rows) process.kill(pid, 'SIGKILL')
-  await client.end().catch(() => undefined)
+  if (rows.length === 0) return client.end()
+  await ended
 }
 
 /** Waits until PostgreSQL lets others in, which takes it a moment where a process of its own has died. */

@@ -158,4 +158,36 @@ export const PROMISES: readonly Promised[] = [
     test: 'stands so many requests, right and broken',
     figures: ['fuzz'],
   },
+  {
+    promise:
+      'What is typed while the server is away stays in the browser, also when the page dies, and is saved once when the server is back.',
+    file: 'test/browser/saved.test.ts',
+    test: 'keeps what is typed and changed, says so, and saves it once when the server is back',
+    figures: [],
+  },
+  {
+    promise: 'A page that dies before the server is back has lost nothing.',
+    file: 'test/browser/saved.test.ts',
+    test: 'loses nothing when the page dies before the server is back',
+    figures: [],
+  },
+  {
+    promise:
+      'Two people, or two windows of one browser, never save over each other: the second is asked, with both versions.',
+    file: 'test/browser/saved.test.ts',
+    test: 'asks in the second where the first has saved since',
+    figures: [],
+  },
+  {
+    promise: 'What a window that was closed or has crashed had begun is offered where it was left.',
+    file: 'test/browser/saved.test.ts',
+    test: 'is offered where it was left, the newest first, and says that there is more',
+    figures: [],
+  },
+  {
+    promise: 'The text of a model of one’s own is there when the page is loaded again.',
+    file: 'test/browser/saved.test.ts',
+    test: 'is there when the page is loaded again, is listed as begun, and waits for the server',
+    figures: [],
+  },
 ]

@@ -1,6 +1,8 @@
+import type { Stats } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Codes, ListedColumn, ListedColumns } from '../../warehouse/listed/ListedColumns.ts'
+import { DataError } from '../DataProblem.ts'
 import { CodesFile, LENGTH_BYTES, type Section } from './CodesFile.ts'
 
 /** What a file of codes holds. */
@@ -20,7 +22,8 @@ export async function openCodes(folder: string, path: string): Promise<OpenCodes
   const name = join(folder, path)
   const file = await open(name)
   try {
-    const { size } = await file.stat()
+    const proven = await file.stat()
+    const { size } = proven
     const end = await bytesAt(file, Math.max(0, size - LIKELY), Math.min(size, LIKELY))
     const length = Buffer.from(end).readUInt32LE(end.length - LENGTH_BYTES)
     const text =
@@ -38,6 +41,7 @@ export async function openCodes(folder: string, path: string): Promise<OpenCodes
       const codes = sections.get(column)
       if (!codes) throw new Error(`There are no codes of \`${column}\`.`)
       return withFile(name, async (again) => {
+        if (!isSame(await again.stat(), proven)) throw damaged(name, 'The file was changed while the dataset was open.')
         const bytes = await bytesAt(again, codes.at, codes.length * codes.bytes)
         return codes.bytes === 1 ? bytes : new Uint16Array(bytes.buffer, bytes.byteOffset, codes.length)
       })
@@ -49,14 +53,28 @@ export async function openCodes(folder: string, path: string): Promise<OpenCodes
   }
 }
 
+/** What cannot be read is told as what it is: a dataset whose file was taken away or changed. */
 async function withFile<T>(name: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
-  const file = await open(name)
+  const file = await open(name).catch(() => {
+    throw damaged(name, 'The file of the dataset is gone.')
+  })
   try {
     return await work(file)
+  } catch (error) {
+    throw error instanceof DataError ? error : damaged(name, 'The file cannot be read.')
   } finally {
     await file.close()
   }
 }
+
+/** Is it the file whose hash was taken, and untouched since? The hash of it all would take as long as counting. */
+const isSame = (now: Stats, proven: Stats): boolean =>
+  now.ino === proven.ino && now.size === proven.size && now.mtimeMs === proven.mtimeMs && now.ctimeMs === proven.ctimeMs
+
+const damaged = (file: string, message: string): DataError =>
+  new DataError([
+    { code: 'dataset-damaged', file, message, hint: 'Open the dataset again; if it stays so, import it again.' },
+  ])
 
 async function wholesAt(file: FileHandle, { at, length }: Section): Promise<Int32Array> {
   const bytes = await bytesAt(file, at, length * 4)

@@ -53,9 +53,9 @@ export async function openPostgres(given: WarehouseFile, options: PostgresOption
         async count(request) {
           refuseAbsentTables(request, schema)
           refuseCells(request, leaves)
-          const { ask, end } = held ?? (await openSession(options.settings))
+          const { askMany, end } = held ?? (await openSession(options.settings))
           try {
-            return await countAll(request, { schema, dialect, ask })
+            return await countAll(request, { schema, dialect, ask: askMany })
           } finally {
             if (!held) await end()
           }

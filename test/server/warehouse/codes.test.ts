@@ -1,5 +1,5 @@
 import { DuckDBConnection } from '@duckdb/node-api'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -130,6 +130,22 @@ describe('patients counted from codes', () => {
       expect(counted.windows[0]?.counts[place], JSON.stringify(keys)).toEqual(right.windows[0]?.counts[place])
     expect(counted).toEqual(right)
   })
+
+  it.each([
+    ['another file of the same size', (file: string) => writeFileSync(file, readFileSync(file).toReversed())],
+    ['half a file', (file: string) => truncateSync(file, 30)],
+    ['no file', (file: string) => rmSync(file)],
+  ])('are refused where there is %s since the dataset was opened', async (_what, damage) => {
+    const copy = mkdtempSync(join(folder, 'copy-'))
+    cpSync(stored, copy, { recursive: true })
+    const { warehouse } = await openDataset(copy, { today })
+    damage(join(copy, 'listed.codes'))
+    await expect(warehouse.count(requestOf('2024', 'year'))).rejects.toMatchObject({
+      problems: [{ code: 'dataset-damaged', file: join(copy, 'listed.codes') }],
+    })
+    await warehouse.close()
+  })
+
   it('are refused where a sum is more than a number holds exactly', async () => {
     // Ten rows stand for a million patients with two thousand million each: 2.0 × 10^16, and 2^53 is 9.0 × 10^15.
     const { warehouse } = await openDataset(stored, { today })

@@ -122,6 +122,8 @@ describe('counts of the same rows', () => {
     const apart = await sent(request, aloneDialect)
     expect([together.statements.length, apart.statements.length]).toEqual([1, 7])
     expect(together.statements[0]?.match(/FROM listings/g)).toHaveLength(1)
+    // The sets of conditions are met by rows that are read, not while they are.
+    expect(together.statements[0]).toMatch(/OFFSET 0\) x\s+LEFT JOIN condition_sets/)
     expect(together.result).toEqual(apart.result)
     // Nobody's sex is known of two, one in each clinic; and those are no rows of a count that does not ask for it.
     const counts = typeof together.result === 'string' ? [] : (together.result.windows[0]?.counts ?? [])
