@@ -63,6 +63,7 @@ export function partsOf(name: string, source: ColumnSource, window: Window): rea
 
 function partOf(name: string, { schema, columns }: ColumnSource): Part | undefined {
   const type = schema.get('patients')?.columns.get(name)
+  // A plumbing column is no fact, so nobody has a value of it; a date of birth is asked for all the same, as the age that it gives.
   if (type === undefined || type === 'empty' || (isPlumbing('patients', name) && name !== 'birth'))
     return { values: [null] }
   const values = columns.columns.get(name)?.values

@@ -17,9 +17,9 @@ export function countColumns(
   const summed = all(count.measures.map((fact) => measureDigit(fact, source, window)))
   const alike = alikeDigit(source)
   if (!keys || !summed || !alike || !hasSpells(source)) return undefined
-  if (!areExact([alike, ...summed], source)) return undefined
+  if (!areExact({ alike, summed }, source)) return undefined
   const lower = [...summed, alike]
-  const layout = layOutNumber([...keys, ...lower], source, listedAt(window.cutOff))
+  const layout = layOutNumber([...keys, ...lower], source, whoIsListedAt(window.cutOff))
   if (!layout) return undefined
   return answer()
 
@@ -69,18 +69,21 @@ function measureDigit(fact: RowFact, source: ColumnSource, window: Window): Colu
 }
 
 /** May every sum be held exactly? Beyond that the engine adds up, and refuses what is too large. */
-function areExact(digits: readonly ColumnDigit[], { columns }: ColumnSource): boolean {
+function areExact(
+  { alike, summed }: { readonly alike: ColumnDigit; readonly summed: readonly ColumnDigit[] },
+  { columns }: ColumnSource,
+): boolean {
   const largest = ({ values }: ColumnDigit): number =>
     values.reduce<number>((most, value) => Math.max(most, Math.abs(Number(value))), 1)
-  const [alike = 1, ...summed] = digits.map(largest)
-  return (columns.ends.at(-1) ?? 0) * alike * Math.max(1, ...summed) <= Number.MAX_SAFE_INTEGER
+  const most = largest(alike) * Math.max(1, ...summed.map(largest))
+  return (columns.ends.at(-1) ?? 0) * most <= Number.MAX_SAFE_INTEGER
 }
 
 /** Have the days of spells codes? */
 export const hasSpells = ({ columns }: ColumnSource): boolean =>
   ['#since', '#until'].every((name) => columns.columns.get(name)?.values.includes(null) === false)
 
-const listedAt = (cutOff: number): readonly Filter[] => [
+const whoIsListedAt = (cutOff: number): readonly Filter[] => [
   { column: '#since', holds: (day) => day <= cutOff },
   { column: '#until', holds: (day) => day >= cutOff },
 ]
