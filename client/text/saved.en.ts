@@ -52,7 +52,7 @@ export const savedEn = {
   'draft.list.elsewhere': 'open in another window',
   'draft.list.take': 'Go on',
   'draft.list.take.of': 'Go on: {name}',
-  'draft.list.drop.of': 'Discard: {name}',
+  'draft.list.drop.of': 'Discard the draft: {name}',
   'conflict.title': 'A newer version of {name} has been saved since you opened it',
   'conflict.lead': 'Both stay, whatever you choose.',
   'conflict.theirs': 'Version {version}, saved {moment} by {by}',

@@ -52,7 +52,7 @@ export const savedSv = {
   'draft.list.elsewhere': 'öppet i ett annat fönster',
   'draft.list.take': 'Fortsätt',
   'draft.list.take.of': 'Fortsätt: {name}',
-  'draft.list.drop.of': 'Kasta: {name}',
+  'draft.list.drop.of': 'Kasta utkastet: {name}',
   'conflict.title': 'En nyare version av {name} har sparats sedan du öppnade den',
   'conflict.lead': 'Båda finns kvar, vad du än väljer.',
   'conflict.theirs': 'Version {version}, sparad {moment} av {by}',
