@@ -23,10 +23,13 @@ export function faultProblem(error: unknown, log: (line: string) => void): Probl
   return problemOfKind('server', { status: 500, language: 'en', instance })
 }
 
-/** A worker that is no more. */
-export function lostProblem(failures: number): Problem {
-  const detail = `Its process ended before it was done, ${failures === 1 ? 'once' : `${failures} times`}. Begin it anew.`
-  return problemOfKind('worker-lost', { status: 500, language: 'en', instance: randomUUID(), detail })
+/** A worker that is no more: which job it had stays in the log, under the number that the reader can quote. */
+export function lostProblem(job: string, failures: number, log: (line: string) => void): Problem {
+  const times = failures === 1 ? 'once' : `${failures} times`
+  const instance = randomUUID()
+  log(`${instance} job ${job}: its process ended before it was done, ${times}.`)
+  const detail = `Its process ended before it was done, ${times}. Begin it anew.`
+  return problemOfKind('worker-lost', { status: 500, language: 'en', instance, detail })
 }
 
 /** Work that told nothing new for too long, and was ended. It may be done again. */
@@ -34,10 +37,12 @@ export class WorkerStalled extends Error {
   override readonly name = 'WorkerStalled'
 }
 
-/** The problem of work that stalled each time. */
-export function stalledProblem(): Problem {
+/** The problem of work that stalled each time, with its line in the log. */
+export function stalledProblem(job: string, log: (line: string) => void): Problem {
+  const instance = randomUUID()
   const detail = 'Its process lived but told nothing new for long, and was ended.'
-  return problemOfKind('worker-stalled', { status: 500, language: 'en', instance: randomUUID(), detail })
+  log(`${instance} job ${job}: ${detail}`)
+  return problemOfKind('worker-stalled', { status: 500, language: 'en', instance, detail })
 }
 
 /** A working process that ended before it had said how its work came out: it was killed, or had no memory left. */

@@ -54,21 +54,24 @@ function nothingIfOvertaken(error: unknown): undefined {
 export function keepRecord({ database, queue, kinds, firstWait, now, refusalIn, log }: RecordParts): JobRecord {
   const kindOf = ({ kind }: JobRow): Kind | undefined => kinds.find((one) => one.kind === kind)
 
-  function problemOf(error: unknown, failures: number): string {
-    if (error instanceof WorkerEnded) return JSON.stringify(lostProblem(failures))
-    if (error instanceof WorkerStalled) return JSON.stringify(stalledProblem())
+  function problemOf(error: unknown, job: string, failures: number): string {
+    if (error instanceof WorkerEnded) return JSON.stringify(lostProblem(job, failures, log))
+    if (error instanceof WorkerStalled) return JSON.stringify(stalledProblem(job, log))
     return JSON.stringify(refusalIn(error) ?? faultProblem(error, log))
   }
 
   /** What becomes of it; nothing where it goes back to the queue. */
-  function endOf(ended: Ended, { mayRetry, failures }: { readonly mayRetry: boolean; readonly failures: number }) {
+  function endOf(
+    ended: Ended,
+    { job, mayRetry, failures }: { readonly job: string; readonly mayRetry: boolean; readonly failures: number },
+  ) {
     switch (ended.how) {
       case 'finished':
         return { state: 'finished', result: ended.outcome.result } as const
       case 'cancelled':
         return { state: 'cancelled' } as const
       case 'failed':
-        return mayRetry ? undefined : ({ state: 'failed', problem: problemOf(ended.error, failures) } as const)
+        return mayRetry ? undefined : ({ state: 'failed', problem: problemOf(ended.error, job, failures) } as const)
       case 'let go':
       case 'lost':
         return undefined
@@ -105,7 +108,7 @@ export function keepRecord({ database, queue, kinds, firstWait, now, refusalIn, 
                 ended_at: notBefore(now(), row.started_at),
                 ...(row.is_cancelled === 1
                   ? { state: 'cancelled' as const }
-                  : { state: 'failed' as const, problem: JSON.stringify(lostProblem(failures)) }),
+                  : { state: 'failed' as const, problem: JSON.stringify(lostProblem(row.id, failures, log)) }),
               }
             : {
                 failures,
@@ -145,7 +148,7 @@ export function keepRecord({ database, queue, kinds, firstWait, now, refusalIn, 
           refusalIn(ended.error) === undefined &&
           kind?.isSafe === true &&
           failures < kind.mostFailures
-        const over = endOf(ended, { mayRetry, failures })
+        const over = endOf(ended, { job: row.id, mayRetry, failures })
         const wait = mayRetry ? Math.min(LONGEST_WAIT, firstWait * 2 ** (failures - 1)) : 0
         const isOurs = over ? await queue.end(transaction, claim) : await queue.again(transaction, claim, wait)
         if (!isOurs) return

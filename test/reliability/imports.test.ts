@@ -93,7 +93,9 @@ async function life(settings: StoreSettings, data: string, number: number, point
 const LOST = '/problems/worker-lost'
 
 /** A check whose worker or server has died three times is not begun again by itself: that is told, and it is asked for anew. */
-const isGivenUp = (line: string): boolean => /^\S+ import The work ended before it was done\. /.test(line)
+const isGivenUp = (line: string): boolean =>
+  /^\S+ import The work ended before it was done\. /.test(line) ||
+  /^\S+ job \S+: its process ended before it was done, /.test(line)
 
 describeStores('a server that imports and is killed with -9', ({ dialect, place }) => {
   it('has each dataset whole or not at all, and each delivery that it acknowledged', async () => {

@@ -231,7 +231,9 @@ describeStores('jobs', ({ place }) => {
   it('ends work that tells nothing new for long, tries again what is safe, and says so', async () => {
     const held = heldWork()
     const store = await openStoreAt(await place())
-    const jobs = await startJobs({ store, kinds: [kindOf(held.work, { mostFailures: 2 })], stalledAfter: 300 })
+    const said: string[] = []
+    const kinds = [kindOf(held.work, { mostFailures: 2 })]
+    const jobs = await startJobs({ store, kinds, stalledAfter: 300, log: (line) => said.push(line) })
     const told = setInterval(() => held.begun[0]?.tell('reading', 0.1), 20)
     onTestFinished(() => clearInterval(told))
     const job = await begin(jobs)
@@ -242,6 +244,7 @@ describeStores('jobs', ({ place }) => {
     const ended = await becomes(jobs, job, 'failed')
     expect(ended).toMatchObject({ attempts: 2, result: null, problem: { type: '/problems/worker-stalled' } })
     expect(held.begun.every(({ signal }) => signal.aborted)).toBe(true)
+    expect(said).toEqual([expect.stringContaining(`${ended.problem?.instance} job ${job.id}: `)])
   })
 
   it('removes the files of jobs that ended long ago, and nothing else', async () => {
@@ -325,12 +328,13 @@ describeStores('jobs', ({ place }) => {
     await until(() => held.begun.length === 2)
     await letLeasesEnd(store)
     const other = kindOf(async () => ({ result: '/once', file: bytes('once') }))
-    const next = await startJobs({ store, kinds: [other, { ...other, kind: 'draws', isSafe: false }] })
+    const said: string[] = []
+    const again = [other, { ...other, kind: 'draws' as const, isSafe: false }]
+    const next = await startJobs({ store, kinds: again, log: (line) => said.push(line) })
     expect(await becomes(next, safe, 'finished')).toMatchObject({ attempts: 2, result: '/once' })
-    expect(await becomes(next, unsafe, 'failed')).toMatchObject({
-      attempts: 1,
-      problem: { type: '/problems/worker-lost' },
-    })
+    const failed = await becomes(next, unsafe, 'failed')
+    expect(failed).toMatchObject({ attempts: 1, problem: { type: '/problems/worker-lost' } })
+    expect(said).toEqual([expect.stringContaining(`${failed.problem?.instance} job ${unsafe.id}: `)])
     held.end(0)
     held.end(1)
     await lost.close()
