@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { closingLine } from './test/closingLine.ts'
+import { LongestFirst } from './test/longestFirst.ts'
 
 /**
  * Three workers for the two cores that CI has: tests wait for browsers, databases and processes. A browser or warehouse test may
@@ -12,6 +13,7 @@ export default defineConfig({
     globalSetup: 'test/beforeTests.ts',
     pool: 'threads',
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // A worker keeps what it has loaded from file to file: a third of the time went to loading the same modules again.
     isolate: false,
     // The full effort draws ten to fifty times as many cases in one test.

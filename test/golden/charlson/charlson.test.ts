@@ -90,7 +90,7 @@ describe.each([12, 15, 18, 60])('patients grouped over %i months', (months) => {
   it('have the groups and the score of the table, one by one', async () => {
     const table = readPublished(sharedData(TABLE))
     const everyCode = table.map(({ prefix }) => [{ code: prefix, date: 20251201 }])
-    const patients = [...everyCode, ...drawPatients(table, { count: effort(1_000, 20_000), seed: seed + months })]
+    const patients = [...everyCode, ...drawPatients(table, { count: effort(500, 20_000), seed: seed + months })]
     const dataset = await rowsToDataset(rowsOf(patients))
     onTestFinished(() => dataset.warehouse.close())
     const facts = ['charlson_sum', ...WORDS.map((word) => `${word}_number`)]

@@ -89,14 +89,14 @@ describe('a mutated document', () => {
   }
 
   it('of the broken ones is read or refused, with every place in its file', () => {
-    read(fc.constantFrom(...brokenTexts, SMALL), effort(500, 100_000))
+    read(fc.constantFrom(...brokenTexts, SMALL), effort(300, 100_000))
   })
 
   it('of a scenario is read or refused', () => {
-    read(fc.constant(scenario), effort(100, 10_000))
+    read(fc.constant(scenario), effort(60, 10_000))
   })
 
   it('of the pilot is read or refused', () => {
-    read(fc.constant(pilot), effort(200, 20_000))
+    read(fc.constant(pilot), effort(120, 20_000))
   })
 })
