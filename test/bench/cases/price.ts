@@ -41,6 +41,9 @@ interface Numpy {
   readonly payouts: readonly number[]
 }
 
+/** A case, our times, and numpy's where it is installed and has the case. */
+type Beside = readonly [what: string, own: Times, theirs: Times | undefined]
+
 const DRAWS = 10_000
 
 /** Where few patients are alike there are so many cells of 2.4 million. */
@@ -57,27 +60,29 @@ export const price: Case = {
     const numpy = await numpyFrom(ours, size, bench)
     const tails = runOurs('longTails', folder, CELLS) as { readonly ceiling: Times }
     if (numpy) demandAgreement(ours, numpy)
-    const row = (what: string, own: Times, theirs: Times | undefined): readonly string[] => [
+    const row = ([what, own, theirs]: Beside): readonly string[] => [
       what,
       times(own),
       theirs ? times(theirs) : 'missing',
       theirs ? ratio(own.least / theirs.least) : '',
     ]
+    const beside: readonly Beside[] = [
+      ['one changed linear rate', ours.linear, numpy?.linear],
+      ['all sixty rates changed', ours.all, numpy?.all],
+      ['a changed ceiling of each clinic', ours.ceiling, numpy?.ceiling],
+      ['a changed ceiling of each patient, 900,000 cells', tails.ceiling, numpy?.ceiling_of_tails],
+      ['a budget-neutral solve with ceilings in place', ours.solve, numpy?.solve],
+      ['four pilots on the model with ceilings, the others without', ours.mixed, undefined],
+      ['10,000 draws with ceilings, shared out of one budget: mean and spread', ours.drawing, numpy?.drawing],
+      ['the same with five exact quantiles', ours.drawingQuantiles, numpy?.drawing_quantiles],
+    ]
+    const behind = beside.flatMap(([, own, theirs]) => (theirs ? [own.least / theirs.least] : []))
     return {
       tables: [
         {
           title: 'Sixty rates on 250 clinics, from what was counted, ms',
           columns: ['case', 'Kapitera', 'numpy, one thread', 'ratio'],
-          rows: [
-            row('one changed linear rate', ours.linear, numpy?.linear),
-            row('all sixty rates changed', ours.all, numpy?.all),
-            row('a changed ceiling of each clinic', ours.ceiling, numpy?.ceiling),
-            row('a changed ceiling of each patient, 900,000 cells', tails.ceiling, numpy?.ceiling_of_tails),
-            row('a budget-neutral solve with ceilings in place', ours.solve, numpy?.solve),
-            row('four pilots on the model with ceilings, the others without', ours.mixed, undefined),
-            row('10,000 draws with ceilings, shared out of one budget: mean and spread', ours.drawing, numpy?.drawing),
-            row('the same with five exact quantiles', ours.drawingQuantiles, numpy?.drawing_quantiles),
-          ],
+          rows: beside.map(row),
           notes: [
             numpy
               ? 'numpy pays the same cents, solves to the same factor, and draws the same means and deviations within their sampling error.'
@@ -92,7 +97,7 @@ export const price: Case = {
         solve: ours.solve.least,
         draws: ours.drawing.least,
         quantiles: ours.drawingQuantiles.least - ours.drawing.least,
-        ...(numpy && { 'numpy-draws': numpy.drawing.least, 'numpy-linear': numpy.linear.least }),
+        ...(behind.length > 0 && { 'behind-numpy': Math.max(...behind) }),
       },
     }
   },
