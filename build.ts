@@ -1,8 +1,8 @@
-import { existsSync, globSync, rmSync, statSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 
-// Bundles the command, the server and the page into `dist`. `npm ci` runs this through `prepare`: an unbundled
+// Bundles the command, the server and the page into `dist`, and imports the demonstration region. `npm ci` runs this through `prepare`: an unbundled
 // `import 'mathjs'` alone costs a command half a second. `--if-stale` leaves alone what has not changed since, and a
 // part that is named (`node build.ts client`) is built alone.
 
@@ -30,6 +30,13 @@ const parts: readonly Part[] = [
     result: 'dist/client/index.html',
     sources: ['client/**/*', 'models/**/*', 'server/contract/*'],
     bundle: () => build({ root: join(root, 'client'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }),
+  },
+  {
+    name: 'demonstration',
+    entry: 'server/dataset/demonstration/datapackage.json',
+    result: 'dist/demonstration/datapackage.json',
+    sources: ['models/**/*', 'server/**/*'],
+    bundle: importDemonstration,
   },
 ]
 
@@ -82,6 +89,21 @@ async function bundleProgram(name: string, entry: string): Promise<void> {
       },
     },
   })
+}
+
+/** What has the same files stays where it is, for a server may have it open. */
+async function importDemonstration(): Promise<void> {
+  const { importDataset } = await import('./server/dataset/importDataset.ts')
+  const [folder, made] = [join(root, 'dist', 'demonstration'), join(root, 'dist', 'demonstration.new')]
+  rmSync(made, { recursive: true, force: true })
+  await importDataset(join(root, 'server', 'dataset', 'demonstration'), made, { today: 20261231 })
+  const descriptor = (of: string): string => join(of, 'datapackage.json')
+  const isSame =
+    existsSync(descriptor(folder)) && readFileSync(descriptor(folder)).equals(readFileSync(descriptor(made)))
+  const now = new Date()
+  if (isSame) utimesSync(descriptor(folder), now, now)
+  rmSync(isSame ? made : folder, { recursive: true, force: true })
+  if (!isSame) renameSync(made, folder)
 }
 
 function isFresh({ result, sources }: Part): boolean {

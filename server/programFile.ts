@@ -9,9 +9,14 @@ import { projectRoot } from './projectRoot.ts'
  * @param source the program's file, from the folder of the project
  */
 export function programFile(name: string, source: string, root: string = projectRoot()): string {
-  const [bundle, main] = [join(root, 'dist', `${name}.js`), join(root, source)]
-  if (!existsSync(main)) return bundle
-  return existsSync(bundle) && changedLast(root) <= statSync(bundle).mtimeMs ? bundle : main
+  return builtFile(`${name}.js`, source, root)
+}
+
+/** A file that the build makes in `dist`, or what it is made of where that or any other source is newer. */
+export function builtFile(name: string, source: string, root: string = projectRoot()): string {
+  const [built, main] = [join(root, 'dist', name), join(root, source)]
+  if (!existsSync(main)) return built
+  return existsSync(built) && changedLast(root) <= statSync(built).mtimeMs ? built : main
 }
 
 function changedLast(root: string): number {

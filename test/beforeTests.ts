@@ -12,7 +12,7 @@ export async function setup(): Promise<void> {
   process.env['NODE_COMPILE_CACHE'] ??= join(projectRoot(), 'node_modules', '.cache', 'tests')
   const { dataset } = await openCounty({ say: console.info })
   await dataset.warehouse.close()
-  run('The page was not built.', ['build.ts', '--if-stale', 'client'])
+  run('The page was not built.', ['build.ts', '--if-stale', 'client', 'demonstration'])
   if (process.env['KAPITERA_CHROMIUM'] === undefined) run('The browser was not unpacked.', [CHROMIUM])
 }
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { compareWords, dayOf, isDate, type Model, type Period, readPeriod } from '../../models/index.ts'
+import { demonstrationFolder } from '../dataset/demonstrationFolder.ts'
 import type { Dataset } from '../dataset/Dataset.ts'
 import { nearestWord } from '../dataset/nearestWord.ts'
-import { projectRoot } from '../projectRoot.ts'
 import { beginOpening } from './beginOpening.ts'
 import { writeCommand } from './commandLine.ts'
 import { factsAsked, type RunOrder } from './engine.ts'
@@ -210,7 +210,7 @@ export function periodOf(text: string | undefined, { description }: Dataset): Pe
 
 /** `demonstration` is the region that comes with the program, unless there is a folder of that name. */
 export function folderOf(data: string): string {
-  return data === DEMONSTRATION && !existsSync(data) ? join(projectRoot(), 'server', 'dataset', 'demonstration') : data
+  return data === DEMONSTRATION && !existsSync(data) ? demonstrationFolder() : data
 }
 
 const DEMONSTRATION = 'demonstration'

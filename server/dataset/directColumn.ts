@@ -21,6 +21,13 @@ export interface DirectColumn extends TypedColumn {
   readonly mayBePersonal?: boolean
 }
 
+interface DirectRules {
+  /** Columns whose personal numbers are looked for elsewhere. */
+  readonly safe: readonly string[]
+  /** No text is empty: where there is none, there is nothing. */
+  readonly isNeverEmpty: boolean
+}
+
 /**
  * The values of a column as `typedColumn` gives them. The first number or day that is wrong or of another kind stops the
  * reading. Words are stored as they are and looked at afterwards: what is repeated is then looked at once.
@@ -28,13 +35,19 @@ export interface DirectColumn extends TypedColumn {
 export function directColumn(
   table: TableName,
   planned: PlannedColumn,
-  { safe }: { readonly safe: readonly string[] },
+  { safe, isNeverEmpty }: DirectRules,
 ): DirectColumn {
   const { name, kind } = planned
   const x = quoteName(name)
   const { column, sql, isFit } = fitted(table, planned, x)
   const isSafe = NEVER_PERSONAL.includes(kind.role) || kind.words !== undefined || safe.includes(name)
-  if (isFit === undefined) return { column, sql, wrongRows: wrongWords(planned), mayBePersonal: !isSafe }
+  if (isFit === undefined)
+    return {
+      column,
+      sql: isNeverEmpty && column.type === 'word' ? x : sql,
+      wrongRows: wrongWords(planned),
+      mayBePersonal: !isSafe,
+    }
   // What makes a day of a text says as well that it is none, and is asked once.
   if (['day', 'month', 'yes-no'].includes(kind.role))
     return {

@@ -21,9 +21,7 @@ export async function hashContent(
   engine: ImportEngine,
 ): Promise<string> {
   const known = columns.filter(({ type }) => type !== 'empty')
-  const row = known
-    .map((column) => constantText(constants.get(column.name)) ?? valueText(column, isPlainText))
-    .join(`, ${BETWEEN}, `)
+  const row = joined(known.map((column) => constants.get(column.name) ?? { sql: valueText(column, isPlainText) }))
   const parts = ['hi >> 32', 'hi & 4294967295', 'lo >> 32', 'lo & 4294967295'].map(
     (part) => `CAST(sum(CAST(${part} AS BIGINT)) AS VARCHAR)`,
   )
@@ -37,7 +35,23 @@ export async function hashContent(
     .digest('hex')
 }
 
-const constantText = (text: string | undefined): string | undefined => (text === undefined ? undefined : `'${text}'`)
+/** The values with their marks between them, as arguments; texts that are the same in all rows are put together with the marks beside. */
+function joined(values: readonly (string | { readonly sql: string })[]): string {
+  const parts: string[] = []
+  let fixed: string[] = []
+  for (const [place, value] of values.entries()) {
+    if (place > 0) fixed.push(BETWEEN)
+    if (typeof value === 'string') {
+      if (value !== '') fixed.push(`'${value}'`)
+      continue
+    }
+    if (fixed.length > 0) parts.push(fixed.join(' || '))
+    parts.push(value.sql)
+    fixed = []
+  }
+  if (fixed.length > 0) parts.push(fixed.join(' || '))
+  return parts.join(', ') || `''`
+}
 
 interface HashedTable {
   readonly name: string

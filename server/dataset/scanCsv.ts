@@ -19,6 +19,8 @@ export interface CsvShape {
   readonly endsEmpty: boolean
   /** Somewhere is a blank or another mark that may have to be trimmed. */
   readonly hasSpaces: boolean
+  /** Somewhere a line breaks inside of quotation marks, so that not every line begins a row. */
+  readonly hasBreaks: boolean
 }
 
 const CHUNK = 1 << 20
@@ -108,6 +110,7 @@ function createScan(file: string, problems: Problems, declared: string | undefin
   for (const byte of [NEWLINE, RETURN, QUOTE]) kinds[byte] = MARK
   for (const byte of BLANKS) kinds[byte] = BLANK
   let hasSpaces = false
+  let hasBreaks = false
   const isUtf8 = utf8Check()
   let delimiter = 0
   let separator = declared
@@ -173,15 +176,13 @@ function createScan(file: string, problems: Problems, declared: string | undefin
   function read(bytes: Buffer): boolean {
     for (let at = 0; at < bytes.length; at += 1) {
       if (length === 0 && header && place === START && fields === 1 && !lastWasReturn && emptyRows === 0) {
-        const plain = plainRecords(bytes, at, {
-          kinds,
-          delimiter,
-          newline,
-          columns: header.length,
-          longest: LONGEST_RECORD,
-        })
-        row += plain.records
-        at = plain.start
+        const marks = { kinds, delimiter, newline, columns: header.length, longest: LONGEST_RECORD }
+        for (let passed = 1; passed > 0; ) {
+          const { start, records } = plainRecords(bytes, at, marks)
+          row += records
+          at = start
+          passed = records
+        }
         if (at === bytes.length) break
       }
       const byte = bytes[at] as number
@@ -220,6 +221,7 @@ function createScan(file: string, problems: Problems, declared: string | undefin
       }
       if (place === QUOTED) {
         if (byte === QUOTE) place = AFTER_QUOTE
+        else if (byte === NEWLINE || byte === RETURN) hasBreaks = true
       } else if (byte === delimiter) {
         fields += 1
         place = START
@@ -313,6 +315,7 @@ function createScan(file: string, problems: Problems, declared: string | undefin
       rows: row - 2 - skipped - emptyRows,
       endsEmpty: emptyRows > 0,
       hasSpaces,
+      hasBreaks,
     }
   }
 

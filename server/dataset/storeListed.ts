@@ -5,6 +5,7 @@ import { makeListed } from '../warehouse/listed/makeListed.ts'
 import { type StoredCodes, storeCodes } from './codes/storeCodes.ts'
 import { hashFile } from './hashFile.ts'
 import type { ImportEngine } from './ImportEngine.ts'
+import { STORED_FORM } from './storedForm.ts'
 import type { StoredTable } from './storeTables.ts'
 import type { TableName } from './tables.ts'
 
@@ -36,7 +37,7 @@ export async function storeListed(
   const { listed, sql } = await makeListed({ from: { clinics, patients, listings }, columns, ask: engine.ask })
   const path = 'listed.parquet'
   const file = join(folder, path)
-  await engine.run(`COPY (${sql}) TO ${quoteWord(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`)
+  await engine.run(`COPY (${sql}) TO ${quoteWord(file)} ${STORED_FORM}`)
   const codes = await storeCodes(
     { listed: path, clinics: stored.find(({ table }) => table === 'clinics')?.rows ?? 0 },
     stored,

@@ -6,7 +6,8 @@ import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
 import type { TableDescription } from './Description.ts'
 import { hashContent } from './hashContent.ts'
 import { hashFile } from './hashFile.ts'
-import type { ImportEngine } from './ImportEngine.ts'
+import type { EngineValue, ImportEngine } from './ImportEngine.ts'
+import { STORED_FORM } from './storedForm.ts'
 import type { TableName } from './tables.ts'
 import type { Typed } from './typeTable.ts'
 
@@ -33,25 +34,24 @@ export async function storeTable(typed: Typed, folder: string, engine: ImportEng
   if (typed.path === undefined) {
     const names = columns.map((column) => quoteName(column.name))
     const order = typed.isView === true ? '' : ` ORDER BY ${names.map((one) => `${one} NULLS FIRST`).join(', ')}`
-    await engine.run(
-      `COPY (SELECT ${names.join(', ')} FROM ${name}${order}) TO ${quoteWord(file)} ` +
-        '(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)',
-    )
+    await engine.run(`COPY (SELECT ${names.join(', ')} FROM ${name}${order}) TO ${quoteWord(file)} ${STORED_FORM}`)
     if (typed.isView !== true) await engine.run(`DROP TABLE ${name}`)
   } else renameSync(typed.path, file)
   const stored = `read_parquet(${quoteWord(file)})`
   const whole = columns.filter(({ type }) => type === 'integer')
-  const ranges = whole.map((column) => quoteName(column.name)).map((x) => `min(${x}), max(${x}), count(${x})`)
-  const [[rows = 0, ...counted] = []] = await engine.ask(`SELECT ${['count(*)', ...ranges].join(', ')} FROM ${stored}`)
-  const rangeOf = (place: number) => counted.slice(place * 3, place * 3 + 3)
-  const constants = new Map(
-    whole.flatMap(({ name: column }, place): readonly (readonly [string, string])[] => {
-      const [least, most, known] = rangeOf(place)
-      if (Number(known) === 0) return [[column, '']]
-      return least === most && Number(known) === Number(rows) ? [[column, String(least)]] : []
-    }),
-  )
-  const largestN = rangeOf(whole.findIndex((column) => column.name === 'n'))[1] ?? 1
+  const [[rows = 0] = []] = await engine.ask(`SELECT count(*) FROM ${stored}`)
+  const constants = new Map<string, string>()
+  let largestN: EngineValue = 1
+  for (const { name: column } of whole) {
+    const x = quoteName(column)
+    // Asked of one column alone, the file most often answers without being read.
+    const [[least = null, most = null, known = 0] = []] = await engine.ask(
+      `SELECT min(${x}), max(${x}), count(${x}) FROM ${stored}`,
+    )
+    if (Number(known) === 0) constants.set(column, '')
+    else if (least === most && Number(known) === Number(rows)) constants.set(column, String(least))
+    if (column === 'n') largestN = most ?? 1
+  }
   return {
     table,
     path,

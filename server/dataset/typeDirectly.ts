@@ -4,6 +4,7 @@ import { columnKind } from './columnKind.ts'
 import { confirmColumns } from './confirmColumns.ts'
 import { directColumn, STOP } from './directColumn.ts'
 import { inferred, isMixed, type PlannedColumn, valuesOf } from './planColumns.ts'
+import { STORED_FORM } from './storedForm.ts'
 import { isOfMachine, type Staging } from './stage/RawTable.ts'
 import { viewSql } from './stage/viewSql.ts'
 import type { OpenedTable } from './stageTable.ts'
@@ -37,14 +38,12 @@ export async function typeDirectly(
     if (!planned) return undefined
     const [wrong, personal]: [string[], string[]] = [[], []]
     const typed = typedColumns(opened, planned, (_, column) => {
-      const direct = directColumn(table, column, { safe: [...notPersonal, ...safe] })
+      const direct = directColumn(table, column, { safe: [...notPersonal, ...safe], isNeverEmpty: rows.isPlainText })
       if (direct.wrongRows) wrong.push(direct.wrongRows(name))
       if (direct.mayBePersonal === true) personal.push(column.name)
       return direct
     })
-    await engine.run(
-      `COPY (${typedSql(opened, typed, view)}) TO ${quoteWord(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)`,
-    )
+    await engine.run(`COPY (${typedSql(opened, typed, view)}) TO ${quoteWord(path)} ${STORED_FORM}`)
     await engine.run(
       `CREATE VIEW ${name} AS SELECT 0 AS "#file", file_row_number + ${rows.first} AS "#row", * EXCLUDE (file_row_number) ` +
         `FROM read_parquet(${quoteWord(path)}, file_row_number = true)`,
@@ -77,16 +76,16 @@ function typedSql({ table, columns }: OpenedTable, typed: readonly TypedColumn[]
   const all = typed.map((one) => (isLater(one) ? `${MONTH} AS month` : quoteName(one.column.name)))
   if (table !== 'contacts') return `SELECT ${all.join(', ')} FROM (SELECT ${given.join(', ')} FROM ${view})`
   const written = columns.includes('month') ? WRITTEN_MONTH : 'CAST(NULL AS INTEGER)'
-  const source = columns.includes('month') ? `(SELECT *, ${MONTH_DIGITS} AS "#month" FROM ${view})` : view
+  const source = columns.includes('month') ? `(SELECT *, ${PLAIN_MONTH} AS "#month" FROM ${view})` : view
   return `SELECT ${all.join(', ')} FROM (SELECT ${given.join(', ')}, ${written} AS "#month" FROM ${source})`
 }
 
-/** A month as it is most often written, 2026-01, told by its digits: several times faster than by a pattern. */
-const MONTH_DIGITS = `TRY_CAST(replace(month, '-', '') AS INTEGER)`
-const IS_PLAIN_MONTH = `"#month" >= 100000 AND "#month" % 100 BETWEEN 1 AND 12 AND strlen(month) = 7 AND substr(month, 5, 1) = '-'`
+/** A month as it is most often written, 2026-01, is looked up: several times faster than it is told by a pattern or its digits. */
+const PLAIN_MONTH = 'TRY_CAST(month AS plain_month)'
+const MONTHS_SINCE_1900 = 'CAST(enum_code("#month") AS INTEGER)'
 const WRITTEN_MONTH =
-  `CASE WHEN ${IS_PLAIN_MONTH} THEN "#month" WHEN month IS NULL THEN NULL ` +
-  `WHEN month_of(month) IS NULL THEN ${STOP} ELSE month_of(month) END`
+  `CASE WHEN "#month" IS NOT NULL THEN (1900 + ${MONTHS_SINCE_1900} // 12) * 100 + ${MONTHS_SINCE_1900} % 12 + 1 WHEN month IS NULL THEN NULL ` +
+  `ELSE COALESCE(month_of(month), ${STOP}) END`
 
 const MONTH = `CASE WHEN "#month" IS NOT NULL THEN "#month" WHEN date IS NOT NULL THEN date // 100 ELSE ${STOP} END`
 

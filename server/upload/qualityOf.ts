@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Quality } from '../contract/quality.ts'
+import { demonstrationFolder } from '../dataset/demonstrationFolder.ts'
 import { importDataset } from '../dataset/importDataset.ts'
 import { openImportEngine } from '../dataset/ImportEngine.ts'
 import { collectProblems } from '../dataset/Problems.ts'
@@ -10,7 +11,6 @@ import type { QualityReport } from '../dataset/quality/QualityReport.ts'
 import { TABLE_NAMES } from '../dataset/tables.ts'
 import { temporaryFolder } from '../dataset/temporaryFolder.ts'
 import type { Typed } from '../dataset/typeTable.ts'
-import { projectRoot } from '../projectRoot.ts'
 import { RequestTrouble } from '../region/RequestTrouble.ts'
 import type { ServedDataset } from '../region/ServedDataset.ts'
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
@@ -76,7 +76,7 @@ function monthsIn({ months }: QualityReport): Quality['months'] {
 }
 
 async function reportOf({ dataset, data }: ServedDataset): Promise<QualityReport> {
-  const folder = data === 'demonstration' ? join(projectRoot(), 'server', 'dataset', 'demonstration') : data
+  const folder = data === 'demonstration' ? demonstrationFolder() : data
   const path = join(folder, 'quality.json')
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as QualityReport // by us, when it was imported
   const { folder: temporary, remove } = temporaryFolder()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exponentOf, steepestOf } from './report/exponent.ts'
+import { goalsTable } from './report/goals.ts'
 import { putBetweenMarks } from './report/writePage.ts'
 import { number, times } from './report/written.ts'
 import { timesOf } from './times.ts'
@@ -29,6 +30,16 @@ describe('The page', () => {
       'Before.\n<!-- measured: cold -->\nnew\n<!-- end: cold -->\nAfter.\n',
     )
     expect(() => putBetweenMarks(page, 'months', 'new')).toThrow('no marks <!-- measured: months -->')
+  })
+
+  it('says of how many patients an import was measured', () => {
+    const figures = { import: 2.5, 'import: patients': 1_000_000, linear: 0.01 }
+    const { rows } = goalsTable({ import: { figures, tables: [], at: '', load: [], seconds: 1 } })
+    const measured = rows.filter(([, , value]) => value !== 'not measured').map(([, ...cells]) => cells)
+    expect(measured).toEqual([
+      ['0.02 ms', '0.0100 ms', 'met'],
+      ['2 ×', '2.50 ×, 1,000,000 patients', 'missed by 1.25 ×'],
+    ])
   })
 
   it('writes the least time, and how far the middle lies above it', () => {

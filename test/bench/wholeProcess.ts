@@ -26,8 +26,24 @@ export function wholeProcess(words: readonly string[], repeats: number): WholePr
   return { took: timesOf(all), peakMb: peakIn(said) }
 }
 
-/** The same of what takes long: once, with its peak and the time of all its threads, in milliseconds. */
-export function onceProcess(words: readonly string[]) {
+/** One run of a process: how long it took, and all its threads together, in milliseconds; and its peak. */
+export interface OnceProcess {
+  readonly took: number
+  readonly processor: number
+  readonly peakMb: number
+}
+
+/** Of several runs the least of each, but for memory, of which the most is told. */
+export function leastOf(runs: readonly OnceProcess[]): OnceProcess {
+  return {
+    took: Math.min(...runs.map(({ took }) => took)),
+    processor: Math.min(...runs.map(({ processor }) => processor)),
+    peakMb: Math.max(...runs.map(({ peakMb }) => peakMb)),
+  }
+}
+
+/** The same of what takes long: once. */
+export function onceProcess(words: readonly string[]): OnceProcess {
   const start = performance.now()
   const said = run(['--import', TELL_PEAK, ...words])
   const processor = Number(/processor (\d+)/.exec(said)?.[1] ?? Number.NaN) / 1000

@@ -76,8 +76,9 @@ async function presenceOf(tables: readonly Typed[], engine: ImportEngine): Promi
   const has = (name: TableName): boolean => tables.some(({ table }) => table === name)
   if (!has('listings') || !has('clinics')) return new Map()
   const rows = await engine.ask(
-    'SELECT c.id, COALESCE(c.opened // 100, 0), COALESCE(c.closed // 100, 999912), min(COALESCE(l."from" // 100, 0)), ' +
-      'max(COALESCE(l."to" // 100, 999912)) FROM typed_clinics c JOIN typed_listings l ON l.clinic = c.id GROUP BY 1, 2, 3 ORDER BY 1',
+    'SELECT c.id, COALESCE(c.opened // 100, 0), COALESCE(c.closed // 100, 999912), l."from", l."to" FROM typed_clinics c JOIN ' +
+      '(SELECT clinic, min(COALESCE("from" // 100, 0)) AS "from", max(COALESCE("to" // 100, 999912)) AS "to" FROM typed_listings ' +
+      'GROUP BY clinic) l ON l.clinic = c.id ORDER BY 1',
   )
   return new Map(
     rows.map(([clinic, ...months]) => {

@@ -102,16 +102,29 @@ function rowsOf(rows: NonNullable<TableMapping['rows']>, file: string): OpenedFi
   }
 }
 
+interface Naming {
+  readonly file: string
+  readonly problems: Problems
+  /** A row below that looks like the header, for who has put a title above it. */
+  readonly below?: () => { readonly row: number; readonly names: readonly string[] } | undefined
+}
+
 /** The names of a header: each there, and each once whatever its case, for SQL knows no case. */
-export function plainNames(header: readonly string[], file: string, problems: Problems): readonly string[] | undefined {
+export function plainNames(
+  header: readonly string[],
+  { file, problems, below }: Naming,
+): readonly string[] | undefined {
   if (header.length > 1 && header.slice(1).every((name) => name.trim() === '') && header[0]?.trim() !== '') {
+    const found = below?.()
     problems.add({
       code: 'missing-column',
       file,
       row: 1,
       value: shorten(header[0] ?? ''),
       message: `The first row has one value, \`${shorten(header[0] ?? '')}\`, and ${header.length - 1} empty: a title and no header.`,
-      hint: 'The first row names the columns. Take away what stands above it.',
+      hint: found
+        ? `Row ${found.row} looks like the header: ${shorten(found.names.join(', '), 200)}. Take away what stands above it.`
+        : 'The first row names the columns. Take away what stands above it.',
     })
     return undefined
   }

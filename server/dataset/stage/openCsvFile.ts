@@ -7,6 +7,7 @@ import { type CsvShape, scanCsv } from '../scanCsv.ts'
 import type { Filling } from '../Source.ts'
 import { detectEncoding, type Encoding } from '../source/detectEncoding.ts'
 import { toUtf8 } from '../source/toUtf8.ts'
+import { headerBelow } from './headerBelow.ts'
 import { type OpenedFile, plainNames, type Staging } from './RawTable.ts'
 
 const { word: quoteWord } = duckdbDialect
@@ -25,10 +26,12 @@ export async function openCsvFile(
   })
   if (readable === undefined) return undefined
   const shape = await scanCsv(readable, file, { problems, delimiter: rules?.delimiter, onShare })
-  const columns = shape && plainNames(shape.header, file, problems)
+  const columns =
+    shape && plainNames(shape.header, { file, problems, below: () => headerBelow(readable, shape.skipped) })
   if (!shape || !columns) return undefined
-  const values = columns.map(
-    (_, place) => `nullif(${shape.hasSpaces ? `trimmed(c${place})` : `c${place}`}, '') AS c${place}`,
+  // The reader gives nothing for an empty value, also for one in quotation marks: only trimming can make another.
+  const values = columns.map((_, place) =>
+    shape.hasSpaces ? `nullif(trimmed(c${place}), '') AS c${place}` : `c${place}`,
   )
   const limit = shape.endsEmpty ? ` LIMIT ${shape.rows}` : ''
   const hasCommas =
@@ -91,11 +94,18 @@ async function translate(
   }
 }
 
+/** Of records the scan lets none through that is longer than a megabyte. */
+const LONGEST_LINE = 2 * 2 ** 20
+/** What a thread reads at once: of more, twice the memory is used and a tenth more time, to fetch it from the system. */
+const BLOCK = 2 * 2 ** 20
+
 /** Nothing is guessed: the scan has said how the file is written. */
-function csvReader(path: string, { delimiter, header, skipped }: CsvShape): string {
+function csvReader(path: string, { delimiter, header, skipped, hasBreaks }: CsvShape): string {
+  // A thread that begins in the middle of a file takes the next line for the beginning of a row.
+  const threads = hasBreaks ? ', parallel = false' : ''
   const types = header.map((_, place) => `'c${place}': 'VARCHAR'`).join(', ')
   return (
     `read_csv(${quoteWord(path)}, auto_detect = false, header = true, delim = ${quoteWord(delimiter)}, quote = '"', ` +
-    `escape = '"', columns = {${types}}, strict_mode = true, skip = ${skipped}, max_line_size = 4194304)`
+    `escape = '"', columns = {${types}}, strict_mode = true, skip = ${skipped}, nullstr = '', max_line_size = ${LONGEST_LINE}, buffer_size = ${BLOCK}${threads})`
   )
 }

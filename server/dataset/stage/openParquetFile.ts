@@ -30,8 +30,7 @@ export async function openParquetFile(
   if (!described) return undefined
   const columns = plainNames(
     described.map(([column]) => String(column)),
-    file,
-    problems,
+    { file, problems },
   )
   if (!columns) return undefined
   const before = problems.count()

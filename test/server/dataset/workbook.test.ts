@@ -182,19 +182,23 @@ describe('a workbook', () => {
     expect(await rowsIn(join(await imported(calculated), 'clinics.parquet'))).toMatchObject([{ id: 'north', beds: 3 }])
   })
 
-  it('is refused where a title stands above the header', async () => {
-    expect(
-      await refusal(
-        await bookFolder({
-          clinics: [
-            ['Clinics of the region', null],
-            ['id', 'beds'],
-            ['north', 12],
-          ],
-        }),
-      ),
-    ).toEqual([
-      'region.xlsx | 1 | The first row has one value, `Clinics of the region`, and 1 empty: a title and no header.',
-    ])
+  it('is refused where a title stands above the header, and the row is named that looks like it', async () => {
+    const titled = (...rows: Parameters<typeof bookFolder>[0][string]) =>
+      bookFolder({ clinics: [['Clinics of the region', null], ...rows] })
+    const source = await titled(['2026-01-31', null], ['id', 'beds'], ['north', 12])
+    const error: unknown = await imported(source).catch((thrown: unknown) => thrown)
+    const first = {
+      file: 'region.xlsx',
+      row: 1,
+      message: 'The first row has one value, `Clinics of the region`, and 1 empty: a title and no header.',
+    }
+    expect(error).toMatchObject({
+      problems: [{ ...first, hint: 'Row 3 looks like the header: id, beds. Take away what stands above it.' }],
+    })
+    // Values are no names: nothing is said where no row looks like a header.
+    const without = await titled(['1', 'beds'], ['north', 12], ['south', 12])
+    expect(await imported(without).catch((thrown: unknown) => thrown)).toMatchObject({
+      problems: [{ ...first, hint: 'The first row names the columns. Take away what stands above it.' }],
+    })
   })
 })
