@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { delimiter, join } from 'node:path'
 import { dayOf } from '../models/index.ts'
+import { boundHeap } from './boundHeap.ts'
 import { createApp } from './createApp.ts'
 import { asDisclosed } from './disclosure/asDisclosed.ts'
 import { DisclosureTrouble } from './disclosure/readDisclosure.ts'
@@ -23,6 +24,8 @@ import { openStore, storeFolder } from './upload/openStore.ts'
 // KAPITERA_DATABASE: the file of the embedded store of what users keep; DATABASE_URL: a PostgreSQL instead of it.
 // KAPITERA_JOBS_WAITING, KAPITERA_JOBS_MINUTES, KAPITERA_FILE_DAYS: the limits of long work (`server/job/jobSettings.ts`).
 // KAPITERA_DISCLOSURE: the rules by which small groups are hidden, `k=5`; without it the server answers the data's owner.
+
+boundHeap()
 
 const today = dayOf(new Date().toISOString().slice(0, 10))
 const folders = (process.env['KAPITERA_DATA'] ?? '').split(delimiter).filter((folder) => folder !== '')

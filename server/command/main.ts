@@ -1,10 +1,13 @@
 import module from 'node:module'
 import { basename, join } from 'node:path'
+import { boundYoung } from '../boundHeap.ts'
 
 // The `kapitera` command: what it touches outside is named here, and nowhere else.
 
 // What was compiled once is kept beside the bundle, for every part that is loaded from here on. Where that may not be written, it is compiled anew.
 if (basename(import.meta.dirname) === 'dist') module.enableCompileCache(join(import.meta.dirname, 'compiled'))
+// A server does so itself, when it has loaded more.
+if (process.argv[2] !== 'serve') boundYoung()
 const [{ runProgram }, { tellFailure }] = await Promise.all([import('./runProgram.ts'), import('./tellFailure.ts')])
 
 const now = new Date()

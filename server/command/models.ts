@@ -30,17 +30,17 @@ export const models: Subcommand = {
   run: async (call) => {
     if (call.words.length > 0)
       throw new UsageError(`\`models\` lists all, and takes no name: \`${call.words.join(' ')}\`.`)
-    const listed = catalogue().flatMap(({ name, path }) => listedDocument(name, path))
+    // The catalogue takes a second to read: what can be refused is refused before.
     const data = call.text('against')
     if (data === undefined) {
       if (call.text('period') !== undefined) throw new UsageError('`--period` belongs to `--against DATA`.')
-      print(listed, call)
+      print(listedDocuments(), call)
       return 0
     }
     const { openDataset } = await import('../dataset/openDataset.ts')
     const dataset = await openDataset(folderOf(data), { today: call.world.today })
     try {
-      print(listed, call, { dataset, of: readinessFor(dataset, call) })
+      print(listedDocuments(), call, { dataset, of: readinessFor(dataset, call) })
     } finally {
       await dataset.warehouse.close()
     }
@@ -68,6 +68,8 @@ function readinessFor(dataset: Dataset, { text }: Call): Against['of'] {
   const period = periodOf(text('period'), dataset)
   return (model) => readinessOf(model, dataset, period)
 }
+
+const listedDocuments = (): readonly Listed[] => catalogue().flatMap(({ name, path }) => listedDocument(name, path))
 
 /** A model or scenario; a grouping or an assignment is not listed. */
 function listedDocument(name: string, path: string): readonly Listed[] {

@@ -38,5 +38,10 @@ export interface TableSchema {
 /** The tables that a dataset has. */
 export type Schema = ReadonlyMap<CountedTable, TableSchema>
 
+/** Is anything measured? Where nothing is, all that is known of patients stands on their own rows. */
+export function hasMeasurements(schema: Schema): boolean {
+  return (schema.get('measurements')?.columns.get('value') ?? 'empty') !== 'empty'
+}
+
 /** The same with what was paid. */
 export type ReadSchema = ReadonlyMap<ReadTable, TableSchema>

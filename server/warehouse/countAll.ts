@@ -67,7 +67,9 @@ export function countAll(
       return found && { columns: found.columns, values: await ask(found.sql) }
     },
     count: (count, part) =>
-      listed && isFromListed(count, listed) ? (ofColumns(count, part) ?? ofListed(count, part)) : ofTables(count, part),
+      listed && isFromListed(count, listed, schema)
+        ? (ofColumns(count, part) ?? ofListed(count, part))
+        : ofTables(count, part),
     rated: async (rated, { windows }) => {
       const { sql } = ratedSql(rated, { windows, schema, dialect })
       return ask(sql)

@@ -14,23 +14,19 @@ export interface RawColumns {
   readonly words?: readonly (readonly string[] | undefined)[]
   /** Are the clinics given by their places in order, and not by their ids? */
   readonly hasPlaces?: boolean
-  /** Are the keys as we have them, and the rows of one window in our order, each of its own, all of known clinics? */
-  readonly isReady?: boolean
 }
 
 /** The rows of a statement as a counted table: windows side by side, in the one order that does not depend on the engine. */
 export function countedFrom(
   count: Count,
-  { columns, keys, words, hasPlaces, isReady = false }: RawColumns,
+  { columns, keys, words, hasPlaces }: RawColumns,
   { clinics, windows }: { readonly clinics: ReadonlyMap<string, number>; readonly windows: number },
 ): Counted {
   refuseRefused(columns.at(-1) ?? [], columns[0] ?? [])
   const clinicOf = hasPlaces ? (columns[0] as readonly number[]) : placesOf(columns[0] ?? [], clinics)
-  const keyColumns = isReady
-    ? (columns.slice(2, keys.length + 2) as readonly (readonly KeyValue[])[])
-    : keys.map((type, place) => keysIn(columns[place + 2] ?? [], type, words?.[place]))
+  const keyColumns = keys.map((type, place) => keysIn(columns[place + 2] ?? [], type, words?.[place]))
   const sums = columns.slice(keys.length + 2, -1)
-  if (windows === 1 && (isReady || isInOrder([clinicOf, ...keyColumns]))) {
+  if (windows === 1 && isInOrder([clinicOf, ...keyColumns])) {
     const [n = [], ...measures] = sums.map((column) => [column.map(sumIn)])
     return { id: count.id, clinic: clinicOf, columns: keyColumns, n, measures }
   }

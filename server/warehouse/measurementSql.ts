@@ -1,6 +1,7 @@
 import type { Key } from '../../models/index.ts'
 import type { Beside } from './Beside.ts'
 import { asKind, columnValue, patientColumn, type RowSource, type Value } from './RowSource.ts'
+import { hasMeasurements } from './Schema.ts'
 import { inLookBack } from './spans.ts'
 
 /** The last measurement of a kind, the highest of one day; a value on the patient's own row goes first. */
@@ -11,8 +12,8 @@ export function measurementSql(
 ): Value {
   const { dialect } = source
   const own = asKind(patientColumn(source, kind), 'number', { entity: 'patient', name: kind }, source)
+  if (!hasMeasurements(source.schema)) return own
   const measured = columnValue(source, { table: 'measurements', alias: 'm', name: 'value' })
-  if (measured.type === 'empty') return own
 
   const table = `measured_${beside.tables.size}`
   beside.tables.set(table, {

@@ -1,4 +1,5 @@
 import type { Count, Key } from '../../../models/index.ts'
+import { hasMeasurements, type Schema } from '../Schema.ts'
 import type { ListedRanges } from './ListedRange.ts'
 
 /**
@@ -34,11 +35,11 @@ export function wordsOf({ words }: ListedTable, column: string): readonly string
 }
 
 /** Can a count be answered from `listed` alone? What patients have elsewhere, such as contacts or diagnoses, is met by their ids. */
-export function isFromListed({ rows, keys }: Count, { conditions }: ListedTable): boolean {
-  return rows === 'patients' && keys.every((key) => isInRow(key, conditions !== undefined))
+export function isFromListed({ rows, keys }: Count, { conditions }: ListedTable, schema: Schema): boolean {
+  return rows === 'patients' && keys.every((key) => isInRow(key, conditions !== undefined, schema))
 }
 
-function isInRow(key: Key, hasConditions: boolean): boolean {
+function isInRow(key: Key, hasConditions: boolean, schema: Schema): boolean {
   switch (key.type) {
     case 'age':
     case 'patient':
@@ -49,8 +50,9 @@ function isInRow(key: Key, hasConditions: boolean): boolean {
       return key.fact.entity === 'patient' && key.fact.name !== 'conditions'
     case 'conditions':
       return key.coding === undefined && hasConditions
-    case 'listing':
     case 'measurement':
+      return !hasMeasurements(schema)
+    case 'listing':
     case 'tally':
       return false
   }

@@ -1,5 +1,7 @@
 import { CONDITIONS_A_COLUMN, type Key, type KeyValue, type Window } from '../../../models/index.ts'
 import { ageValue, asKind, factValue, isPlumbing, patientColumn, type RowSource } from '../RowSource.ts'
+import { hasMeasurements } from '../Schema.ts'
+import { askedBits } from './askedBits.ts'
 import type { ListedColumns } from './ListedColumns.ts'
 
 /** What a column's codes say of a key; `column` is absent where every row says the same. */
@@ -47,11 +49,21 @@ export function columnDigit(key: Key, source: ColumnSource, window: Window): Col
     }
     case 'conditions':
       return ofConditions(key.words, source)
-    case 'listing':
     case 'measurement':
+      return ofMeasurement(key.kind, source)
+    case 'listing':
     case 'tally':
       return undefined
   }
+}
+
+/** Where nothing is measured, what the patient's own row has; nothing where a measurement goes before it. */
+function ofMeasurement(kind: string, source: ColumnSource): ColumnDigit | undefined {
+  if (hasMeasurements(source.schema)) return undefined
+  const { type } = asKind(patientColumn(source, kind), 'number', { entity: 'patient', name: kind }, source)
+  if (type === 'empty') return always(null)
+  const part = type === 'integer' ? partOf(kind, source) : undefined
+  return ofParts(part && [part])
 }
 
 /** The values of a fact by code, for a key or to be summed; nothing where a column that it reads has no codes. */
@@ -91,11 +103,7 @@ function ofConditions(words: readonly string[], source: ColumnSource): ColumnDig
   const known = source.listed?.conditions ?? []
   const part = partOf('conditions', source)
   if (!part || known.length > CONDITIONS_A_COLUMN) return undefined
-  const bits = words.flatMap((word, bit) => {
-    const place = known.indexOf(word)
-    return place < 0 ? [] : [{ from: 1 << place, to: 1 << bit }]
-  })
-  const asked = (set: number): number => bits.reduce((sum, { from, to }) => ((set & from) === 0 ? sum : sum + to), 0)
+  const asked = askedBits(words, known)
   return ofParts([{ ...part, values: part.values.map((set) => (set === null ? null : asked(set as number))) }])
 }
 

@@ -1,5 +1,6 @@
 import { type Count, CONDITIONS_A_COLUMN, type Key, type WindowRequest } from '../../../models/index.ts'
 import type { RawColumns } from '../countedFrom.ts'
+import { askedBits } from './askedBits.ts'
 import type { ListedTable } from './ListedTable.ts'
 
 /** Is a count by conditions alone, and nothing summed? Then it is a fold of the histogram of all conditions. */
@@ -51,11 +52,8 @@ export function foldHistogram(count: Count, { columns }: RawColumns, { condition
 /** What a key says of a set of conditions, given as bits. */
 function readerOf(key: Key, conditions: readonly string[]): (set: number | null) => number | boolean | null {
   if (key.type !== 'conditions') return (set) => set !== null
-  const bits = key.words.flatMap((word, bit) => {
-    const place = conditions.indexOf(word)
-    return place < 0 ? [] : [{ from: 1 << place, to: 1 << bit }]
-  })
-  return (set) => (set === null ? null : bits.reduce((sum, { from, to }) => ((set & from) === 0 ? sum : sum + to), 0))
+  const asked = askedBits(key.words, conditions)
+  return (set) => (set === null ? null : asked(set))
 }
 
 /** What several counts of one part share, asked once. */

@@ -140,11 +140,12 @@ function digitsOf(numbers: readonly number[], digits: readonly ColumnDigit[]): r
 /** The values of the last digit, which is taken from the numbers. */
 function lastOfShort(numbers: Int32Array, values: readonly KeyValue[]): readonly KeyValue[] {
   const column: KeyValue[] = []
+  column.length = numbers.length // at once: an array that grows leaves behind what it was before each time
   const size = values.length
   for (let row = 0; row < numbers.length; row += 1) {
     const number = numbers[row] as number
     const above = (number / size) | 0
-    column.push(values[number - above * size] as KeyValue)
+    column[row] = values[number - above * size] as KeyValue
     numbers[row] = above
   }
   return column
@@ -153,11 +154,12 @@ function lastOfShort(numbers: Int32Array, values: readonly KeyValue[]): readonly
 /** The same of numbers that are more than a whole number of thirty-one bits. */
 function lastOf(numbers: Float64Array, values: readonly KeyValue[]): readonly KeyValue[] {
   const column: KeyValue[] = []
+  column.length = numbers.length
   const size = values.length
   for (let row = 0; row < numbers.length; row += 1) {
     const number = numbers[row] as number
     const above = Math.floor(number / size)
-    column.push(values[number - above * size] as KeyValue)
+    column[row] = values[number - above * size] as KeyValue
     numbers[row] = above
   }
   return column

@@ -31,7 +31,7 @@ export function countFromColumns(
 
   function begin(count: Count, { windows }: WindowRequest): Answer {
     const [window, ...later] = windows
-    if (!window || !isFromListed(count, listed)) return undefined
+    if (!window || !isFromListed(count, listed, schema)) return undefined
     const source = { rows: count.rows, windows, schema, dialect, table: () => LISTED, listed, columns }
     const answer =
       later.length === 0 ? countColumns(count, source, { window, read }) : countColumnMonths(count, source, read)

@@ -8,8 +8,6 @@ import type { Schema } from '../Schema.ts'
 import { askHistogramOnce, isOfConditionsAlone } from './conditionsAlone.ts'
 import { LISTED, type ListedTable } from './ListedTable.ts'
 import { listedSql } from './listedSql.ts'
-import { countPacked } from './packedWindows.ts'
-import { packedSql } from './packedSql.ts'
 import { countSpread, isSpread } from './spreadWindows.ts'
 import { askSumsOnce, sumAlone } from './sumsAlone.ts'
 
@@ -19,8 +17,6 @@ export function countListed(
   { schema, listed }: { readonly schema: Schema; readonly listed: ListedTable },
 ): (count: Count, part: WindowRequest) => Promise<RawColumns | Omit<Counted, 'id'>> {
   const ownStatement = countTogether(async (count, { windows }) => {
-    const packed = packedSql(count, { windows }, sourceOf(count, windows))
-    if (packed) return packed.unpack(await ask(packed.sql))
     const statement = listedSql(count, { windows, schema, listed })
     return { ...statement, columns: await ask(statement.sql) }
   })
@@ -28,15 +24,10 @@ export function countListed(
   const bySums = askSumsOnce(ask, { schema, listed })
   return (count, part) => {
     if (isOfConditionsAlone(count, listed)) return byConditions(count, part)
-    const source = sourceOf(count, part.windows)
-    const packed = part.windows.length > 1 ? countPacked(count, source, ask) : undefined
-    if (packed) return packed
+    const { windows } = part
+    const source: RowSource = { rows: count.rows, windows, schema, dialect, table: () => LISTED, listed }
     if (isSpread(count, source)) return countSpread(count, source, ask)
     if (part.windows.length === 1 && sumAlone(count)) return bySums(count, part)
     return ownStatement(count, part)
-  }
-
-  function sourceOf({ rows }: Count, windows: WindowRequest['windows']): RowSource {
-    return { rows, windows, schema, dialect, table: () => LISTED, listed }
   }
 }

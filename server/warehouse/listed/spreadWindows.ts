@@ -132,7 +132,7 @@ function groupsSql(others: readonly Value[], source: RowSource): string {
 }
 
 /** Completed years, 0 before birth; the age as delivered where there is no date of birth. */
-export function ageAt(birth: number | null, given: number | null, cutOff: number): number | null {
+function ageAt(birth: number | null, given: number | null, cutOff: number): number | null {
   if (birth === null) return given
   return birth > cutOff ? 0 : Math.floor((cutOff - birth) / 10_000)
 }

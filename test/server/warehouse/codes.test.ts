@@ -101,7 +101,12 @@ describe('patients counted from codes', () => {
     ['2024-02', 'month'],
   ] as const)('are those of the tables, with no statement sent: %s by %s', async (period, over) => {
     // What may be too large for a number is the engine's.
-    const request = requestOf(period, over, [...COUNTS.slice(0, 6), [[keyOf('age'), known('age')], []]])
+    const nobodyMeasured = ['narrow', 'blood_pressure'].map((kind): Key => ({ type: 'measurement', kind, months: 12 }))
+    const request = requestOf(period, over, [
+      ...COUNTS.slice(0, 6),
+      [[keyOf('age'), known('age')], []],
+      [nobodyMeasured, []],
+    ])
     const sent = vi.spyOn(DuckDBConnection.prototype, 'run')
     const { warehouse } = await openDataset(stored, { today })
     const counted = await warehouse.count(request)

@@ -11,7 +11,7 @@ import { openMemory } from '../../../server/dataset/openMemory.ts'
 import { readRanges } from '../../../server/warehouse/listed/ListedRange.ts'
 import { forgetting } from './forgetting.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'kapitera-packed-'))
+const folder = mkdtempSync(join(tmpdir(), 'kapitera-three-ways-'))
 const today = 20_261_122
 
 /** Birthdays beside every kind of cut-off: the ends and beginnings of months, and the days of leap years. */
@@ -111,7 +111,7 @@ function requestOf(
   return { windows: [{ over, windows, counts, facts: [], indicators: [], previous: [] }] }
 }
 
-describe('keys that are digits of one number', () => {
+describe('patients counted from `listed` by an engine, from codes and from the tables', () => {
   it.each([
     ['2023', 'month', 'last day of month'],
     ['2024', 'month', 'last day of month'],
@@ -120,7 +120,7 @@ describe('keys that are digits of one number', () => {
     ['2023', 'quarter', 'last day of month'],
     ['2023', 'year', 'last day of month'],
     ['2024-02', 'month', 'last day of month'],
-  ] as const)('count as the tables do: %s by %s, at the %s', async (period, over, cutOff) => {
+  ] as const)('are the same: %s by %s, at the %s', async (period, over, cutOff) => {
     const request = requestOf(
       [
         [AGE, fact('sex', 'word')],
@@ -144,10 +144,9 @@ describe('keys that are digits of one number', () => {
     expect(counted).toEqual(await there.warehouse.count(request))
     expect(await coded.warehouse.count(request)).toEqual(counted)
     expect(statements.length).toBeGreaterThan(0)
-    for (const sql of statements) expect(sql).toMatch(/GROUP BY 1( ORDER BY 1)?$/)
   })
 
-  it('are two numbers where births and spells have no room beside the other keys', async () => {
+  it('are the same by keys of which there are many combinations', async () => {
     const keys = [
       AGE,
       fact('sex', 'word'),
@@ -156,16 +155,12 @@ describe('keys that are digits of one number', () => {
       fact('is_smoker', 'boolean'),
     ]
     const request = requestOf([keys], { period: '2024', over: 'month', cutOff: 'last day of month' })
-    const sent = vi.spyOn(DuckDBConnection.prototype, 'run')
     const counted = await here.warehouse.count(request)
-    const statements = sent.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('FROM listed'))
-    sent.mockRestore()
-    expect(statements.map((sql) => sql.slice(sql.indexOf('GROUP BY')))).toEqual(['GROUP BY 1, 2'])
     expect(counted).toEqual(await there.warehouse.count(request))
     expect(await coded.warehouse.count(request)).toEqual(counted)
   })
 
-  it('count ages as they were delivered, where nobody has a date of birth', async () => {
+  it('are the same of ages as they were delivered, where nobody has a date of birth', async () => {
     const [stored, earlier] = await Promise.all(
       ['stored-ages', 'earlier-ages'].map((name) => opened(name, name.startsWith('stored') ? 'codes' : 'listed')),
     )
@@ -176,14 +171,14 @@ describe('keys that are digits of one number', () => {
     })
     const sent = vi.spyOn(DuckDBConnection.prototype, 'run')
     const counted = await stored?.warehouse.count(request)
-    expect(sent.mock.calls.filter(([sql]) => sql.endsWith('FROM listed p\nGROUP BY 1'))).toHaveLength(2)
+    expect(sent.mock.calls.filter(([sql]) => sql.includes('FROM listed p'))).toHaveLength(2)
     sent.mockRestore()
     expect(counted?.windows[0]?.counts[0]?.clinic.length).toBeGreaterThan(10)
     expect(counted).toEqual(await earlier?.warehouse.count(request))
     await Promise.all([stored?.warehouse.close(), earlier?.warehouse.close()])
   })
 
-  it('are several numbers where one has no room for them', async () => {
+  it('are the same by more keys than have room in one number', async () => {
     const score = Array.from({ length: 7 }, () => fact('score', 'number'))
     const many = [...score, ...score, fact('sex', 'word')]
     const request = requestOf([many], { period: '2023', over: 'year', cutOff: 'last day of month' })
