@@ -49,7 +49,7 @@ CREATE MACRO digits_in(x) AS length(ltrim(
   CASE WHEN contains(x, '.') THEN rtrim(replace(ltrim(x, '+-'), '.', ''), '0') ELSE rtrim(ltrim(x, '+-'), '0') END, '0'));
 CREATE MACRO day_text(x) AS CASE
   WHEN regexp_full_match(x, '[0-9]{8}') THEN substr(x, 1, 4) || '-' || substr(x, 5, 2) || '-' || substr(x, 7, 2)
-  WHEN regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].*)?') THEN substr(x, 1, 10) END;
+  WHEN regexp_full_match(x, '[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?)?') THEN substr(x, 1, 10) END;
 CREATE MACRO day_number(d) AS CAST(year(d) * 10000 + month(d) * 100 + day(d) AS INTEGER);
 CREATE TYPE plain_month AS ENUM (SELECT year || '-' || lpad(CAST(month AS VARCHAR), 2, '0')
   FROM range(1900, 2100) years(year), range(1, 13) months(month) ORDER BY year, month);

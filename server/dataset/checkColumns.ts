@@ -108,8 +108,9 @@ function tellOurColumns({ columns, files }: Header, problems: Problems): boolean
 /** A column that nobody reads, and that may well be a column misspelt, which then would count as absent. */
 function tellStrangeColumns({ table, columns, files }: Header, problems: Problems): boolean {
   const standard = standardColumns(table).map(({ name }) => name)
-  const absent = standard.filter((name) => !columns.includes(name))
-  const strangers = columns.filter((name) => !standard.includes(name) && !(table === 'patients' && name === 'clinic'))
+  const known = table === 'patients' ? [...standard, 'clinic'] : standard
+  const absent = known.filter((name) => !columns.includes(name))
+  const strangers = columns.filter((name) => !known.includes(name))
   const told = strangers.filter((name) => {
     const near = nearestWord(
       name,

@@ -72,11 +72,16 @@ const MISSING: ColumnCheck = {
   message: () => 'The value is missing.',
 }
 
+const MOMENT_IN_ZONE = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}.*(Z|[+-]\d{2}(:?\d{2})?)$/
+
 const DAY: ColumnCheck = {
   code: 'impossible-date',
   isWrong: (x) => `${x} IS NOT NULL AND day_of(${x}) IS NULL`,
   message: (value) => `\`${value}\` is no day of the calendar.`,
-  hint: () => 'A day is written 2026-01-31.',
+  hint: (value) =>
+    MOMENT_IN_ZONE.test(value)
+      ? 'It is a moment in a time zone, and elsewhere another day: write the day alone, or say `dates: YYYY-MM-DD` in a mapping to take it as written.'
+      : 'A day is written 2026-01-31.',
 }
 
 const MONTH: ColumnCheck = {

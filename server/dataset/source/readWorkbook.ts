@@ -1,4 +1,4 @@
-import { createWriteStream, statSync } from 'node:fs'
+import { closeSync, createWriteStream, openSync, readSync, statSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { buffer as wholeOf } from 'node:stream/consumers'
@@ -63,6 +63,10 @@ async function readParts(
     problems.add({ code: 'broken-workbook', file, message: 'The workbook is larger than 64 MB.', hint: AS_CSV })
     return undefined
   }
+  if (isCompound(path)) {
+    problems.add(broken(file, new Error('it is protected by a password, or of the form before .xlsx')))
+    return undefined
+  }
   const archive = await openArchive(path, file, problems)
   if (!archive) return undefined
   try {
@@ -82,6 +86,20 @@ async function readParts(
   }
 }
 
+/** Does it begin as Microsoft's compound files do, in which a workbook with a password lies, and an old .xls? */
+function isCompound(path: string): boolean {
+  const beginning = Buffer.alloc(COMPOUND.length)
+  const file = openSync(path, 'r')
+  try {
+    readSync(file, beginning)
+  } finally {
+    closeSync(file)
+  }
+  return beginning.equals(COMPOUND)
+}
+
+const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+
 /**
  * What the library that reads sheets would pass over: cells whose formula failed, which it takes for empty, and places
  * far outside of a sheet, up to which it would fill the memory with empty cells.
@@ -92,6 +110,14 @@ function checkSheet(
   { file, problems }: { readonly file: string; readonly problems: Problems },
 ): void {
   const text = Buffer.from(bytes).toString('utf8')
+  const [, merged] = /<(?:\w+:)?mergeCell\s[^>]*ref="([^"]+)"/.exec(text) ?? []
+  if (merged !== undefined)
+    problems.add({
+      code: 'broken-workbook',
+      file,
+      message: `The cells ${shorten(merged)} of the sheet \`${shorten(sheet)}\` are merged: the first alone has their value, and the others are empty.`,
+      hint: 'Unmerge them, and write the value in each row.',
+    })
   let [cells, errors, before] = [0, 0, 0]
   for (const { 0: tag, index } of text.matchAll(/<(?:\w+:)?(?:c|row)\s[^>]*>/g)) {
     const [, letters = '', digits = '0'] = /\br="([A-Z]*)(\d+)"/.exec(tag) ?? []
@@ -208,7 +234,7 @@ async function writeRows(rows: readonly Row<string>[], target: string): Promise<
 
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00\.000Z$/, '')
+  if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00\.000Z$|Z$/, '')
   if (typeof cell === 'boolean') return cell ? 'true' : 'false'
   return typeof cell === 'string' ? cell : ''
 }

@@ -29,7 +29,7 @@ function isOurs(name: string, description: Package | undefined): boolean {
 
 /** The files of a folder that may hold tables, in the order of their names; those that a description names in folders below, too. */
 export function namesOfTables(folder: string, description: Package | undefined): readonly string[] {
-  const names = readdirSync(folder).filter((name) => !name.startsWith('.') && isFile(join(folder, name)))
+  const names = readdirSync(folder).filter((name) => !isPassedOver(name) && isFile(join(folder, name)))
   const described = (description?.resources ?? [])
     .flatMap(({ path }) => [path ?? []].flat())
     .map((path) => normalize(path))
@@ -40,7 +40,7 @@ export function namesOfTables(folder: string, description: Package | undefined):
 
 /** Names the files of a folder that look like data and are of no kind that is read. */
 export function tellOtherData(folder: string, problems: Problems): void {
-  for (const name of readdirSync(folder).filter((one) => TABLE_FILE.test(one) && !one.startsWith('.'))) {
+  for (const name of readdirSync(folder).filter((one) => TABLE_FILE.test(one) && !isPassedOver(one))) {
     const stat = statSync(join(folder, name), { throwIfNoEntry: false })
     if (stat?.isFile()) continue
     problems.add({
@@ -50,7 +50,7 @@ export function tellOtherData(folder: string, problems: Problems): void {
       hint: stat === undefined ? 'Put the file itself there.' : 'Import the folder by itself, or take it away.',
     })
   }
-  for (const name of readdirSync(folder).filter((one) => OTHER_DATA.test(one) && !one.startsWith('.')))
+  for (const name of readdirSync(folder).filter((one) => OTHER_DATA.test(one) && !isPassedOver(one)))
     problems.add({
       code: 'unknown-file',
       file: name,
@@ -59,6 +59,11 @@ export function tellOtherData(folder: string, problems: Problems): void {
         ? 'Import the archive by itself, or unpack it here.'
         : 'Save it as .xlsx or CSV, or take it out of the folder.',
     })
+}
+
+/** Hidden files, and the ones that Excel keeps beside a workbook that is open. */
+function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || name.startsWith('~$')
 }
 
 function isFile(path: string): boolean {

@@ -60,12 +60,15 @@ function targetsOf(mapping: TableMapping | undefined, column: string): readonly 
   return Object.entries(mapping.columns).flatMap(([target, from]) => (from.toLowerCase() === column ? [target] : []))
 }
 
+const ZONED = 'TIMESTAMP WITH TIME ZONE'
+
 /** A value of any type as text; nothing for a type that no table of ours has. */
 function textOf(column: string, type: string, isRounded: boolean): string | undefined {
   if (type.startsWith('VARCHAR[')) return `array_to_string(${column}, '|')`
   if (/^(FLOAT|DOUBLE)$/.test(type))
     return isRounded ? `CAST(CAST(${column} AS DECIMAL(38, 15)) AS VARCHAR)` : undefined
   if (/[[(]|^(STRUCT|MAP|UNION|BLOB|BIT|INTERVAL)/.test(type) && !/^(DECIMAL|ENUM)\(/.test(type)) return undefined
+  if (type === ZONED) return undefined
   return `CAST(${column} AS VARCHAR)`
 }
 
@@ -81,6 +84,8 @@ function unfit(file: string, column: string, type: string): DataProblem {
       : `The column \`${column}\` has values of the type ${shorten(type)}, which no table of a dataset has.`,
     hint: isDouble
       ? 'Give a view with DECIMAL, or say in a mapping how many `decimals` the column has.'
-      : 'Give numbers, words, dates or yes and no.',
+      : type === ZONED
+        ? 'Its day depends on the time zone of whoever reads it: give a DATE, or a TIMESTAMP in the region’s own time.'
+        : 'Give numbers, words, dates or yes and no.',
   }
 }

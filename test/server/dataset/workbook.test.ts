@@ -167,6 +167,31 @@ describe('a workbook', () => {
     expect((await refusal(folder))[0]).toContain('This is no workbook that can be read')
   })
 
+  it('is refused where cells are merged, for the first alone has their value', async () => {
+    const book = await bookFolder({
+      clinics: [
+        ['id', 'area'],
+        ['north', 'a'],
+        ['south', null],
+      ],
+    })
+    const merge = '</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>'
+    const [said] = await refusal(edit(book, (xml) => xml.replace('</sheetData>', merge)))
+    expect(said).toContain('The cells B2:B3 of the sheet `clinics` are merged')
+  })
+
+  it('is refused where it has a password, and what Excel keeps beside an open one is passed over', async () => {
+    const book = await bookFolder({ clinics: [['id'], ['north']] })
+    writeFileSync(join(book, '~$region.xlsx'), 'user')
+    expect(await rowsIn(join(await imported(book), 'clinics.parquet'))).toMatchObject([{ id: 'north' }])
+    const secret = await bookFolder({ clinics: [['id'], ['north']] })
+    writeFileSync(
+      join(secret, 'region.xlsx'),
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]),
+    )
+    expect((await refusal(secret))[0]).toContain('it is protected by a password, or of the form before .xlsx')
+  })
+
   it('is refused where a formula has no value, with the sheet and the cell', async () => {
     const book = await bookFolder({
       clinics: [
