@@ -9,6 +9,10 @@ const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
     home_visit: 'hembesök',
     video: 'video',
     phone: 'telefon',
+    chat: 'chatt',
+    group_visit: 'gruppbesök',
+    review: 'genomgång',
+    team_visit: 'teambesök',
     doctor: 'läkare',
     nurse: 'sjuksköterska',
     other: 'övriga',
@@ -27,6 +31,7 @@ const WORDS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
  *
  * @example
  * formatRow('65-79 female', 'sv') // => '65–79 kvinnor'
+ * formatRow('team_visit', 'sv') // => 'teambesök'
  * formatRow('80+ male', 'en') // => '80+ men'
  */
 export function formatRow(row: string, language: Language): string {

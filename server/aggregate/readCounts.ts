@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { delimiterOf, splitRecord } from '../dataset/source/readHeader.ts'
+import { detectEncoding } from '../dataset/source/detectEncoding.ts'
+import { declaredSeparator, delimiterOf, splitRecord } from '../dataset/source/readHeader.ts'
 import { ageBand } from './ageBand.ts'
 import type { CountLine, CountsTable } from './Counts.ts'
 import { CountsTrouble } from './CountsTrouble.ts'
@@ -9,7 +10,8 @@ const OBLIGATORY = ['clinic', 'month', 'n'] as const
 
 /**
  * Reads a CSV file of counts: `clinic`, `month`, `n` and a column for each fact that was counted by. A name that begins with
- * `patients` says that patients were counted, one with `contacts` that contacts were.
+ * `patients` says that patients were counted, one with `contacts` that contacts were. Letters and marks between the columns are
+ * those that an import reads, as Swedish Excel writes them too.
  *
  * @throws CountsTrouble with file, row and column
  */
@@ -20,9 +22,12 @@ export function readCounts(path: string): CountsTable {
     throw new CountsTrouble(
       `${file}: does it count patients or contacts? Begin its name with \`patients\` or \`contacts\`.`,
     )
-  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
-  const [header = '', ...records] = text.split(/\r?\n/)
-  const mark = delimiterOf(header)
+  const written = textIn(path, file).split(/\r?\n/)
+  const separator = declaredSeparator(written[0] ?? '')
+  const above = separator === undefined ? 0 : 1
+  const header = written[above] ?? ''
+  const records = written.slice(above + 1)
+  const mark = separator ?? delimiterOf(header)
   const names = splitRecord(header, mark)
   for (const name of OBLIGATORY)
     if (!names.includes(name))
@@ -35,7 +40,7 @@ export function readCounts(path: string): CountsTable {
   const seen = new Map<string, number>()
   const lines = records.flatMap((record, at): readonly CountLine[] => {
     if (record.trim() === '') return []
-    const row = at + 2
+    const row = above + at + 2
     const values = splitRecord(record, mark)
     if (values.length !== names.length)
       throw new CountsTrouble(`${file}, row ${row}: ${values.length} values under ${names.length} columns.`)
@@ -51,6 +56,17 @@ export function readCounts(path: string): CountsTable {
   })
   refuseOverlaps(file, lines, columns)
   return { file, rows, columns, lines }
+}
+
+function textIn(path: string, file: string): string {
+  const found = detectEncoding(path, file)
+  if ('problem' in found)
+    throw new CountsTrouble(`${file}: ${found.problem.message} ${found.problem.hint ?? ''}`.trim())
+  try {
+    return new TextDecoder(found.encoding, { fatal: true }).decode(readFileSync(path))
+  } catch {
+    throw new CountsTrouble(`${file} is not text. Save it as CSV in UTF-8.`)
+  }
 }
 
 function lineOf(given: Readonly<Record<string, string>>, columns: readonly string[], place: string): CountLine {

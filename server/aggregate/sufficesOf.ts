@@ -23,6 +23,7 @@ import { CountsTrouble } from './CountsTrouble.ts'
 import { columnsFor, domainOf } from './domainOf.ts'
 import { eliminate, unseenChanges } from './eliminate.ts'
 import { isAbsent, marginsOf, numberIn } from './marginsOf.ts'
+import { refuseAlike, refuseUnknownWords } from './refuseStrange.ts'
 import type { Solved } from './Solved.ts'
 import { stepsBelow } from './stepsBelow.ts'
 import { inWords, type Witness, witnessIn } from './witnessIn.ts'
@@ -50,7 +51,7 @@ export interface Suffices {
  * numbers that leaves every count as it is changes the payment. Those changes are the null space of the counts, found by
  * elimination, and tried one by one.
  *
- * @throws CountsTrouble where the counts contradict each other
+ * @throws CountsTrouble where the counts contradict each other, or name what cannot be
  */
 export async function sufficesOf(
   model: Model,
@@ -69,6 +70,8 @@ export async function sufficesOf(
   const { program } = planModel(model)
   const request = requestFor(program, model, period)
   const uploaded = [...new Set(tables.flatMap(({ lines }) => lines.map(({ clinic }) => clinic)))].toSorted(compareWords)
+  refuseAlike(uploaded)
+  refuseUnknownWords(tables, model, program)
   const given =
     dataset && (await dataset.warehouse.count({ windows: request.windows.map((part) => ({ ...part, counts: [] })) }))
   const absent = uploaded.find((clinic) => given && !given.clinics.includes(clinic))

@@ -44,7 +44,7 @@ export async function statementShown(
   const explained = { ...merged.explained, paid: { ...paid, run: withoutCounts(paid.run) } }
   if (rules.payouts !== 'controlled') return { explained, hidden: new Set(), telling, shown: {} }
   const { of, shown, withheld } = await hiddenTogether([{ order }], asked)
-  const hidden = new Set([...of(clinic), ...also(clinic)])
+  const hidden = new Set([...of(clinic), ...also(clinic, 0)])
   const payments = explained.payments.map((one) =>
     hidden.has(one.name) ? { ...one, ore: undefined, terms: [], reads: [] } : one,
   )

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os'
 import { canonicalModel } from '../../models/index.ts'
-import { type HiddenPayouts, hiddenPayouts } from '../disclosure/hiddenPayouts.ts'
+import { type HiddenPayouts, hiddenPayouts, REGION } from '../disclosure/hiddenPayouts.ts'
 import { DisclosureTrouble } from '../disclosure/readDisclosure.ts'
 import { releasedRun, type ReleasedRun } from '../disclosure/releasedRun.ts'
 import { openReleaseLog, type Withheld } from '../disclosure/ReleaseLog.ts'
@@ -16,8 +16,8 @@ export interface OrderedRun {
   readonly order: RunOrder
 }
 
-/** Of a clinic or the region, what was hidden in a release with others: a repetition hides it too. */
-export type AlsoHidden = (clinic: string) => Iterable<string>
+/** Of a clinic or the region, in the run at a place, what was hidden in a release with others: a repetition hides it too. */
+export type AlsoHidden = (clinic: string, place: number) => Iterable<string>
 
 /**
  * Runs as they may be shown. What is hidden in one is hidden in all that are shown together, for two models may pay the same amount. What is
@@ -31,13 +31,13 @@ export async function releasedAs(
   const { rules, release, isOwnUse } = asked
   if (!rules) return runs.map(({ run }) => (isOwnUse ? ownUse(run) : run))
   const together = rules.payouts === 'controlled' ? await hiddenTogether(runs, asked) : undefined
-  const hidden = together && {
-    ...together,
-    of: (clinic: string) => new Set([...together.of(clinic), ...also(clinic)]),
-  }
-  const released = runs.map(({ run }) =>
-    withoutCounts({ ...(hidden ? releasedRun(run, hidden) : run), disclosure: rules }),
-  )
+  const released = runs.map(({ run }, place) => {
+    const hidden = together && {
+      ...together,
+      of: (clinic: string) => new Set([...together.of(clinic, place), ...also(clinic, place)]),
+    }
+    return withoutCounts({ ...(hidden ? releasedRun(run, hidden) : run), disclosure: rules })
+  })
   const [first] = runs
   if (release === undefined || !first) return released
   const { description, hash } = first.order.dataset
@@ -48,8 +48,8 @@ export async function releasedAs(
     parameters: { release, models: runs.map(({ run }) => run.model), period: first.run.period },
     rules,
     released: released.map(({ clinics, region }) => ({ clinics, region })),
-    shown: hidden?.shown ?? {},
-    withheld: hidden?.withheld,
+    shown: together?.shown ?? {},
+    withheld: together?.withheld,
   })
   return released
 }
@@ -68,13 +68,17 @@ export function ownUse<T extends Pick<Run, 'manifest'>>(run: T): T {
 }
 
 /** Amounts that no run shows, and what the log is to remember. */
-export interface HiddenTogether extends HiddenPayouts {
+export interface HiddenTogether extends Omit<HiddenPayouts, 'of'> {
+  /** Of a clinic, or of `region`, in the run at a place. */
+  readonly of: (clinic: string, place?: number) => ReadonlySet<string>
   readonly withheld: Withheld | undefined
 }
 
 /**
  * What no run shows, and on how many rests what they show. One model may pay what another pays under another name, or the rest of it:
- * of a clinic of which one hides anything, others show nothing, also those of which a release is in the log.
+ * of a clinic of which one hides anything, others show nothing, also those of which a release is in the log. And the totals of the
+ * region are shown of one order alone: each order's totals are one more equation between the clinics that are withheld, and two
+ * orders that weigh two clinics differently would tell both.
  */
 export async function hiddenTogether(
   runs: readonly Pick<OrderedRun, 'order'>[],
@@ -92,14 +96,21 @@ export async function hiddenTogether(
       : [...orders].flatMap(([own, order]) => [...log.withheld(datasetOf(order), { year: yearOf(order), order: own })])
   const whole = new Set(orders.size > 1 ? [...rows, ...earlier] : earlier)
   const names = [...new Set(all.flatMap((one) => one.names))]
+  const totals = (release === undefined ? undefined : first && log.totals(datasetOf(first), yearOf(first))) ?? hash
+  const hasTotals = ({ order }: Pick<OrderedRun, 'order'>): boolean => payingHash(order) === totals
+  const isShown = runs.map((one) => whole.size === 0 || hasTotals(one))
   return {
-    of: (clinic) => new Set(whole.has(clinic) ? names : all.flatMap((one) => [...one.of(clinic)])),
+    of: (clinic, place = 0) => {
+      const isWhole = whole.has(clinic) || (clinic === REGION && isShown[place] === false)
+      return new Set(isWhole ? names : all.flatMap((one) => [...one.of(clinic)]))
+    },
     rows: [...new Set([...rows, ...whole])],
     names,
     withheld: first && {
       year: yearOf(first),
       order: orders.size > 1 ? hashOfData([...orders.keys()]) : (hash ?? ''),
       rows: [...new Set([...rows, ...whole])],
+      ...(totals !== undefined && { totals }),
     },
     shown: Object.assign({}, ...all.map(({ shown }) => shown)) as HiddenPayouts['shown'],
   }

@@ -80,7 +80,8 @@ export const suffices: Subcommand = {
 function jsonOf({ payments, paid }: Suffices) {
   return {
     payments: payments.map(({ payment, reason }) => ({ payment, exact: reason === undefined, reason: reason ?? null })),
-    clinics: paid.clinics,
+    // A sum of some payments is no total.
+    clinics: paid.clinics.map((one) => (payments.every(({ reason }) => !reason) ? one : { ...one, total: null })),
   }
 }
 

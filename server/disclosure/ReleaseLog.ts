@@ -28,6 +28,8 @@ export interface Withheld {
   /** What pays: models, clinics and rates, as one hash. */
   readonly order: string
   readonly rows: readonly string[]
+  /** The one order whose totals of the region were shown beside; absent in logs from before that was so. */
+  readonly totals?: string
 }
 
 /** What a release is of. Deliveries of one region share the name, and a dataset that is called otherwise now has its hash. */
@@ -40,7 +42,9 @@ export interface ReleaseLog {
   /** How many patients a number was of when it was last shown of a dataset of this content or of this name, if it was. */
   readonly before: (dataset: ReleasedDataset, name: string) => number | undefined
   /** The rows of which something was hidden in what any other order paid in the year. */
-  readonly withheld: (dataset: ReleasedDataset, of: Omit<Withheld, 'rows'>) => ReadonlySet<string>
+  readonly withheld: (dataset: ReleasedDataset, of: Pick<Withheld, 'year' | 'order'>) => ReadonlySet<string>
+  /** The first order of the year that withheld anything and showed the region's totals: no other may show them. */
+  readonly totals: (dataset: ReleasedDataset, year: string) => string | undefined
 }
 
 /**
@@ -73,6 +77,10 @@ export function openReleaseLog(path: string, now: () => Date): ReleaseLog {
     withheld: (dataset, { year, order }) => {
       const others = hidden.filter((one) => one.year === year && one.order !== order && isSame(one.dataset, dataset))
       return new Set(others.flatMap(({ rows }) => rows))
+    },
+    totals: (dataset, year) => {
+      const found = hidden.find((one) => one.year === year && one.rows.length > 0 && isSame(one.dataset, dataset))
+      return found && (found.totals ?? found.order)
     },
   }
 }

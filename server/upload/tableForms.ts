@@ -9,6 +9,8 @@ export function tableForms(): readonly TableForm[] {
     const facts = FACTS.filter((fact) => fact.table === table && !standard.some(({ name }) => name === fact.name)).map(
       ({ name, words }) => ({ name, required: false, ...(words === undefined ? {} : { words: [...words] }) }),
     )
-    return { table, columns: [...standard, ...facts], hasFacts: hasFacts(table) }
+    // The list of a patient who never changes it, in place of `listings`.
+    const list = table === 'patients' ? [{ name: 'clinic', required: false }] : []
+    return { table, columns: [...standard, ...list, ...facts], hasFacts: hasFacts(table) }
   })
 }

@@ -131,7 +131,7 @@ function Deliveries({ deliveries }: Pick<Quality, 'deliveries'>) {
       columns={['clinic', 'tableName', 'first', 'last', 'missingMonths'].map((one) => text(`data.${one as 'clinic'}`))}
       rows={deliveries.map(({ clinic, table, first, last, missing }) => [
         clinic,
-        table,
+        text(`data.table.${table as 'clinics'}`),
         month(first),
         month(last),
         missing.length === 0 ? '–' : missing.map(month).join(', '),

@@ -319,6 +319,46 @@ describe('a file of counts', () => {
     )
   })
 
+  it.each([
+    [
+      'in Windows-1252, as Swedish Excel saves CSV',
+      Buffer.from('sep=;\r\nclinic;month;n\r\n\xc5re;2026-01;4\r\n', 'latin1'),
+    ],
+    ['in UTF-16', Buffer.from('\ufeffclinic\tmonth\tn\n\u00c5re\t2026-01\t4\n', 'utf16le')],
+  ])('is read %s', (_, bytes) => {
+    const file = join(temporaryFolder(), 'patients.csv')
+    writeFileSync(file, bytes)
+    expect(readCounts(file).lines).toEqual([{ clinic: '\u00c5re', month: 202601, values: {}, n: 4 }])
+  })
+
+  it('in two encodings is refused', () => {
+    const file = join(temporaryFolder(), 'patients.csv')
+    writeFileSync(file, Buffer.from('clinic,month,n\n\xc3\x85re,2026-01,4\n\xd6n,2026-01,4\n', 'latin1'))
+    expect(() => readCounts(file)).toThrow(
+      'patients.csv: The file is written in two ways: row 2 is UTF-8, and row 3 is not.',
+    )
+  })
+
+  it.each([
+    ['conditions', 'diabetis', 'Did you mean `diabetes`?'],
+    ['condition', 'diabetis', 'Did you mean `diabetes`?'],
+    ['sex', 'Kvinna', 'The words are female, male.'],
+  ])('with a word that %s do not have is refused, not paid as if it were nothing', async (column, word, hint) => {
+    const lines = ['01', '02', '03'].map((month) => `a,2026-${month},${word},3`).join('\n')
+    const file = written('patients.csv', `clinic,month,${column},n\n${lines}\n`)
+    await expect(suffice({ model: 'chronic_bundle', columns: [column] }, file)).rejects.toThrow(
+      `patients.csv, column ${column}: \`${word}\` is none of the words of this column. ${hint}`,
+    )
+  })
+
+  it('with a clinic under two names is refused', async () => {
+    const lines = ['01', '02', '03'].flatMap((month) => [`A\u030Are,2026-${month},4`, `\u00e5re ,2026-${month},4`])
+    const file = written('patients.csv', `clinic,month,n\n${lines.join('\n')}\n`)
+    await expect(suffice({ model: 'chronic_bundle', columns: [] }, file)).rejects.toThrow(
+      'differ only by case, space or Unicode form',
+    )
+  })
+
   it('that contradicts another is refused', async () => {
     const lines = (n: number): string => ['01', '02', '03'].map((month) => `a,2026-${month},${n}`).join('\n')
     const files = [
@@ -341,8 +381,9 @@ describe('kapitera suffices', () => {
     expect(code).toBe(0)
     const { payments, clinics } = JSON.parse(out) as {
       payments: unknown
-      clinics: { payments: Record<string, number> }[]
+      clinics: { payments: Record<string, number>; total: number | null }[]
     }
+    expect(clinics[0]?.total).toBeNull()
     // 7 patients × 100 kronor × 3 months
     expect(clinics[0]?.payments).toEqual({ base_payment: 2100 })
     expect(payments).toEqual([

@@ -5,6 +5,7 @@ import type { Problem } from '../../../server/contract/Problem.ts'
 import type { Upload } from '../../../server/contract/upload.ts'
 import { createUploads } from '../../../server/upload/createUploads.ts'
 import { openStore } from '../../../server/upload/openStore.ts'
+import { tableForms } from '../../../server/upload/tableForms.ts'
 import { runCommand } from '../command/runCommand.ts'
 import { folderOf } from '../dataset/folderOf.ts'
 import { asProposed, readIn, startUploads } from './startUploads.ts'
@@ -55,6 +56,13 @@ describe('an upload', () => {
     const again = await openStore(server.store, { today: 20261122, say: console.error })
     expect(again.map(({ name, dataset }) => [name, dataset.hash])).toEqual([['our_clinic', checked.hash]])
     await Promise.all(again.map(({ dataset }) => dataset.warehouse.close()))
+  })
+
+  it('offers the clinic of a patient who never changes it, as it offers the columns of the other tables', () => {
+    const [patients] = tableForms().filter(({ table }) => table === 'patients')
+    expect(patients?.columns.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['id', 'birth', 'sex', 'clinic', 'case_mix_weight']),
+    )
   })
 
   it('has the hash that the command gives with the mapping that the page gives', async () => {
