@@ -53,7 +53,7 @@ export const importCommand: Subcommand = {
     ])
     const keyFile = text('pseudonym-key')
     const pseudonymKey = keyFile === undefined ? undefined : readPseudonymKey(keyFile)
-    const stopListening = takeAwayWhenKilled(importingFolder(out))
+    const stopListening = takeAwayWhenKilled(importingFolder(out), world)
     const start = world.clock()
     const imported = await importDataset(source, out, {
       mapping: text('mapping'),
@@ -125,10 +125,11 @@ function printImported(
 }
 
 /** Whoever stops an import leaves nothing behind. Gives back how to stop listening. */
-function takeAwayWhenKilled(folder: string): () => void {
+function takeAwayWhenKilled(folder: string, { err }: Pick<World, 'err'>): () => void {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   const stop = (): void => {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    err('\nStopped. Nothing was imported, and nothing of it is left.\n')
     process.exit(3)
   }
   for (const signal of signals) process.once(signal, stop)

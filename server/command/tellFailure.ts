@@ -41,7 +41,8 @@ export function tellFailure(error: unknown, { err }: Pick<World, 'err'>): ExitCo
   }
   const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
   if (isOfMachine(error)) {
-    err(`The machine failed: ${message}\n`)
+    const remedy = REMEDIES.find(({ pattern }) => pattern.test(message))?.remedy
+    err(`The machine failed: ${message}\n${remedy === undefined ? '' : `  ${remedy}\n`}`)
     return 3
   }
   err(
@@ -50,6 +51,19 @@ export function tellFailure(error: unknown, { err }: Pick<World, 'err'>): ExitCo
   if (process.env['KAPITERA_DEBUG'] && error instanceof Error) err(`${error.stack ?? ''}\n`)
   return 3
 }
+
+/** What helps against what the disk or the memory refuses. */
+const REMEDIES: readonly { readonly pattern: RegExp; readonly remedy: string }[] = [
+  {
+    pattern: /ENOSPC|No space left/i,
+    remedy: 'Make room on that disk, or write to another, and run the command again.',
+  },
+  { pattern: /EACCES|EPERM|Permission denied/, remedy: 'Give this user the right to that place, or name another.' },
+  { pattern: /EROFS/, remedy: 'That disk can only be read. Name another place.' },
+  { pattern: /ELOOP/, remedy: 'A link there leads back to itself. Put the file itself in its place.' },
+  { pattern: /EMFILE|ENFILE/, remedy: 'Too many files are open: raise the limit (`ulimit -n`).' },
+  { pattern: /ENOMEM|Out of Memory/, remedy: 'Give the machine more memory, or end other programs.' },
+]
 
 /** What the place of the store refuses. */
 function isOfStore(error: unknown): error is StoreTrouble {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { stringify } from 'yaml'
-import { folderOf } from '../../server/command/prepareRuns.ts'
+import { deliveredDemonstration } from '../../server/dataset/demonstrationFolder.ts'
 import { importDataset } from '../../server/dataset/importDataset.ts'
 import { openDataset } from '../../server/dataset/openDataset.ts'
 import type { TableName } from '../../server/dataset/tables.ts'
@@ -32,7 +32,7 @@ export async function copyDemonstration(
 ): Promise<Copied> {
   const imported = join(folder, 'demonstration')
   const file = join(folder, 'warehouse.yaml')
-  await importDataset(folderOf('demonstration'), imported, { today: 20261231 })
+  await importDataset(deliveredDemonstration(), imported, { today: 20261231 })
   if (!postgres) return { imported, file, relation: (table) => table }
 
   const client = new Client(postgres.connection)

@@ -46,8 +46,9 @@ export function tellOtherData(folder: string, problems: Problems): void {
     problems.add({
       code: 'unknown-file',
       file: name,
-      message: stat === undefined ? `\`${name}\` is a link to nothing.` : `\`${name}\` is a folder and no file.`,
-      hint: stat === undefined ? 'Put the file itself there.' : 'Import the folder by itself, or take it away.',
+      message: `\`${name}\` is ${stat === undefined ? 'a link to nothing' : stat.isDirectory() ? 'a folder and no file' : 'a pipe or a device and no file'}.`,
+      hint:
+        stat?.isDirectory() === true ? 'Import the folder by itself, or take it away.' : 'Put the file itself there.',
     })
   }
   for (const name of readdirSync(folder).filter((one) => OTHER_DATA.test(one) && !isPassedOver(one)))

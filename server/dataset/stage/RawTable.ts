@@ -69,7 +69,10 @@ export async function keepFile(
     if (opened.rows !== undefined) {
       const read = Number((await engine.ask(`SELECT count(*) FROM ${name}`))[0]?.[0])
       if (read !== opened.rows) {
-        problems.add(broken(`${read} rows instead of ${opened.rows}`))
+        problems.add({
+          ...broken(`it has ${read} rows, and had ${opened.rows} when it was looked at`),
+          hint: 'Another program may write it still. Import it again when it is whole.',
+        })
         return undefined
       }
     }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Model } from '../../../models/index.ts'
 import { readDocument } from '../../../server/catalogue/readDocument.ts'
 import { importDataset } from '../../../server/dataset/importDataset.ts'
-import { folderOf } from '../../../server/command/prepareRuns.ts'
+import { deliveredDemonstration } from '../../../server/dataset/demonstrationFolder.ts'
 import { projectRoot } from '../../../server/projectRoot.ts'
 import { openCounty } from '../../../server/region/openCounty.ts'
 import { sharedFolder } from '../../shared.ts'
@@ -18,7 +18,7 @@ export async function importSet({ source }: MatrixSet, folder: string): Promise<
     return data
   }
   const today = 20261231
-  if (source === 'demonstration') await importDataset(folderOf('demonstration'), out, { today })
+  if (source === 'demonstration') await importDataset(deliveredDemonstration(), out, { today })
   else await importDataset(join(sharedFolder.path, 'data', source.shared), out, { today, mapping: source.mapping })
   return out
 }

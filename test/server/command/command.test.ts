@@ -190,7 +190,9 @@ describe('a failure', () => {
 
   it('of the disk is the machine’s, with 3', () => {
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })
-    expect(told(full)).toEqual({ code: 3, said: 'The machine failed: ENOSPC: no space left on device, write\n' })
+    const said =
+      'The machine failed: ENOSPC: no space left on device, write\n  Make room on that disk, or write to another, and run the command again.\n'
+    expect(told(full)).toEqual({ code: 3, said })
   })
 })
 

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Express } from 'express'
 import { dayOf } from '../../../models/index.ts'
-import { folderOf } from '../../../server/command/prepareRuns.ts'
+import { deliveredDemonstration } from '../../../server/dataset/demonstrationFolder.ts'
 import { createApp } from '../../../server/createApp.ts'
 import { openDataset } from '../../../server/dataset/openDataset.ts'
 import { createJobs } from '../../../server/job/createJobs.ts'
@@ -70,7 +70,7 @@ export async function startWhole(folder: string): Promise<Whole> {
 /** A copy of the demonstration region with what one clinic was paid for visits in January. */
 function paidDemonstration(folder: string): string {
   const copy = join(folder, 'demonstration')
-  cpSync(folderOf('demonstration'), copy, { recursive: true })
+  cpSync(deliveredDemonstration(), copy, { recursive: true })
   writeFileSync(join(copy, 'paid.csv'), 'clinic,payment,period,amount\nalvstranden,visit_payment,2026-01,1000.00\n')
   const file = join(copy, 'datapackage.json')
   const described = JSON.parse(readFileSync(file, 'utf8')) as { resources: object[] }

@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { text as textOf } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { programFile } from '../../../server/programFile.ts'
 import { DataError } from '../../../server/dataset/DataProblem.ts'
@@ -120,7 +121,10 @@ describe('an import that is stopped', () => {
     })
     const parent = dirname(source)
     const main = programFile('kapitera', 'server/command/main.ts')
-    const child = spawn(process.execPath, [main, 'import', source, '--out', join(parent, 'out')], { stdio: 'ignore' })
+    const child = spawn(process.execPath, [main, 'import', source, '--out', join(parent, 'out')], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    const said = textOf(child.stderr)
     const end = once(child, 'exit')
     while (child.exitCode === null && readdirSync(parent).length === 1)
       await new Promise((resolve) => setTimeout(resolve, 10))
@@ -128,6 +132,7 @@ describe('an import that is stopped', () => {
     child.kill(signal)
     expect(await end).toEqual([3, null])
     expect(readdirSync(parent)).toEqual(['source'])
+    expect(await said).toContain('Stopped. Nothing was imported, and nothing of it is left.')
   })
 
   it('and killed, is cleared away by the next import of anything there, while others that live are left alone', async () => {
