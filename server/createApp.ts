@@ -14,6 +14,7 @@ import { regionRoutes } from './routes/regionRoutes.ts'
 import { rulesRoutes } from './routes/rulesRoutes.ts'
 import { cutLong } from './routes/cutLong.ts'
 import { serviceRoutes } from './routes/serviceRoutes.ts'
+import { sufficesRoutes } from './routes/sufficesRoutes.ts'
 import { uploadRoutes } from './routes/uploadRoutes.ts'
 import type { Objects } from './store/Objects.ts'
 import type { Checks } from './upload/Checks.ts'
@@ -62,8 +63,9 @@ export function createApp({
   app.use(headers())
   app.use('/api', cutLong())
   app.use(serviceRoutes())
-  // Before every other reader of JSON: what is kept may be longer than any other request.
+  // Before every other reader of JSON: what is kept, and counts, may be longer than any other request.
   if (objects) app.use(objectRoutes(objects, () => LOCAL_USER))
+  app.use(sufficesRoutes())
   app.use(regionRoutes(region))
   app.use(ownUse(region))
   if (jobs) app.use(jobRoutes(jobs, () => LOCAL_USER))

@@ -17,12 +17,21 @@ const OBLIGATORY = ['clinic', 'month', 'n'] as const
  */
 export function readCounts(path: string): CountsTable {
   const file = basename(path)
+  return countsIn(file, textIn(path, file))
+}
+
+/**
+ * The same of a file's text; its name says what was counted.
+ *
+ * @throws CountsTrouble with file, row and column
+ */
+export function countsIn(file: string, text: string): CountsTable {
   const rows = /^patients/i.test(file) ? 'patients' : /^contacts/i.test(file) ? 'performed' : undefined
   if (!rows)
     throw new CountsTrouble(
       `${file}: does it count patients or contacts? Begin its name with \`patients\` or \`contacts\`.`,
     )
-  const written = textIn(path, file).split(/\r?\n/)
+  const written = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   const separator = declaredSeparator(written[0] ?? '')
   const above = separator === undefined ? 0 : 1
   const header = written[above] ?? ''

@@ -1,5 +1,6 @@
 import { openDataset } from '../dataset/openDataset.ts'
 import { readPeriod } from '../../models/index.ts'
+import { answerOf } from '../aggregate/answerOf.ts'
 import { CountsTrouble } from '../aggregate/CountsTrouble.ts'
 import { readCounts } from '../aggregate/readCounts.ts'
 import { type Suffices, sufficesOf } from '../aggregate/sufficesOf.ts'
@@ -61,7 +62,7 @@ export const suffices: Subcommand = {
       const of = { model: model.name, period: period.text, currency: model.currency }
       await writeResult(
         {
-          json: { ...of, ...jsonOf(found), ...(isOwnUse && { disclosure: OWN_USE }) },
+          json: { ...of, ...answerOf(found), ...(isOwnUse && { disclosure: OWN_USE }) },
           table: () => tableOf(found),
           text: () => textOf(found, of.currency),
         },
@@ -75,14 +76,6 @@ export const suffices: Subcommand = {
       await dataset?.warehouse.close()
     }
   },
-}
-
-function jsonOf({ payments, paid }: Suffices) {
-  return {
-    payments: payments.map(({ payment, reason }) => ({ payment, exact: reason === undefined, reason: reason ?? null })),
-    // A sum of some payments is no total.
-    clinics: paid.clinics.map((one) => (payments.every(({ reason }) => !reason) ? one : { ...one, total: null })),
-  }
 }
 
 function tableOf({ payments, paid }: Suffices): Table {

@@ -13,6 +13,7 @@ import { reconcileCalls } from './reconcile.ts'
 import { rulesCalls } from './rules.ts'
 import { Name, Period } from './run.ts'
 import { serviceCalls } from './service.ts'
+import { sufficesCalls } from './suffices.ts'
 import { uploadCalls } from './upload.ts'
 
 /** Every call that the client can make, by method and address; the server answers each. The request of a GET is its query. */
@@ -35,6 +36,7 @@ export const contract = {
   ...reconcileCalls,
   ...uploadCalls,
   ...qualityCalls,
+  ...sufficesCalls,
   ...objectCalls,
   ...jobCalls,
   ...fileCalls,

@@ -5,7 +5,7 @@ import { Label } from './Label.ts'
 import { Basis, Group, ModelCard, PaymentCard, Rate } from './model.ts'
 import { Name, Period } from './run.ts'
 
-const IsoDay = z.string().regex(/^[1-9]\d{3}-\d{2}-\d{2}$/, 'It must be a date such as 2016-01-01.')
+export const IsoDay = z.string().regex(/^[1-9]\d{3}-\d{2}-\d{2}$/, 'It must be a date such as 2016-01-01.')
 
 /** Figures by name, each a value for all dates. */
 export const Changes = z.record(Name, z.number())

@@ -1,5 +1,6 @@
 import { PlanTrouble, RowsTrouble } from '../../models/index.ts'
 import { RunTrouble } from '../../models/payout/index.ts'
+import { CountsTrouble } from '../aggregate/CountsTrouble.ts'
 import { DocumentTrouble } from '../catalogue/DocumentTrouble.ts'
 import type { ProblemCode } from '../contract/problem/problemWords.ts'
 import { DataError } from '../dataset/DataProblem.ts'
@@ -32,6 +33,7 @@ export function problemIn(error: unknown): FoundProblem | undefined {
     const [first] = error.problems
     return problem(first?.code ?? 'data', error.message, first?.hint, 422)
   }
+  if (error instanceof CountsTrouble) return problem('data', error.message, undefined, 422)
   if (error instanceof WarehouseTrouble)
     return problem(error.code, error.message, error.hint, error.fault === 'machine' ? 503 : 422)
   return undefined

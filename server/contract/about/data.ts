@@ -1,5 +1,7 @@
 import type { AboutOf } from './AboutOf.ts'
 
+const COUNTS = 'clinic,month,age,n\nfjallnas,2026-01,0-64,1722\nfjallnas,2026-01,65+,655\n'
+
 /** The calls about datasets. */
 export const dataAbout = {
   'GET /api/datasets': {
@@ -30,5 +32,18 @@ export const dataAbout = {
       en: 'The quality of a dataset; groups of fewer than five are hidden',
     },
     examples: [{ name: 'demonstration', request: { dataset: 'demonstration' } }],
+  },
+  'POST /api/suffices': {
+    tag: 'data',
+    title: {
+      sv: 'Vilka ersättningar antal räcker till exakt, och vad de blir',
+      en: 'Which payments counts suffice for exactly, and what those come to',
+    },
+    examples: [
+      {
+        name: 'listByAge',
+        request: { model: 'list_by_age', period: '2026-01', files: [{ name: 'patients.csv', text: COUNTS }] },
+      },
+    ],
   },
 } as const satisfies Partial<AboutOf>

@@ -48,6 +48,7 @@ const RULE: Readonly<Record<Endpoint, 'none' | 'kept' | 'controlled' | 'paying' 
   'POST /api/upload/cancel': 'own',
   'GET /api/content': 'none',
   'GET /api/quality': 'own',
+  'POST /api/suffices': 'none',
   'GET /api/objects': 'kept',
   'POST /api/objects': 'kept',
   'GET /api/objects/{id}': 'kept',
