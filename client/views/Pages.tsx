@@ -10,6 +10,7 @@ import { ApiView } from './api/ApiView.tsx'
 import { ProblemView } from './api/ProblemView.tsx'
 import { CatalogueView } from './catalogue/CatalogueView.tsx'
 import { ComparePage } from './ComparePage.tsx'
+import { CountsView } from './data/CountsView.tsx'
 import { DataView } from './data/DataView.tsx'
 import { ImportView } from './data/ImportView.tsx'
 import { QualityView } from './data/QualityView.tsx'
@@ -55,6 +56,7 @@ export function Pages({ onLanguage }: { readonly onLanguage: (language: Language
               <Route path="/reconcile" component={ReconcileView} />
               <Route path="/data" component={DataView} />
               <Route path="/data/new" component={ImportView} />
+              <Route path="/data/counts" component={CountsView} />
               <Route path="/data/:dataset" component={QualityView} />
               <Route path="/saved" component={SavedView} />
               <Route path="/saved/:id" component={SavedObjectView} />

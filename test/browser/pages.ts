@@ -69,6 +69,7 @@ export const PAGES: readonly Shown[] = [
   { name: 'catalogue', path: '/catalogue?words=stockholm', waitFor: 'main h1' },
   { name: 'data', path: '/data', waitFor: 'main h1' },
   { name: 'data import', path: '/data/new', waitFor: '.data-drop' },
+  { isState: true, name: 'counts in place of rows', path: '/data/counts', waitFor: '.data-drop' },
   { name: 'data quality', path: '/data/demonstration', waitFor: '.marked-chart' },
   { name: 'saved', path: '/saved', waitFor: '.saved-list' },
   { isState: true, name: 'list of work', path: '/saved', waitFor: '.saved-list', open: /^(Arbeten|Work)/ },

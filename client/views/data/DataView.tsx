@@ -37,6 +37,9 @@ export function DataView() {
       <p>
         <Link className="button data-primary" href={dataAddress(state, { page: 'new' })}>
           {text('data.new')}
+        </Link>{' '}
+        <Link className="button" href={dataAddress(state, { page: 'counts' })}>
+          {text('data.counts.link')}
         </Link>
       </p>
       <Underway />

@@ -41,8 +41,8 @@ export const dataAbout = {
     },
     examples: [
       {
-        name: 'listByAge',
-        request: { model: 'list_by_age', period: '2026-01', files: [{ name: 'patients.csv', text: COUNTS }] },
+        name: 'byAge',
+        request: { model: 'chronic_bundle', period: '2026-01', files: [{ name: 'patients.csv', text: COUNTS }] },
       },
     ],
   },
