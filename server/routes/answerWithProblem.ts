@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { CountsTrouble } from '../aggregate/CountsTrouble.ts'
 import type { Problem } from '../contract/Problem.ts'
 import { problemIn } from '../region/problemIn.ts'
 import { languageOf, problemDocument, type ProblemLanguage, problemOfKind, sendProblem } from './problemDocument.ts'
@@ -29,15 +30,19 @@ export function answerWithProblem(log: (line: string) => void): ErrorRequestHand
     const language = languageOf(request)
     const hasBody = request.body !== undefined || request.method === 'GET' || request.method === 'DELETE'
     const problem = problemOf(error, { language, instance: randomUUID(), hasBody })
-    log(
-      `${problem.instance} ${request.method} ${request.baseUrl}${request.path} ${error instanceof Error ? error.stack : String(error)}`,
-    )
+    log(`${problem.instance} ${request.method} ${request.baseUrl}${request.path} ${loggedOf(error)}`)
     // Cut, or refused, and then answered after all: the reader has an answer.
     if (response.writableEnded) return
     if (response.headersSent) return next(error)
     for (const name of ['ETag', 'Content-Disposition', 'Last-Modified']) response.removeHeader(name)
     sendProblem(response, problem, language)
   }
+}
+
+/** Of counts nothing is kept, not even in the log, and what is wrong with them quotes them. */
+function loggedOf(error: unknown): string {
+  if (error instanceof CountsTrouble) return error.name
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 interface Told {

@@ -42,9 +42,11 @@ export function CountsView() {
   const [files, setFiles] = useState<readonly File[]>([])
   const [chosen, setChosen] = useState<string>()
   const input = useRef<HTMLInputElement>(null)
-  const { mutate, reset, data, error, isPending } = useMutation({ networkMode: 'always', mutationFn: ask })
+  const { mutate, reset, variables, data, error, isPending } = useMutation({ networkMode: 'always', mutationFn: ask })
   const known = models.state === 'ready' ? models.data : []
   const model = chosen ?? state.alternatives[0]?.name ?? known[0]?.name ?? ''
+  // Of another period the answer says nothing.
+  const isOfPeriod = variables?.period === state.period
   const send = (): void => mutate({ model, period: state.period, files })
 
   return (
@@ -106,8 +108,8 @@ export function CountsView() {
           </button>
         </p>
       )}
-      {error ? <ProblemNote problem={problemOf(error)} retry={send} /> : null}
-      {data ? <CountsAnswer answer={data} /> : null}
+      {error && isOfPeriod ? <ProblemNote problem={problemOf(error)} retry={send} /> : null}
+      {data && isOfPeriod ? <CountsAnswer answer={data} /> : null}
     </>
   )
 

@@ -8,12 +8,13 @@ import { answerWithProblem } from '../../../server/routes/answerWithProblem.ts'
 import { sufficesRoutes } from '../../../server/routes/sufficesRoutes.ts'
 import { runCommand, temporaryFolder } from '../command/runCommand.ts'
 
+const logged: string[] = []
 let running: Awaited<ReturnType<typeof listen>>
 beforeAll(async () => {
   running = await listen(
     express()
       .use(sufficesRoutes())
-      .use(answerWithProblem(() => undefined)),
+      .use(answerWithProblem((line) => logged.push(line))),
     0,
   )
 })
@@ -47,6 +48,11 @@ describe('POST /api/suffices', () => {
       status: 422,
       content: { type: '/problems/data', detail: expect.stringContaining('patients.csv, row 5') },
     })
+    const word = [{ name: 'patients.csv', text: 'clinic,month,sex,n\nfjallnas,2026-01,secret,5\n' }]
+    expect(await ask({ model: 'capitation', period: '2026-01', files: word })).toMatchObject({
+      content: { detail: expect.stringContaining('`secret`') },
+    })
+    expect(logged.at(-1)).toMatch(/ CountsTrouble$/)
     const strange = [{ name: 'listing.csv', text: FINE }]
     expect(await ask({ model: 'capitation', period: '2026-01', files: strange })).toMatchObject({ status: 400 })
     expect(await ask({ model: 'capitatoin', period: '2026-01', files })).toMatchObject({ status: 404 })
