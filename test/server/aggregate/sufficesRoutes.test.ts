@@ -42,6 +42,14 @@ describe('POST /api/suffices', () => {
     expect(() => SufficesAnswer.parse(content)).not.toThrow()
   })
 
+  it('pays each who was counted by the fee of the document', async () => {
+    const files = [{ name: 'patients.csv', text: FINE }]
+    // SEK 100 a patient and month, `base_fee` of the document.
+    const { content } = await ask({ model: 'chronic_bundle', period: '2026-01', files })
+    const paid = { base_payment: (412 + 1310 + 655) * 100 }
+    expect(SufficesAnswer.parse(content).clinics).toEqual([{ clinic: 'fjallnas', payments: paid, total: null }])
+  })
+
   it('names the row of what is wrong, and refuses a file of nothing in particular', async () => {
     const files = [{ name: 'patients.csv', text: `${FINE}fjallnas,2026-01,0-17,7\n` }]
     expect(await ask({ model: 'capitation', period: '2026-01', files })).toMatchObject({
