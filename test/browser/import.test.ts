@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -157,6 +157,46 @@ describe('the same data twice', () => {
       })
     expect(hashes[0]).toMatch(/sha256-[0-9a-f]{64}/)
     expect(hashes[1]).toBe(hashes[0])
+  })
+})
+
+describe('a folder that is dragged from the desk onto the page', () => {
+  it('is read with the totals that its sender counted, and refused where they are others', async () => {
+    const delivery = join(folder, 'Leverans juni')
+    mkdirSync(delivery)
+    for (const { name, buffer } of [CLINICS, CONTACTS]) writeFileSync(join(delivery, name), buffer)
+    writeFileSync(join(delivery, '.DS_Store'), 'of the desk')
+    writeFileSync(
+      join(delivery, 'control.yaml'),
+      'contacts: { rows: 3, sums: [{ column: n, by: clinic, totals: { norr: 12, söder: 9 } }] }\n',
+    )
+    await onPage({ app, browser }, '/data/new', async (page, context) => {
+      const { x = 0, y = 0, width = 0, height = 0 } = (await page.locator('.data-drop').boundingBox()) ?? {}
+      const devtools = await context.newCDPSession(page)
+      const over = {
+        x: x + width / 2,
+        y: y + height / 2,
+        data: { items: [], files: [delivery], dragOperationsMask: 1 },
+      }
+      await devtools.send('Input.dispatchDragEvent', { type: 'dragEnter', ...over })
+      await devtools.send('Input.dispatchDragEvent', { type: 'dragOver', ...over })
+      await page.waitForSelector('.data-drop[data-over]')
+      await devtools.send('Input.dispatchDragEvent', { type: 'drop', ...over })
+      const names = page.getByRole('table', { name: 'Valda filer' }).locator('tbody tr th, tbody tr td:first-child')
+      await names.first().waitFor()
+      expect((await names.allTextContents()).toSorted()).toEqual(['clinics.csv', 'control.yaml', 'kontakter.csv'])
+      await page.getByRole('button', { name: 'Läs filerna' }).click()
+      await heading(page, /^Stämmer det/)
+      await check(page, 'dragged')
+      await heading(page, /^Filerna går inte att läsa som de är/)
+      const table = page.getByRole('table', { name: /^Antal eller summa stämmer inte/ })
+      const cells = await table.locator('tbody tr').locator('th, td').allTextContents()
+      // The south has seven and three, and its sender counted nine.
+      expect(cells.slice(0, 4)).toEqual(['kontakter.csv', '–', 'n', '10'])
+      expect(cells[4]).toContain('`söder` is 10, and the control total is 9')
+      await page.getByRole('button', { name: 'Avbryt och ta bort filerna' }).click()
+      await heading(page, /^Vilka filer ska läsas in/)
+    })
   })
 })
 

@@ -34,10 +34,10 @@ export function DataView() {
               })}
         </p>
       ) : null}
-      <p>
+      <p className="data-actions">
         <Link className="button data-primary" href={dataAddress(state, { page: 'new' })}>
           {text('data.new')}
-        </Link>{' '}
+        </Link>
         <Link className="button" href={dataAddress(state, { page: 'counts' })}>
           {text('data.counts.link')}
         </Link>
