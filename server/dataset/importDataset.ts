@@ -126,7 +126,7 @@ async function importInto(folder: string, importing: Importing): Promise<Importe
     recognised: found.recognised,
   })
   const stored = await storeAll(tables, folder, { engine, onStep })
-  const listed = await storeListed(stored, folder, engine)
+  const listed = await storeListed(stored, folder, engine, togetherIn(tables))
   const hash = datasetHash(stored)
   writeFileSync(join(folder, 'quality.json'), `${JSON.stringify(quality, undefined, 1)}\n`)
   writeFileSync(join(folder, 'datapackage.json'), descriptorOf(found, hash, stored, { leftOut, listed }))
@@ -142,6 +142,14 @@ async function importInto(folder: string, importing: Importing): Promise<Importe
     warnings: problems.warnings(),
     rejected,
   }
+}
+
+/** The view of the patients that the listings are a view of as well, where both are. */
+function togetherIn(tables: readonly Typed[]): string | undefined {
+  const listings = tables.find(({ table }) => table === 'listings')
+  return listings?.isOfPatients === true && listings.isView === true
+    ? tables.find(({ table }) => table === 'patients')?.name
+    : undefined
 }
 
 async function storeAll(

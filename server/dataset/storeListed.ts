@@ -29,12 +29,19 @@ export async function storeListed(
   stored: readonly StoredTable[],
   folder: string,
   engine: Pick<ImportEngine, 'ask' | 'run'>,
+  /** A table of the patients with their clinic beside, where the listings were made of it. */
+  together?: string,
 ): Promise<StoredListed | undefined> {
   const from = { clinics: fileOf('clinics'), patients: fileOf('patients'), listings: fileOf('listings') }
   const { clinics, patients, listings } = from
   if (clinics === undefined || patients === undefined || listings === undefined) return undefined
   const columns = stored.find(({ table }) => table === 'patients')?.columns ?? []
-  const { listed, sql } = await makeListed({ from: { clinics, patients, listings }, columns, ask: engine.ask })
+  const { listed, sql } = await makeListed({
+    from: { clinics, patients, listings },
+    together,
+    columns,
+    ask: engine.ask,
+  })
   const path = 'listed.parquet'
   const file = join(folder, path)
   await engine.run(`COPY (${sql}) TO ${quoteWord(file)} ${STORED_FORM}`)

@@ -19,6 +19,35 @@ export async function columnsOf(connection: DuckDBConnection, sql: string): Prom
   return columns
 }
 
+/** A stretch of a column of whole numbers, in the array that the engine's client keeps. */
+export interface Stretch {
+  readonly values: Int32Array
+  /** Whether a row has a value; absent where all have. */
+  readonly isKnown?: (row: number) => boolean
+}
+
+/** Sends a statement whose columns are all INTEGER, and hands them on stretch by stretch: of millions of rows no list is made. */
+export async function eachStretch(
+  connection: DuckDBConnection,
+  sql: string,
+  take: (columns: readonly Stretch[], rows: number) => void,
+): Promise<void> {
+  const result = await connection.run(sql)
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (!chunk || chunk.rowCount === 0) return
+    const columns = Array.from({ length: chunk.columnCount }, (_, place) => stretchOf(chunk.getColumnVector(place)))
+    take(columns, chunk.rowCount)
+  }
+}
+
+function stretchOf(vector: DuckDBVector): Stretch {
+  const { items, validity } = vector as unknown as Held
+  if (!(items instanceof Int32Array)) throw new TypeError('A column that is read in stretches is not INTEGER.')
+  const isMixed = validity !== undefined && validity.data !== null
+  return { values: items, ...(isMixed && { isKnown: (row: number) => validity.itemValid(row) }) }
+}
+
 function addTo(column: RawValue[], vector: DuckDBVector): void {
   const { items, validity } = vector as unknown as Held
   const isPlain = items instanceof Int32Array || items instanceof BigInt64Array

@@ -1,14 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { RawValue } from '../../warehouse/Ask.ts'
 import { columnsOf } from '../../warehouse/columnsOf.ts'
 import { NAMED_WORDS } from '../../warehouse/deliveredOf.ts'
 import { duckdbDialect } from '../../warehouse/duckdbDialect.ts'
-import { type Codes, MOST_VALUES } from '../../warehouse/listed/ListedColumns.ts'
+import type { Codes } from '../../warehouse/listed/ListedColumns.ts'
 import { hashFile } from '../hashFile.ts'
 import { openMemory } from '../openMemory.ts'
 import type { StoredTable } from '../storeTables.ts'
+import { type Coded, columnsIn, readRows } from './codeColumns.ts'
 import { type CodesFile, LENGTH_BYTES, type Section } from './CodesFile.ts'
 
 const { name: quoteName, word: quoteWord } = duckdbDialect
@@ -44,10 +44,12 @@ export async function storeCodes(
   try {
     const from = `read_parquet(${quoteWord(join(folder, listed))})`
     const writer = writerOf(file)
+    const coded = await columnsIn(from, connection)
+    const ends = await readRows({ from, clinics, coded }, connection)
     const contents: CodesFile = {
       form: 1,
-      ends: await writer.write(await endsOf(from, clinics, connection)),
-      columns: await columnsIn(from, connection, writer),
+      ends: await writer.write(ends),
+      columns: await writeColumns(coded, writer),
       tables: await wholeTables(stored, folder, connection),
       words: await wordsIn(stored, folder, connection),
     }
@@ -86,38 +88,9 @@ function writerOf(file: FileHandle) {
   }
 }
 
-async function endsOf(from: string, clinics: number, connection: DuckDBConnection): Promise<Int32Array> {
-  const [places = []] = await columnsOf(connection, `SELECT "#clinic" FROM ${from}`)
-  const ends = new Int32Array(clinics)
-  let last = 0
-  places.forEach((value, row) => {
-    const place = value as number
-    if (place < last) throw new Error(`The rows of \`listed\` are not ordered by clinic: row ${row}.`)
-    // Clinics that list nobody end where the one before them does.
-    for (; last < place; last += 1) ends[last] = row
-  })
-  return ends.fill(places.length, last)
-}
-
-async function columnsIn(from: string, connection: DuckDBConnection, writer: Writer): Promise<CodesFile['columns']> {
-  const [names = [], types = []] = await columnsOf(
-    connection,
-    `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`,
-  )
+async function writeColumns(coded: readonly Coded[], writer: Writer): Promise<CodesFile['columns']> {
   const columns: CodesFile['columns'] = []
-  for (const [place, name] of names.map(String).entries()) {
-    const isTruth = types[place] === 'BOOLEAN'
-    if ((types[place] !== 'INTEGER' && !isTruth) || name === '#clinic') continue
-    // The age of who has a date of birth is no other than that of the day.
-    const isBeside = name === 'age' && names.includes('birth')
-    const value = isBeside ? 'CASE WHEN birth IS NULL THEN age END' : quoteName(name)
-    const sql = isTruth ? `CAST(${value} AS INTEGER)` : value
-    const [different = []] = await columnsOf(
-      connection,
-      `SELECT DISTINCT ${sql} FROM ${from} ORDER BY 1 NULLS FIRST LIMIT ${MOST_VALUES + 1}`,
-    )
-    if (different.length > MOST_VALUES) continue
-    const codes = different.length < 2 ? undefined : await codesOf(sql, different, from, connection)
+  for (const { name, isTruth, different, codes } of coded) {
     const hasMissing = different[0] === null
     columns.push({
       name,
@@ -128,41 +101,6 @@ async function columnsIn(from: string, connection: DuckDBConnection, writer: Wri
     })
   }
   return columns
-}
-
-/** The code of each row, in the rows' order, which the engine keeps. */
-async function codesOf(
-  sql: string,
-  different: readonly RawValue[],
-  from: string,
-  connection: DuckDBConnection,
-): Promise<Codes> {
-  const [values = []] = await columnsOf(connection, `SELECT ${sql} FROM ${from}`)
-  const placeOf = placesOf(different)
-  const codes = different.length <= 1 << 8 ? new Uint8Array(values.length) : new Uint16Array(values.length)
-  values.forEach((value, row) => {
-    codes[row] = placeOf(value)
-  })
-  return codes
-}
-
-/** Values further apart than this are looked up one by one. */
-const MOST_APART = 1 << 22
-
-/** Where a value stands among the different ones. */
-function placesOf(different: readonly RawValue[]): (value: RawValue) => number {
-  const whole = different.filter((value) => value !== null) as readonly number[]
-  const [least, most] = [whole[0] ?? 0, whole.at(-1) ?? 0]
-  const first = different.length - whole.length
-  if (most - least > MOST_APART) {
-    const places = new Map(different.map((value, place) => [value, place]))
-    return (value) => places.get(value) as number
-  }
-  const places = new Uint16Array(most - least + 1)
-  whole.forEach((value, place) => {
-    places[value - least] = place + first
-  })
-  return (value) => (value === null ? 0 : (places[(value as number) - least] as number))
 }
 
 async function wholeTables(stored: readonly StoredTable[], folder: string, connection: DuckDBConnection) {

@@ -9,6 +9,8 @@ const { name: quoteName, word: quoteWord } = duckdbDialect
 export interface ListedSource {
   /** How the three tables are called in the statements. */
   readonly from: Readonly<Record<'clinics' | 'patients' | 'listings', string>>
+  /** A table of the patients with the clinic of each beside, where everybody has one spell, from ever to ever: it needs no join. */
+  readonly together?: string | undefined
   readonly columns: readonly { readonly name: string; readonly type: ColumnType }[]
   /** Rows of the engine as arrays. */
   readonly ask: (sql: string) => Promise<readonly (readonly unknown[])[]>
@@ -47,13 +49,18 @@ export async function makeListed(
 }
 
 /** Places of words are met by a small table of them: a join of few rows, and no chain of cases. */
-function selectListed({ from, columns }: ListedSource, listed: ListedTable, clinics: readonly string[]): string {
-  const joins = [`JOIN ${placesOf(clinics)} place_of_clinic ON place_of_clinic.word = l.clinic`]
+function selectListed(
+  { from, together, columns }: ListedSource,
+  listed: ListedTable,
+  clinics: readonly string[],
+): string {
+  const isOne = together !== undefined
+  const joins = [`JOIN ${placesOf(clinics)} place_of_clinic ON place_of_clinic.word = ${isOne ? 'p' : 'l'}.clinic`]
   const { conditions } = listed
   const select = [
     'place_of_clinic.place AS "#clinic"',
-    'COALESCE(l."from", 0) AS "#since"',
-    'COALESCE(l."to", 99999999) AS "#until"',
+    `${isOne ? '0' : 'COALESCE(l."from", 0)'} AS "#since"`,
+    `${isOne ? '99999999' : 'COALESCE(l."to", 99999999)'} AS "#until"`,
   ]
   for (const { name, type } of columns) {
     if (name === 'id' || type === 'empty') continue
@@ -71,7 +78,7 @@ function selectListed({ from, columns }: ListedSource, listed: ListedTable, clin
     } else select.push(`p.${column} AS ${column}`)
   }
   return (
-    `SELECT ${select.join(', ')} FROM ${from.listings} l JOIN ${from.patients} p ON p.id = l.patient ` +
+    `SELECT ${select.join(', ')} FROM ${together ?? `${from.listings} l JOIN ${from.patients}`} p ${isOne ? '' : 'ON p.id = l.patient '}` +
     `${joins.join(' ')} ORDER BY 1`
   )
 }

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Memory, openMemory } from '../../../server/dataset/openMemory.ts'
-import { columnsOf } from '../../../server/warehouse/columnsOf.ts'
+import { columnsOf, eachStretch } from '../../../server/warehouse/columnsOf.ts'
 
 let memory: Memory
 let connection: DuckDBConnection
@@ -40,5 +40,21 @@ describe('the columns of an answer', () => {
 
   it('are as many where no row is', async () => {
     expect(await columnsOf(connection, 'SELECT 1 AS a, 2 AS b WHERE FALSE')).toEqual([[], []])
+  })
+
+  it('are the same stretch by stretch, and others than whole numbers are refused', async () => {
+    const wanted = ['whole', 'whole, some missing', 'whole, missing late', 'nothing'] as const
+    const asked = `SELECT ${wanted.map((name) => COLUMNS[name]).join(', ')} FROM range(${ROWS}) r(x) ORDER BY x`
+    const columns: (number | null)[][] = wanted.map(() => [])
+    await eachStretch(connection, asked, (stretches, rows) =>
+      stretches.forEach(({ values, isKnown }, place) => {
+        for (let row = 0; row < rows; row += 1)
+          columns[place]?.push(isKnown?.(row) === false ? null : (values[row] as number))
+      }),
+    )
+    expect(columns).toEqual((await connection.runAndReadAll(asked)).getColumns())
+    await expect(eachStretch(connection, `SELECT ${COLUMNS.long} FROM range(9) r(x)`, () => undefined)).rejects.toThrow(
+      TypeError,
+    )
   })
 })
