@@ -45,6 +45,7 @@ export { readGrouping } from './document/readGrouping.ts'
 export { readModel } from './document/readModel.ts'
 export { documentSchema } from './document/schema/documentSchema.ts'
 export { compareWords } from './plan/compareWords.ts'
+export { ALWAYS, both, either, NEVER, opposite } from './plan/conditions.ts'
 export {
   CONDITIONS_A_COLUMN,
   type Condition,

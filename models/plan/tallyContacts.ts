@@ -1,5 +1,6 @@
 import type { RowKey, Table } from '../document/Model.ts'
 import type { Arithmetic } from './arithmetic.ts'
+import { ALWAYS, both, either, isNever, NEVER, opposite } from './conditions.ts'
 import type { Condition, Span } from './Count.ts'
 import { type Graph, type NodeId, partsOf } from './Graph.ts'
 import { PlanTrouble } from './PlanTrouble.ts'
@@ -17,9 +18,6 @@ interface Outcome {
   readonly no: Condition
   readonly unknown: Condition
 }
-
-const ALWAYS: Condition = { type: 'always' }
-const NEVER: Condition = { type: 'not', of: ALWAYS }
 
 /** Facts that every contact has. */
 const NEVER_MISSING = ['listing']
@@ -57,8 +55,9 @@ export function tallyContacts(graph: Graph, math: Arithmetic, tables: readonly T
     const node = graph.node(part.factor)
     if (node.op === 'noAnswer') return math.when(tally('any', part.where), part.factor, math.zero)
     if (isFigures(graph, part.factor)) return math.times(part.factor, total)
-    // A factor that may be without an answer is asked for only where there is such a contact.
-    return math.when(tally('any', part.where), math.times(part.factor, total), math.zero)
+    // A factor that may be without an answer is asked for only where there is such a contact: how many there are says it.
+    const isThere = part.measure === undefined ? math.make('less', math.zero, total) : tally('any', part.where)
+    return math.when(isThere, math.times(part.factor, total), math.zero)
   }
 
   function tally(how: 'count' | 'any' | 'sum', where: Condition, measure?: string): NodeId {
@@ -296,24 +295,6 @@ function factsKnown(condition: Condition): readonly string[] {
     case 'true':
       return []
   }
-}
-
-const isNever = (condition: Condition): boolean => condition.type === 'not' && condition.of.type === 'always'
-
-function opposite(condition: Condition): Condition {
-  return condition.type === 'not' ? condition.of : { type: 'not', of: condition }
-}
-
-function both(a: Condition, b: Condition): Condition {
-  if (a.type === 'always' || isNever(b)) return b
-  if (b.type === 'always' || isNever(a)) return a
-  return { type: 'and', of: [a, b] }
-}
-
-function either(a: Condition, b: Condition): Condition {
-  if (isNever(a) || b.type === 'always') return b
-  if (isNever(b) || a.type === 'always') return a
-  return { type: 'or', of: [a, b] }
 }
 
 /** Parts that can never be are left out, and parts alike in condition and measure are one. */

@@ -16,6 +16,7 @@ import { inModelsKinds, refuseWrongKinds } from './clinicFactKinds.ts'
 import { hashOfData } from './hashOf.ts'
 import { namesInPlan } from './factsAsked.ts'
 import { refuseUnknownWords } from './refuseUnknownWords.ts'
+import { withStrangeWords } from './strangeWords.ts'
 import { type PreviousRun, withPrevious } from './withPrevious.ts'
 import { withRates } from './withRates.ts'
 
@@ -69,8 +70,10 @@ async function count(model: Model, planned: Plan, order: CountOrder): Promise<Co
   const { dataset, previous } = order
   const { plan, request } = askedOf(model, planned, order)
   refuseWrongKinds(model, request, dataset)
-  const quantities = inModelsKinds(await dataset.warehouse.count(request), model, request)
-  await refuseUnknownWords({ model, request, quantities }, dataset)
+  const { asked, readOff } = withStrangeWords(model, request)
+  const { quantities: answered, strange } = readOff(await dataset.warehouse.count(asked))
+  const quantities = inModelsKinds(answered, model, request)
+  await refuseUnknownWords({ model, request, quantities }, strange, dataset)
   return { model, plan, request, quantities: withPrevious(quantities, { program: plan.program, previous }) }
 }
 

@@ -18,6 +18,7 @@ import type { Manifest } from './Manifest.ts'
 import { manifestOf } from './manifestOf.ts'
 import type { RunKind } from './RunKind.ts'
 import { wordsAsked } from './refuseUnknownWords.ts'
+import { withStrangeWords } from './strangeWords.ts'
 import { undecidedOf } from './undecidedOf.ts'
 import type { ComputedFacts } from './valueInLastWindow.ts'
 
@@ -116,7 +117,8 @@ export function statementsFor(
       const plan = planModel(model, { facts: namesInPlan(model, order), explain })
       const { request } = askedOf(model, plan, order)
       const words = wordsAsked({ model, request })
-      const all = words.windows.length === 0 ? [request] : [request, words]
+      const { asked } = withStrangeWords(model, request)
+      const all = words.windows.length === 0 ? [asked] : [asked, words]
       return all.flatMap((one) => warehouse.explain(one, dialect))
     }),
   )

@@ -1,6 +1,5 @@
 import {
   columnsOf,
-  type Condition,
   type Count,
   type Counted,
   type Fact,
@@ -8,11 +7,14 @@ import {
   type Model,
   type Quantities,
   type Request,
-  type RowFact,
+  type Span,
+  type WindowRequest,
 } from '../../models/index.ts'
 import { RunTrouble } from '../../models/payout/index.ts'
+import { DataError } from '../dataset/DataProblem.ts'
 import type { Dataset } from '../dataset/Dataset.ts'
 import { nearestWord } from '../dataset/nearestWord.ts'
+import { comparedIn, listedFacts } from './strangeWords.ts'
 
 /** What a model asked of a dataset and was answered. */
 interface Answered {
@@ -30,39 +32,70 @@ interface Unknown {
 /**
  * Stops a run on data that has a word which the model does not list for a fact of its own: `frist` for `first`. It would
  * be none of the words that a formula compares with, and be paid as whatever is left. The words of the vocabulary are held to
- * when data is imported; those of a model are known only here.
+ * when data is imported; those of a model, and those of a database, are known only here.
  *
+ * @param strange facts of contacts of which the patients' tallies found other words
  * @throws RunTrouble with the fact, the word and the table
  */
-export async function refuseUnknownWords(answered: Answered, { warehouse }: Dataset): Promise<void> {
+export async function refuseUnknownWords(
+  answered: Answered,
+  strange: readonly Fact[],
+  { warehouse }: Dataset,
+): Promise<void> {
   const listed = listedFacts(answered.model)
-  if (listed.length === 0) return
   for (const fact of listed) refuse(fact, inAnswers(answered, fact))
-  const asked = wordsInTallies(answered.request, listed)
+  for (const fact of strange) throw troubleOf(fact, await namedBy(warehouse, answered, fact))
+  const asked = wordsInSums(answered.request, listed)
   if (asked.windows.length === 0) return
   const quantities = await warehouse.count(asked)
   for (const fact of listed) refuse(fact, inAnswers({ ...answered, request: asked, quantities }, fact))
 }
 
-/** What is asked of a dataset for this beside the request itself: the words of the contacts that tallies compare. */
+/** What is asked of a dataset for this beside the request itself: the words in sums that a warehouse makes with the rates in them. */
 export function wordsAsked({ model, request }: Pick<Answered, 'model' | 'request'>): Request {
-  return wordsInTallies(request, listedFacts(model))
+  return wordsInSums(request, listedFacts(model))
 }
 
-const listedFacts = ({ facts }: Model): readonly Fact[] =>
-  facts.filter(({ kind, words, table }) => kind === 'word' && words !== undefined && table !== 'computed')
+function refuse(fact: Fact, found: Unknown | undefined): void {
+  if (found !== undefined && found.rows > 0) throw troubleOf(fact, found)
+}
 
-function refuse({ entity, name, words = [], table }: Fact, { word, rows }: Unknown = { word: '', rows: 0 }): void {
-  if (rows === 0) return
+function troubleOf({ entity, name, words = [], table }: Fact, found: Unknown | undefined): RunTrouble {
+  const quoted = `the words of \`${entity}.${name}\` are ${words.map((one) => `\`${one}\``).join(', ')}.`
+  const remedy = 'Correct the data, or add the word to the `words` of the fact.'
+  if (found === undefined)
+    return new RunTrouble(
+      'unknown-word',
+      `In the table \`${table}\`, \`${name}\` is another word in some rows; ${quoted}`,
+      remedy,
+    )
+  const { word, rows } = found
   const near = nearestWord(word, words)
-  const quoted = words.map((one) => `\`${one}\``).join(', ')
-  throw new RunTrouble(
+  return new RunTrouble(
     'unknown-word',
-    `In the table \`${table}\`, \`${name}\` is \`${word}\` in ${rows} ${rows === 1 ? 'row' : 'rows'}; the words of \`${entity}.${name}\` are ${quoted}.`,
-    near === undefined
-      ? 'Correct the data, or add the word to the `words` of the fact.'
-      : `Did you mean \`${near}\`? Correct the data, or add the word to the \`words\` of the fact.`,
+    `In the table \`${table}\`, \`${name}\` is \`${word}\` in ${rows} ${rows === 1 ? 'row' : 'rows'}; ${quoted}`,
+    near === undefined ? remedy : `Did you mean \`${near}\`? ${remedy}`,
   )
+}
+
+/** Which word it is, and in how many rows. Answers to printed statements do not say. */
+async function namedBy(
+  warehouse: Dataset['warehouse'],
+  { model, request }: Answered,
+  fact: Fact,
+): Promise<Unknown | undefined> {
+  const windows = request.windows.flatMap((part) =>
+    alone(
+      part,
+      part.counts.flatMap((count) => comparedIn(count, [fact]).map(({ span }) => ofContacts(fact, span, part.over))),
+    ),
+  )
+  try {
+    return inAnswers({ model, request: { windows }, quantities: await warehouse.count({ windows }) }, fact)
+  } catch (error) {
+    if (error instanceof DataError) return undefined
+    throw error
+  }
 }
 
 /** The first word that the fact does not list, in the columns that were counted by it and among the facts of clinics. */
@@ -103,54 +136,33 @@ function inCount(count: Count, counted: Counted | undefined, fact: Fact): Unknow
 const isOf = (key: Key, { entity, name }: Fact): boolean =>
   key.type === 'fact' && key.fact.entity === entity && key.fact.name === name
 
-/**
- * What a tally compares of contacts is seen in no column, nor what a sum was made of that the warehouse made with the rates in it, so
- * their words are asked for by themselves.
- */
-function wordsInTallies({ windows }: Request, listed: readonly Fact[]): Request {
+/** Cells that stay in a warehouse are seen in no column, so the words of what their sums are made of are asked for by themselves. */
+function wordsInSums({ windows }: Request, listed: readonly Fact[]): Request {
   return {
     windows: windows.flatMap((part) => {
       const staying = (part.rated ?? []).map(({ count }) => count)
-      const counts = [...part.counts, ...staying].flatMap((count) =>
-        count.keys.flatMap((key) => (key.type === 'tally' ? ofTally(key, part.over, listed) : [])),
+      const ofContact = listed.filter(({ entity }) => entity === 'contact')
+      const inTallies = staying.flatMap((count) =>
+        comparedIn(count, ofContact).map(({ fact, span }) => ofContacts(fact, span, part.over)),
       )
       const inSums = staying.flatMap((count) =>
         count.keys.flatMap((key) =>
           listed.some((fact) => isOf(key, fact)) ? [{ ...count, keys: [key], measures: [] }] : [],
         ),
       )
-      const named = [...counts, ...inSums].map((count, index) => ({ ...count, id: `words-${part.over}-${index + 1}` }))
-      return named.length === 0 ? [] : [{ ...part, counts: named, facts: [], indicators: [], previous: [], rated: [] }]
+      return alone(part, [...inTallies, ...inSums])
     }),
   }
 }
 
-function ofTally(
-  { where, span }: Extract<Key, { type: 'tally' }>,
-  over: Count['over'],
-  listed: readonly Fact[],
-): readonly Omit<Count, 'id'>[] {
-  const names = new Set(factsIn(where))
-  const read = listed.filter(({ entity, name }) => entity === 'contact' && names.has(name))
-  return read.flatMap(({ name }) => {
-    const fact: RowFact = { entity: 'contact', name }
-    const keys: readonly Key[] = [{ type: 'fact', fact, kind: 'word' }]
-    return (['performed', 'patients.contacts'] as const).map((rows) => ({ rows, span, over, keys, measures: [] }))
-  })
+/** The contacts of listed patients by one fact, for that is what tallies read. */
+function ofContacts({ name }: Fact, span: Span, over: Count['over']): Omit<Count, 'id'> {
+  const keys: readonly Key[] = [{ type: 'fact', fact: { entity: 'contact', name }, kind: 'word' }]
+  return { rows: 'patients.contacts', span, over, keys, measures: [] }
 }
 
-function factsIn(condition: Condition): readonly string[] {
-  switch (condition.type) {
-    case 'is':
-    case 'true':
-    case 'known':
-      return [condition.fact]
-    case 'not':
-      return factsIn(condition.of)
-    case 'and':
-    case 'or':
-      return condition.of.flatMap(factsIn)
-    case 'always':
-      return []
-  }
+/** Nothing of a part but these counts. */
+function alone(part: WindowRequest, counts: readonly Omit<Count, 'id'>[]): readonly WindowRequest[] {
+  const named = counts.map((count, index) => ({ ...count, id: `words-${part.over}-${index + 1}` }))
+  return named.length === 0 ? [] : [{ ...part, counts: named, facts: [], indicators: [], previous: [], rated: [] }]
 }

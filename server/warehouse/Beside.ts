@@ -1,3 +1,4 @@
+import type { Condition } from '../../models/index.ts'
 import type { Dialect } from './Dialect.ts'
 import type { CountedTable, Schema } from './Schema.ts'
 import { sourceSql } from './sourceSql.ts'
@@ -6,8 +7,10 @@ import { sourceSql } from './sourceSql.ts'
 export interface Prepared {
   readonly select: string[]
   readonly from: string
-  /** Rows that at least one of the columns wants; none named, all. */
-  readonly wanted?: string[]
+  /** Rows that at least one of the columns wants. */
+  readonly wanted?: Condition
+  /** The same in SQL; absent where it is all of them. */
+  readonly where?: string | undefined
   readonly groupBy?: string
 }
 
@@ -63,8 +66,6 @@ export function withSql(
   return `WITH ${[...read, ...own].join(',\n')}\n${body}`
 }
 
-function preparedSql({ select, from, wanted = [], groupBy = '' }: Prepared): string {
-  const where =
-    wanted.length === 0 ? '' : `\n  WHERE ${[...new Set(wanted)].map((condition) => `(${condition})`).join(' OR ')}`
-  return `SELECT ${select.join(', ')}\n  ${from}${where}${groupBy}`
+function preparedSql({ select, from, where, groupBy = '' }: Prepared): string {
+  return `SELECT ${select.join(', ')}\n  ${from}${where === undefined ? '' : `\n  WHERE ${where}`}${groupBy}`
 }

@@ -1,32 +1,66 @@
 import type { Condition } from '../../models/index.ts'
 import { asKind, columnValue, listingValue, type RowSource, type Value } from './RowSource.ts'
 
-/** A condition on one contact (`c`) in SQL, a predicate that is never unknown. */
+/**
+ * A condition on one contact (`c`) in SQL. Of a fact that is missing it may be unknown, and so it stands only where that is as good
+ * as no: in `WHERE`, and in `CASE WHEN`. Negations stand at single facts, so that no unknown becomes a yes.
+ */
 export function conditionSql(condition: Condition, source: RowSource): string {
+  return written(condition, false, source)
+}
+
+function written(condition: Condition, isNegated: boolean, source: RowSource): string {
   switch (condition.type) {
     case 'always':
-      return ALWAYS
+      return isNegated ? NEVER : ALWAYS
     case 'is': {
       const value = kept(condition.fact, 'word', source)
-      return value ? `(${value.sql} IS NOT NULL AND ${value.sql} = ${source.dialect.word(condition.word)})` : NEVER
+      if (!value) return isNegated ? ALWAYS : NEVER
+      const word = source.dialect.word(condition.word)
+      return isNegated ? `(${value.sql} IS NULL OR ${value.sql} <> ${word})` : `${value.sql} = ${word}`
     }
     case 'true': {
       const value = kept(condition.fact, 'boolean', source)
-      return value ? source.dialect.truth.is(value.sql) : NEVER
+      if (!value) return isNegated ? ALWAYS : NEVER
+      const is = source.dialect.truth.is(value.sql)
+      return isNegated ? `NOT (${is})` : is
     }
     case 'known': {
       const value = contactValue(condition.fact, source)
-      return value.type === 'empty' ? NEVER : `${value.sql} IS NOT NULL`
+      if (value.type === 'empty') return isNegated ? ALWAYS : NEVER
+      return `${value.sql} IS ${isNegated ? '' : 'NOT '}NULL`
     }
     case 'not':
-      return `NOT (${conditionSql(condition.of, source)})`
+      return written(condition.of, !isNegated, source)
     case 'and':
     case 'or': {
-      const parts = condition.of.map((part) => `(${conditionSql(part, source)})`)
-      if (parts.length === 0) return condition.type === 'and' ? ALWAYS : NEVER
-      return parts.join(condition.type === 'and' ? ' AND ' : ' OR ')
+      const isAnd = (condition.type === 'and') !== isNegated
+      const [others, parts] = isAnd && !isNegated ? otherWords(condition.of, source) : [[], condition.of]
+      const all = [...others, ...parts.map((part) => written(part, isNegated, source))]
+      if (all.length === 0) return isAnd ? ALWAYS : NEVER
+      return all.length === 1 ? (all[0] ?? '') : `(${all.join(isAnd ? ' AND ' : ' OR ')})`
     }
   }
+}
+
+/** A word that is known and none of some: one list of words, which a missing word is not outside of. And what else there is. */
+function otherWords(
+  parts: readonly Condition[],
+  source: RowSource,
+): readonly [readonly string[], readonly Condition[]] {
+  const lists = parts.flatMap((part) => {
+    if (part.type !== 'known') return []
+    const without = parts.flatMap((one) =>
+      one.type === 'not' && one.of.type === 'is' && one.of.fact === part.fact ? [{ part: one, word: one.of.word }] : [],
+    )
+    const value = without.length > 0 ? kept(part.fact, 'word', source) : undefined
+    return value ? [{ value, without, of: [part, ...without.map((one) => one.part)] }] : []
+  })
+  const taken = new Set<Condition>(lists.flatMap(({ of }) => of))
+  const sql = lists.map(
+    ({ value, without }) => `${value.sql} NOT IN (${without.map(({ word }) => source.dialect.word(word)).join(', ')})`,
+  )
+  return [sql, parts.filter((part) => !taken.has(part))]
 }
 
 // Not every engine has the words TRUE and FALSE.

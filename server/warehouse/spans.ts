@@ -1,6 +1,11 @@
 import { addMonths, lookBack, type Span, type Window } from '../../models/index.ts'
 import type { Beside } from './Beside.ts'
 
+/** The first and the last month of a span, for a window. */
+export function monthsBack(span: Span, window: Window): Pick<Window, 'first' | 'last'> {
+  return span === 'window' ? window : lookBack(window.cutOff, span)
+}
+
 /**
  * The table of a span's months, `(w, month)`, and its name. Rows meet it by equality, for engines join twelve months by
  * equality in no time and by a range slowly.
@@ -8,7 +13,7 @@ import type { Beside } from './Beside.ts'
 export function monthsOfSpan(span: Span, windows: readonly Window[], { lists }: Beside): string {
   const name = span === 'window' ? 'months_of_window' : `months_back_${span}`
   const rows = windows.flatMap((window, place) => {
-    const { first, last } = span === 'window' ? window : lookBack(window.cutOff, span)
+    const { first, last } = monthsBack(span, window)
     const months: (readonly [number, number])[] = []
     for (let month = first; month <= last; month = addMonths(month, 1)) months.push([place, month])
     return months

@@ -1,8 +1,8 @@
-import type { Key } from '../../models/index.ts'
+import { either, type Key, NEVER, type Span } from '../../models/index.ts'
 import type { Beside } from './Beside.ts'
 import { conditionSql, contactValue } from './conditionSql.ts'
 import { asKind, type RowSource, type Value } from './RowSource.ts'
-import { monthsOfSpan } from './spans.ts'
+import { monthsBack, monthsOfSpan } from './spans.ts'
 
 type Tally = Extract<Key, { type: 'tally' }>
 
@@ -13,11 +13,10 @@ type Tally = Extract<Key, { type: 'tally' }>
 export function tallySql(key: Tally, source: RowSource, beside: Beside): Value {
   const { schema, dialect } = source
   const hasAlike = schema.get('patients')?.hasAlike ?? false
-  const { name, select, wanted } = tallyTable(key, source, beside)
+  const { name, select } = tallyTable(key, source, beside)
   const { aggregate, none, type } = aggregateOf(key, source, hasAlike)
   const column = `${name}.tally_${select.length}`
   select.push(`${aggregate} AS tally_${select.length}`)
-  wanted.push(conditionSql(key.where, source))
 
   if (hasAlike) beside.refusals.set(`p.n > 1 AND NOT (${dialect.truth.is('p.exact_profile')})`, 'no exact profile')
   if (hasAlike && key.how !== 'any') beside.refusals.set(`${column} % p.n <> 0`, 'uneven share')
@@ -31,17 +30,36 @@ function wholeShare(sum: string, quotient: (a: string, b: string) => string): st
 }
 
 /** The table of the tallies over one span, made when it is first asked for. It reads the contacts that any of them counts. */
-function tallyTable({ span }: Tally, { windows, table }: RowSource, beside: Beside) {
+function tallyTable({ span, where }: Tally, source: RowSource, beside: Beside) {
   const name = `tallied_${span}`
-  const { select, wanted = [] } = beside.tables.get(name) ?? { select: ['c.patient', 'w.w'] }
+  const { contacts, by, on } = contactsOf(span, source, beside)
+  const { select, wanted: before = NEVER } = beside.tables.get(name) ?? { select: [...by] }
+  const wanted = either(before, where)
   beside.tables.set(name, {
     select,
+    from: `FROM ${contacts}`,
     wanted,
-    from: `FROM (SELECT * FROM ${table('contacts')} WHERE patient IS NOT NULL) c JOIN ${monthsOfSpan(span, windows, beside)} w ON w.month = c.month`,
-    groupBy: ' GROUP BY c.patient, w.w',
+    where: wanted.type === 'always' ? undefined : conditionSql(wanted, source),
+    groupBy: ` GROUP BY ${by.join(', ')}`,
   })
-  beside.joins.set(name, `LEFT JOIN ${name} ON ${name}.patient = p.id AND ${name}.w = w.w`)
-  return { name, select, wanted }
+  beside.joins.set(name, `LEFT JOIN ${name} ON ${name}.patient = p.id${on(name)}`)
+  return { name, select }
+}
+
+/** The patients' contacts in the months of a span, what they are grouped by, and how groups meet windows: of one window, all do. */
+function contactsOf(span: Span, { windows, table }: RowSource, beside: Beside) {
+  const ofPatients = `SELECT * FROM ${table('contacts')} WHERE patient IS NOT NULL`
+  const [window, ...more] = windows
+  if (window && more.length === 0) {
+    const { first, last } = monthsBack(span, window)
+    const contacts = `(${ofPatients} AND month BETWEEN ${first} AND ${last}) c`
+    return { contacts, by: ['c.patient'], on: () => '' }
+  }
+  return {
+    contacts: `(${ofPatients}) c JOIN ${monthsOfSpan(span, windows, beside)} w ON w.month = c.month`,
+    by: ['c.patient', 'w.w'],
+    on: (name: string) => ` AND ${name}.w = w.w`,
+  }
 }
 
 /** One tally as an aggregate over contacts, and what it is where there is no contact. */

@@ -112,8 +112,14 @@ async function byPostgres({
   const client = new Client(connection)
   await client.connect()
   await client.query(tablesOf((last) => `generate_series(0, ${last}) s (x)`))
-  await client.query(`ANALYZE; ALTER DATABASE postgres SET parallel_setup_cost = 0; ALTER DATABASE postgres SET parallel_tuple_cost = 0;
-ALTER DATABASE postgres SET min_parallel_table_scan_size = 0; ALTER DATABASE postgres SET max_parallel_workers_per_gather = 2`)
+  await client.query('ANALYZE')
+  for (const setting of [
+    'parallel_setup_cost = 0',
+    'parallel_tuple_cost = 0',
+    'min_parallel_table_scan_size = 0',
+    'max_parallel_workers_per_gather = 2',
+  ])
+    await client.query(`DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET ${setting}', current_database()); END $$`)
   const mapping: RelationMapping = {
     relation: '',
     others: 'leave',
@@ -135,11 +141,15 @@ ALTER DATABASE postgres SET min_parallel_table_scan_size = 0; ALTER DATABASE pos
     settings: { connection, statementTimeout: '2 min' },
   })
   const counted = await dataset.warehouse.count(request())
+  await client.end()
+  // The database's settings are those of who connects after them, as the warehouse did.
+  const planner = new Client(connection)
+  await planner.connect()
   const plans: string[] = []
   for (const { sql } of dataset.warehouse.explain(request()))
-    plans.push(...(await client.query(`EXPLAIN ${sql}`)).rows.map((row) => JSON.stringify(row)))
+    plans.push(...(await planner.query(`EXPLAIN ${sql}`)).rows.map((row) => JSON.stringify(row)))
   await dataset.warehouse.close()
-  await client.end()
+  await planner.end()
   return { counted, workers: plans.filter((line) => line.includes('Workers Planned')).length }
 }
 
