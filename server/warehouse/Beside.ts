@@ -36,9 +36,20 @@ export interface Beside {
 export const REFUSALS = ['no exact profile', 'uneven share'] as const
 export type Refusal = (typeof REFUSALS)[number]
 
-/** Nothing needed yet. */
-export function createBeside(): Beside {
-  return { sources: new Set(), lists: new Map(), tables: new Map(), joins: new Map(), refusals: new Map() }
+/**
+ * Nothing needed yet; or what others need already, to which a count adds its own, and calls what is the same by the same name.
+ * Refusals stay with the count whose they are.
+ */
+export function createBeside(others?: Beside): Beside {
+  const tables = new Map(others?.tables)
+  for (const [name, one] of tables) tables.set(name, { ...one, select: [...one.select] })
+  return {
+    sources: new Set(others?.sources),
+    lists: new Map(others?.lists),
+    tables,
+    joins: new Map(others?.joins),
+    refusals: new Map(),
+  }
 }
 
 /**

@@ -1,24 +1,30 @@
-import type { Beside } from './Beside.ts'
+import type { Beside, Prepared } from './Beside.ts'
 
 /**
- * What several counts need beside the same rows; nothing where two of them call different things by one name. Refusals stay with
- * the count whose they are.
+ * What a count needs that was begun with what others need, if theirs still stands in it: nothing where the count calls something
+ * else by a name of theirs. A table of tallies may have grown.
  */
-export function besideTogether(all: readonly Beside[]): Beside | undefined {
-  const lists = together(all.map((beside) => beside.lists))
-  const tables = together(all.map((beside) => beside.tables))
-  const joins = together(all.map((beside) => beside.joins))
-  if (!lists || !tables || !joins) return undefined
-  const sources = new Set(all.flatMap((beside) => [...beside.sources]))
-  return { sources, lists, tables, joins, refusals: new Map() }
+export function besideTogether(others: Beside, own: Beside): Beside | undefined {
+  const stands =
+    isWithin(others.lists, own.lists, isSame) &&
+    isWithin(others.joins, own.joins, isSame) &&
+    isWithin(others.tables, own.tables, hasGrown)
+  return stands ? own : undefined
 }
 
-function together<T>(all: readonly ReadonlyMap<string, T>[]): Map<string, T> | undefined {
-  const found = new Map<string, T>()
-  for (const [name, one] of all.flatMap((map) => [...map])) {
-    const other = found.get(name)
-    if (other !== undefined && JSON.stringify(other) !== JSON.stringify(one)) return undefined
-    found.set(name, one)
-  }
-  return found
+function isWithin<T>(
+  all: ReadonlyMap<string, T>,
+  wider: ReadonlyMap<string, T>,
+  stands: (before: T, after: T | undefined) => boolean,
+): boolean {
+  return [...all].every(([name, one]) => stands(one, wider.get(name)))
+}
+
+const isSame = (before: unknown, after: unknown): boolean => JSON.stringify(before) === JSON.stringify(after)
+
+/** Has it all columns that it had, from the same rows or, where it knows which are wanted, from more of them? */
+function hasGrown(before: Prepared, after: Prepared | undefined): boolean {
+  if (!after || before.from !== after.from || before.groupBy !== after.groupBy) return false
+  if (before.wanted === undefined) return isSame(before, after)
+  return isSame(before.select, after.select.slice(0, before.select.length))
 }

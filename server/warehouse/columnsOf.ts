@@ -13,10 +13,17 @@ export async function columnsOf(connection: DuckDBConnection, sql: string): Prom
     if (error instanceof Error && error.message.startsWith('Out of Range Error')) throw tooLarge('too many digits')
     throw error
   })
-  const columns: RawValue[][] = Array.from({ length: result.columnCount }, () => [])
-  for (const chunk of await result.fetchAllChunks())
-    columns.forEach((column, place) => addTo(column, chunk.getColumnVector(place)))
-  return columns
+  const chunks = await result.fetchAllChunks()
+  const rows = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0)
+  return Array.from({ length: result.columnCount }, (_, place) => {
+    const column = Array.from<RawValue>({ length: rows })
+    let filled = 0
+    for (const chunk of chunks) {
+      fill(column, filled, chunk.getColumnVector(place))
+      filled += chunk.rowCount
+    }
+    return column
+  })
 }
 
 /** A stretch of a column of whole numbers, in the array that the engine's client keeps. */
@@ -48,28 +55,42 @@ function stretchOf(vector: DuckDBVector): Stretch {
   return { values: items, ...(isMixed && { isKnown: (row: number) => validity.itemValid(row) }) }
 }
 
-function addTo(column: RawValue[], vector: DuckDBVector): void {
+/** Puts what a vector holds into a column, from a row on. */
+function fill(column: RawValue[], at: number, vector: DuckDBVector): void {
   const { items, validity } = vector as unknown as Held
-  const isPlain = items instanceof Int32Array || items instanceof BigInt64Array
-  if (!isPlain) {
-    for (const value of vector.toArray()) column.push(value as RawValue)
+  const isWide = items instanceof BigInt64Array
+  if (!(items instanceof Int32Array || isWide)) {
+    for (const [row, value] of vector.toArray().entries()) column[at + row] = value as RawValue
     return
   }
+  const valueOf = isWide ? wholeIn(items) : (row: number): number => items[row] as number
   const words = validity?.data ?? null
   const count = vector.itemCount
   // Rows come by sixty-four, most often with all of their values or with none: bit by bit is only what is mixed.
   for (let from = 0; from < count; from += 64) {
     const to = Math.min(from + 64, count)
     const word = words === null ? ALL : words[from / 64]
-    if (word === ALL) for (let row = from; row < to; row += 1) column.push(items[row] as number | bigint)
-    else
-      for (let row = from; row < to; row += 1)
-        column.push(word !== 0n && validity?.itemValid(row) ? (items[row] as number | bigint) : null)
+    if (word === ALL) for (let row = from; row < to; row += 1) column[at + row] = valueOf(row)
+    else if (word === 0n) column.fill(null, at + from, at + to)
+    else for (let row = from; row < to; row += 1) column[at + row] = validity?.itemValid(row) ? valueOf(row) : null
   }
 }
 
 /** Of sixty-four values, none is missing. */
 const ALL = 0xffff_ffff_ffff_ffffn
+
+/** A whole number of 64 bits by its halves: as a number where it lies below 2^53, for a BigInt each would be an object of its own. */
+function wholeIn(items: BigInt64Array): (row: number) => number | bigint {
+  const halves = new Int32Array(items.buffer, items.byteOffset, items.length * 2)
+  return (row) => {
+    const high = halves[row * 2 + 1] as number
+    const low = (halves[row * 2] as number) >>> 0
+    return high >= -MOST_HIGH && high < MOST_HIGH ? high * 2 ** 32 + low : (items[row] as bigint)
+  }
+}
+
+/** The upper half of 2^53. */
+const MOST_HIGH = 2 ** 21
 
 /** What a vector of whole numbers holds, as far as it is looked at. */
 interface Held {

@@ -56,7 +56,8 @@ export function countAll(
     const statement = countSql(count, { windows, schema, dialect })
     return { ...statement, columns: await ask(statement.sql) }
   }
-  const ofTables = countTogether(countGroupings(alone, { schema, dialect, ask }))
+  const isListed = (count: Count): boolean => listed !== undefined && isFromListed(count, listed, schema)
+  const ofTables = countTogether(countGroupings(alone, { schema, dialect, ask, isAsked: (count) => !isListed(count) }))
   const ofListed = listed ? countListed(ask, { schema, listed }) : ofTables
   const ofColumns = listed && columns ? countFromColumns(columns, { schema, listed }) : () => undefined
   return quantitiesFrom(request, {
@@ -67,9 +68,7 @@ export function countAll(
       return found && { columns: found.columns, values: await ask(found.sql) }
     },
     count: (count, part) =>
-      listed && isFromListed(count, listed, schema)
-        ? (ofColumns(count, part) ?? ofListed(count, part))
-        : ofTables(count, part),
+      isListed(count) ? (ofColumns(count, part) ?? ofListed(count, part)) : ofTables(count, part),
     rated: async (rated, { windows }) => {
       const { sql } = ratedSql(rated, { windows, schema, dialect })
       return ask(sql)

@@ -14,6 +14,8 @@ interface Engine {
   readonly schema: Schema
   readonly dialect: Dialect
   readonly ask: Ask
+  /** Is a count asked of the engine? Others are answered elsewhere. */
+  readonly isAsked: (count: Count) => boolean
 }
 
 /** Counts that one statement asks, and what they need beside its rows. */
@@ -26,8 +28,8 @@ interface Group {
  * Counts of the same rows are asked in one statement where the engine is quicker so, and each is given what a statement of its
  * own would have given. Of several windows each is asked `alone`: there the rows are folded, by each count in its own way.
  */
-export function countGroupings(alone: AskCount, { schema, dialect, ask }: Engine): AskCount {
-  if (dialect.groupsApart === undefined) return alone
+export function countGroupings(alone: AskCount, { schema, dialect, ask, isAsked }: Engine): AskCount {
+  if (dialect.groupings === undefined) return alone
   const asked = new Map<WindowRequest, ReadonlyMap<string, () => Promise<RawColumns>>>()
   return (count, part) => {
     if (part.windows.length !== 1) return alone(count, part)
@@ -38,8 +40,12 @@ export function countGroupings(alone: AskCount, { schema, dialect, ask }: Engine
 
   /** How each count is asked that is not alone. */
   function sharesOf(part: WindowRequest): ReadonlyMap<string, () => Promise<RawColumns>> {
-    const all = togetherIn(part).flatMap((count) => partsOrNone(count, part))
-    const groups = groupsOf(all).filter(({ counts }) => counts.length > 1)
+    const all = togetherIn(part)
+      .filter(isAsked)
+      .flatMap((count) => partsOrNone(count, part))
+    const groups = groupsOf(all, ({ count, others }) => countParts(count, { ...part, schema, dialect, others })).filter(
+      ({ counts }) => counts.length > 1,
+    )
     return new Map(groups.flatMap((group) => [...sharesIn(group, part)]))
   }
 
@@ -68,11 +74,11 @@ export function countGroupings(alone: AskCount, { schema, dialect, ask }: Engine
 }
 
 /** Groups of counts that read the same rows, as large as a statement may be. */
-function groupsOf(all: readonly CountParts[]): readonly Group[] {
+function groupsOf(all: readonly CountParts[], again: Again): readonly Group[] {
   const groups: Group[] = []
   for (const one of all) {
     for (const [place, group] of [...groups.entries(), [groups.length, undefined] as const]) {
-      const wider = withOne(group, one)
+      const wider = withOne(group, one, again)
       if (!wider) continue
       groups[place] = wider
       break
@@ -81,14 +87,18 @@ function groupsOf(all: readonly CountParts[]): readonly Group[] {
   return groups
 }
 
+/** A count's parts beside what others need. */
+type Again = (asked: { readonly count: Count; readonly others: Beside }) => CountParts
+
 /** A group with one count more; nothing where it does not fit in. */
-function withOne(group: Group | undefined, one: CountParts): Group | undefined {
+function withOne(group: Group | undefined, one: CountParts, again: Again): Group | undefined {
   const [first] = group?.counts ?? []
   if (!group || !first) return { counts: [one], beside: one.beside }
   if (one.count.span !== first.count.span || one.rows.from !== first.rows.from || one.count.rows !== first.count.rows)
     return undefined
-  const counts = [...group.counts, one]
-  const beside = besideTogether(counts.map((count) => count.beside))
+  const joined = again({ count: one.count, others: group.beside })
+  const counts = [...group.counts, joined]
+  const beside = besideTogether(group.beside, joined.beside)
   if (!beside || different(counts.flatMap(({ keys }) => keys)).length > MOST_KEYS) return undefined
   return { counts, beside }
 }

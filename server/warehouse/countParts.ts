@@ -12,6 +12,8 @@ export interface CountedIn {
   readonly windows: readonly Window[]
   readonly schema: Schema
   readonly dialect: Dialect
+  /** What other counts of the same statement need beside the same rows. */
+  readonly others?: Beside | undefined
 }
 
 /** What a statement for a count is put together from. */
@@ -29,8 +31,8 @@ export interface CountParts {
  *
  * @throws DataError where the data has a fact of another kind than the count reads
  */
-export function countParts(count: Count, { windows, schema, dialect }: CountedIn): CountParts {
-  const beside = createBeside()
+export function countParts(count: Count, { windows, schema, dialect, others }: CountedIn): CountParts {
+  const beside = createBeside(others)
   const table = (name: CountedTable): string => {
     beside.sources.add(name)
     return name

@@ -55,7 +55,7 @@ function plainSql(parts: Parts): string {
     ...measures.map(({ sql }, place) => `${sql} AS x${place}`),
     `${refusalOf(beside)} AS refusal`,
   ]
-  return grouped(parts, `SELECT ${select.join(', ')}\n${met}`, rows.isSingle)
+  return grouped(parts, `SELECT ${select.join(', ')}\n${met}`, rows.isSingle ? 'one each' : 'alike')
 }
 
 /**
@@ -100,7 +100,7 @@ function foldedSql(parts: Parts): string {
     '0 AS refusal',
   ]
   const met = ['FROM folded f', months, `JOIN windows w ON ${meets.join(' AND ')}`]
-  return grouped(parts, `SELECT ${select.join(', ')}\n${met.filter(Boolean).join('\n')}`, true)
+  return grouped(parts, `SELECT ${select.join(', ')}\n${met.filter(Boolean).join('\n')}`, 'summed')
 }
 
 /** Folding pays with several windows, and goes where nothing but age depends on them. */
@@ -114,17 +114,20 @@ function canFold({ count, source, beside, keys, measures }: Parts): boolean {
   )
 }
 
-function grouped(parts: Parts, rows: string, isSummed: boolean): string {
+/** What rows are that are grouped: each of one patient or contact, each of `n` who are alike, or sums of such already. */
+type Rows = 'one each' | 'alike' | 'summed'
+
+function grouped(parts: Parts, rows: string, are: Rows): string {
   const { source, keys, measures, isAnswer } = parts
   const { dialect } = source
   const asText = (sql: string): string => (isAnswer ? dialect.asText(sql) : sql)
   const names = keys.map((_, place) => `k${place}`)
-  const n = isSummed ? '' : `${dialect.asWide('n')} * `
+  const n = are === 'alike' ? `${dialect.asWide('n')} * ` : ''
   const values = [
     'clinic',
     'w',
     ...keys.map(({ type }, place) => (type === 'decimal' || type === 'millionths' ? asText(`k${place}`) : `k${place}`)),
-    dialect.asBigint(dialect.sum('n')),
+    dialect.asBigint(are === 'one each' ? 'count(*)' : dialect.sum('n')),
     ...measures.map((_, place) => asText(dialect.sum(`${n}x${place}`))),
     'max(refusal)',
   ]

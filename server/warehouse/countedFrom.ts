@@ -81,7 +81,8 @@ function keysIn(
 ): readonly KeyValue[] {
   if (words) return column.map((place) => (place === null ? null : (words[place as number] ?? null)))
   // A whole number of an engine's own is a key as it is.
-  if (type === 'integer' && column.every((value) => value === null || typeof value === 'number')) return column
+  if ((type === 'integer' || type === 'bigint') && column.every((value) => value === null || typeof value === 'number'))
+    return column
   return column.map((value) => keyValue(value, type))
 }
 

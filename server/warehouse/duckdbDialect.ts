@@ -6,5 +6,6 @@ export const duckdbDialect: Dialect = {
   ...standardDialect,
   quotient: (dividend, divisor) => `(${dividend} // ${divisor})`,
   bitsOfAny: (sql) => `bit_or(${sql})`,
+  groupings: { endsRows: '', sorts: true },
   plainWord: (sql) => `CAST(${sql} AS VARCHAR)`,
 }

@@ -55,7 +55,7 @@ export function groupingsSql(counts: readonly CountParts[], beside: Beside): Gro
     `GROUPING(${keys.map((_, place) => `k${place}`).join(', ')}) AS part`,
     'clinic',
     ...slots.map((slot, place) => `${slotSql(slot)} AS slot${place}`),
-    `${dialect.asBigint(dialect.sum('n'))} AS patients`,
+    `${dialect.asBigint(rows.isSingle ? 'count(*)' : dialect.sum('n'))} AS patients`,
     ...measures.map((_, place) => `${dialect.asText(dialect.sum(`${n}x${place}`))} AS sum${place}`),
     ...refusals.map((_, place) => `max(refusal${place}) AS refused${place}`),
   ]
@@ -74,7 +74,7 @@ export function groupingsSql(counts: readonly CountParts[], beside: Beside): Gro
   const joins = new Map([...beside.joins].filter(([name]) => meetings.every(({ join }) => join !== name)))
   const read =
     `(SELECT ${inner.join(', ')}\n${meetingSql({ ...first, beside: { ...beside, joins } })}\n` +
-    `WHERE ${rows.clinic} IS NOT NULL ${dialect.groupsApart ?? ''}) x`
+    `WHERE ${rows.clinic} IS NOT NULL ${dialect.groupings?.endsRows ?? ''}) x`
   const met = [
     `(SELECT ${['x.*', ...named.filter(({ isMet }) => isMet).map(({ sql }) => sql)].join(', ')} FROM ${read}`,
     ...meetings.map(
@@ -83,7 +83,7 @@ export function groupingsSql(counts: readonly CountParts[], beside: Beside): Gro
   ]
   const body =
     `SELECT ${outer.join(', ')}\nFROM ${meetings.length === 0 ? read : `${met.join('\n')}) y`}\n` +
-    `GROUP BY GROUPING SETS (${[...sets].map((set) => `(${set})`).join(', ')})`
+    `GROUP BY GROUPING SETS (${[...sets].map((set) => `(${set})`).join(', ')})${dialect.groupings?.sorts ? inOrder(slots.length) : ''}`
   const afterKeys = slots.length + 2
   const afterSums = afterKeys + 1 + measures.length
   const shares = counts.map((one): Share => {
@@ -106,6 +106,12 @@ export function groupingsSql(counts: readonly CountParts[], beside: Beside): Gro
     const type = keys[slot[0] ?? 0]?.type
     return type === 'decimal' || type === 'millionths' ? dialect.asText(sql) : sql
   }
+}
+
+/** Each count's rows together, most often in the order of its answer. */
+function inOrder(slots: number): string {
+  const columns = Array.from({ length: slots }, (_, place) => `slot${place} NULLS FIRST`)
+  return `\nORDER BY ${['part', 'clinic', ...columns].join(', ')}`
 }
 
 /** The number of a grouping: from the last key on a bit for each, which is set where the key is none of the grouping's. */

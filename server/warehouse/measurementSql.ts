@@ -15,15 +15,14 @@ export function measurementSql(
   if (!hasMeasurements(source.schema)) return own
   const measured = columnValue(source, { table: 'measurements', alias: 'm', name: 'value' })
 
-  const table = `measured_${beside.tables.size}`
-  beside.tables.set(table, {
-    select: ['x.patient', 'x.w', 'max(x.value) AS value'],
-    from:
-      `FROM (SELECT m.patient, w.w, m.value, m.date, max(m.date) OVER (PARTITION BY m.patient, w.w) AS last_date ` +
-      `FROM ${source.table('measurements')} m ${inLookBack('m.date', months, source.windows, beside)} ` +
-      `WHERE m.kind = ${dialect.word(kind)} AND m.value IS NOT NULL) x ` +
-      `WHERE x.date = x.last_date GROUP BY x.patient, x.w`,
-  })
+  const from =
+    `FROM (SELECT m.patient, w.w, m.value, m.date, max(m.date) OVER (PARTITION BY m.patient, w.w) AS last_date ` +
+    `FROM ${source.table('measurements')} m ${inLookBack('m.date', months, source.windows, beside)} ` +
+    `WHERE m.kind = ${dialect.word(kind)} AND m.value IS NOT NULL) x ` +
+    `WHERE x.date = x.last_date GROUP BY x.patient, x.w`
+  const same = [...beside.tables].find(([, other]) => other.from === from)
+  const table = same?.[0] ?? `measured_${beside.tables.size}`
+  beside.tables.set(table, { select: ['x.patient', 'x.w', 'max(x.value) AS value'], from })
   beside.joins.set(table, `LEFT JOIN ${table} ON ${table}.patient = p.id AND ${table}.w = w.w`)
   if (own.type === 'empty') return { sql: `${table}.value`, type: measured.type, byWindow: true }
   const type = [own.type, measured.type].includes('decimal') ? 'decimal' : 'bigint'

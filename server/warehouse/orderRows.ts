@@ -26,11 +26,16 @@ export function orderRows(clinic: readonly number[], columns: readonly (readonly
   const places = new Int32Array(clinic.length).fill(-1)
   let before = -1
   for (const row of order) {
-    if (before === -1 || ranks.some(({ rank }) => rank[row] !== rank[before])) firsts.push(row)
+    if (before === -1 || !isAlike(ranks, row, before)) firsts.push(row)
     places[row] = firsts.length - 1
     before = row
   }
   return { firsts, places }
+}
+
+function isAlike(ranks: readonly Ranks[], row: number, before: number): boolean {
+  for (const { rank } of ranks) if (rank[row] !== rank[before]) return false
+  return true
 }
 
 /** Rows that are alike in the column stay as they were. */
@@ -56,11 +61,23 @@ function clinicRanks(clinic: readonly number[]): Ranks {
 
 /** Of each value its place among the different values of the column; of whole numbers close together, how far above the least. */
 function ranksOf(column: readonly KeyValue[]): Ranks {
-  const near = nearRanks(column)
+  const near = truthRanks(column) ?? nearRanks(column)
   if (near) return near
   const values = [...new Set(column)].toSorted(compareValues)
   const rankOf = new Map(values.map((value, place) => [value, place]))
   return { rank: Int32Array.from(column, (value) => rankOf.get(value) as number), size: values.length }
+}
+
+/** Null, false, true. */
+function truthRanks(column: readonly KeyValue[]): Ranks | undefined {
+  const rank = new Int32Array(column.length)
+  for (let row = 0; row < rank.length; row += 1) {
+    const value = column[row]
+    if (value === null) continue
+    if (typeof value !== 'boolean') return undefined
+    rank[row] = value ? 2 : 1
+  }
+  return { rank, size: 3 }
 }
 
 function nearRanks(column: readonly KeyValue[]): Ranks | undefined {

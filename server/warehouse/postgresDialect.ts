@@ -20,7 +20,7 @@ export const postgresDialect: Dialect = {
     `CASE WHEN isfinite(${sql}) THEN ${part('year', sql)} * 100 + ${part('month', sql)} WHEN ${sql} IS NOT NULL THEN 0 END`,
   inlined: 'AS NOT MATERIALIZED',
   kept: 'AS MATERIALIZED',
-  groupsApart: 'OFFSET 0',
+  groupings: { endsRows: 'OFFSET 0', sorts: false },
 }
 
 function part(name: string, date: string): string {

@@ -15,13 +15,20 @@ export function tallySql(key: Tally, source: RowSource, beside: Beside): Value {
   const hasAlike = schema.get('patients')?.hasAlike ?? false
   const { name, select } = tallyTable(key, source, beside)
   const { aggregate, none, type } = aggregateOf(key, source, hasAlike)
-  const column = `${name}.tally_${select.length}`
-  select.push(`${aggregate} AS tally_${select.length}`)
+  const column = `${name}.${columnOf(aggregate, select)}`
 
   if (hasAlike) beside.refusals.set(`p.n > 1 AND NOT (${dialect.truth.is('p.exact_profile')})`, 'no exact profile')
   if (hasAlike && key.how !== 'any') beside.refusals.set(`${column} % p.n <> 0`, 'uneven share')
   const share = hasAlike && key.how !== 'any' ? wholeShare(column, dialect.quotient) : column
   return { sql: `CASE WHEN p.id IS NOT NULL THEN COALESCE(${share}, ${none}) END`, type, byWindow: true }
+}
+
+/** What a table calls an aggregate, which is added to it where it has none that is the same. */
+function columnOf(aggregate: string, select: string[]): string {
+  const place = select.findIndex((column) => column.startsWith(`${aggregate} AS tally_`))
+  const name = `tally_${place < 0 ? select.length : place}`
+  if (place < 0) select.push(`${aggregate} AS ${name}`)
+  return name
 }
 
 /** A sum may be negative; where it is no whole multiple the row is refused, so the quotient is exact. */
@@ -68,21 +75,19 @@ function aggregateOf(
   source: RowSource,
   hasAlike: boolean,
 ): { readonly aggregate: string; readonly none: string; readonly type: Value['type'] } {
-  const { dialect } = source
+  const { dialect, schema } = source
   const condition = conditionSql(where, source)
+  const rows = `count(CASE WHEN ${condition} THEN 1 END)`
+  const hasSeveral = schema.get('contacts')?.hasAlike ?? true
   switch (how) {
     case 'count':
       return {
-        aggregate: dialect.asBigint(dialect.sum(`CASE WHEN ${condition} THEN c.n ELSE 0 END`)),
+        aggregate: dialect.asBigint(hasSeveral ? dialect.sum(`CASE WHEN ${condition} THEN c.n ELSE 0 END`) : rows),
         none: '0',
         type: 'bigint',
       }
     case 'any':
-      return {
-        aggregate: dialect.truth.of(`max(CASE WHEN ${condition} THEN 1 ELSE 0 END) = 1`),
-        none: dialect.truth.no,
-        type: 'boolean',
-      }
+      return { aggregate: dialect.truth.of(`${rows} > 0`), none: dialect.truth.no, type: 'boolean' }
     case 'sum': {
       const fact = { entity: 'contact', name: measure } as const
       const value = asKind(contactValue(measure, source), 'number', fact, source)

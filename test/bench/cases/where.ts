@@ -3,7 +3,7 @@ import { dataset } from '../data/dataset.ts'
 import { CONNECTION, postgresTables } from '../data/postgresTables.ts'
 import { runOurs } from '../ours/runOurs.ts'
 import { type ByHand, byHandInDuckdb, byHandInPostgres } from '../peers/tablesByHand.ts'
-import { ratio, times, whole } from '../report/written.ts'
+import { number, ratio, times, whole } from '../report/written.ts'
 import type { Times } from '../times.ts'
 
 /** What `ours/where.ts` prints. */
@@ -11,6 +11,15 @@ interface Where {
   readonly opening: Times
   readonly counting: Times
   readonly totals: readonly number[]
+  readonly peak: number
+}
+
+/** What is counted: patients with their counts on their row, or with contacts as rows. */
+interface Counted {
+  readonly form: 'wide' | 'rows'
+  readonly patients: number
+  readonly document: string
+  readonly tables: readonly string[]
 }
 
 /** Counted where it lies: on each engine beside one statement by hand on the same tables. */
@@ -18,45 +27,79 @@ export const where: Case = {
   name: 'where',
   what: 'counting where the data lies, DuckDB and PostgreSQL, beside a statement by hand',
   async measure(bench) {
-    const rows: (readonly string[])[] = []
-    const figures: Record<string, number> = {}
-    let isMissing = false
-    for (const size of bench.sizes) {
-      const folder = await dataset({ form: 'wide', patients: size, clinics: 250 })
-      add(
-        'An imported dataset; by hand DuckDB',
-        'duckdb',
-        size,
-        ours(folder, bench),
-        await byHandInDuckdb(folder, bench.repeats),
+    const tables = ['clinics', 'patients', 'listings']
+    const wide = bench.sizes.map(
+      (patients) => ({ form: 'wide', patients, document: 'tariff', tables }) satisfies Counted,
+    )
+    // Five contacts a patient: 10⁵ to 10⁷ rows.
+    const rows = [20_000, 200_000, 2_000_000]
+      .filter((patients) => patients <= Math.max(...bench.sizes))
+      .map(
+        (patients) =>
+          ({ form: 'rows', patients, document: 'tariff_contacts', tables: [...tables, 'contacts'] }) satisfies Counted,
       )
-      const lying = await postgresTables(folder)
-      isMissing ||= lying === undefined
-      if (!lying) continue
-      process.env[CONNECTION] = lying.connection
-      const theirs = await byHandInPostgres(lying.connection, bench.repeats)
-      add('PostgreSQL', 'postgres', size, ours(lying.file, bench), theirs)
-      await lying.stop()
-    }
-    const table = {
-      title: 'Counting the tariff where the data lies, ms',
-      columns: ['patients', 'engine', 'open and check', 'plan and count', 'one statement by hand', 'ratio'],
-      rows,
-      notes: [
-        'The same cents for each clinic. By hand: one statement that joins the two tables, pays, and knows that nothing is wrong with them; the ratio is of counting.',
-        ...(isMissing ? ['Missing: PostgreSQL.'] : []),
+    const [ofPatients, ofContacts] = [await beside(wide, bench), await beside(rows, bench)]
+    return {
+      tables: [
+        { title: 'Counting the tariff where the data lies, ms', columns: ['patients', ...COLUMNS], ...ofPatients },
+        { title: 'The same with contacts as rows, ms', columns: ['contacts', ...COLUMNS], ...ofContacts },
       ],
-    }
-    return { tables: [table], figures }
-
-    function add(engine: string, name: string, size: number, own: Where, hand: ByHand): void {
-      if (own.totals.length !== hand.totals.length || own.totals.some((ore, place) => ore !== hand.totals[place]))
-        throw new Error(`${engine}: the tariff of ${size} patients is not the same to the cent as by hand.`)
-      const against = own.counting.least / hand.took.least
-      rows.push([whole(size), engine, times(own.opening), times(own.counting), times(hand.took), ratio(against)])
-      if (size === Math.max(...bench.sizes)) figures[`where-${name}`] = against
+      figures: { ...ofPatients.figures, ...ofContacts.figures },
     }
   },
 }
 
-const ours = (data: string, { repeats }: Bench): Where => runOurs('where', data, 'tariff', repeats) as Where
+const COLUMNS = ['engine', 'open and check', 'plan and count', 'one statement by hand', 'ratio', 'peak MB']
+
+async function beside(all: readonly Counted[], bench: Bench) {
+  const rows: (readonly string[])[] = []
+  const figures: Record<string, number> = {}
+  let isMissing = false
+  for (const counted of all) {
+    const { form, patients, tables } = counted
+    const folder = await dataset({ form, patients, clinics: 250 })
+    const asked = { form, repeats: bench.repeats }
+    add('An imported dataset; by hand DuckDB', 'duckdb', counted, {
+      own: ours(folder, counted, bench),
+      hand: await byHandInDuckdb(folder, asked),
+    })
+    const lying = await postgresTables(folder, tables)
+    isMissing ||= lying === undefined
+    if (!lying) continue
+    process.env[CONNECTION] = lying.connection
+    const hand = await byHandInPostgres(lying.connection, asked)
+    add('PostgreSQL', 'postgres', counted, { own: ours(lying.file, counted, bench), hand })
+    await lying.stop()
+  }
+  const notes = [
+    'The same cents for each clinic. By hand: one statement that joins the tables, pays, and knows that nothing is wrong with them; the ratio is of counting.',
+    ...(isMissing ? ['Missing: PostgreSQL.'] : []),
+  ]
+  return { rows, figures, notes }
+
+  function add(
+    engine: string,
+    name: string,
+    { form, patients }: Counted,
+    { own, hand }: { readonly own: Where; readonly hand: ByHand },
+  ): void {
+    if (own.totals.length !== hand.totals.length || own.totals.some((ore, place) => ore !== hand.totals[place]))
+      throw new Error(`${engine}: the tariff of ${patients} patients is not the same to the cent as by hand.`)
+    const against = own.counting.least / hand.took.least
+    const size = whole(form === 'rows' ? patients * 5 : patients)
+    rows.push([
+      size,
+      engine,
+      times(own.opening),
+      times(own.counting),
+      times(hand.took),
+      ratio(against),
+      number(own.peak),
+    ])
+    // The largest is measured last, and stands.
+    figures[form === 'rows' ? `where-contacts-${name}` : `where-${name}`] = against
+  }
+}
+
+const ours = (data: string, { document }: Counted, { repeats }: Bench): Where =>
+  runOurs('where', data, document, repeats) as Where

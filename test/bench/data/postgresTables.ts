@@ -16,24 +16,22 @@ export interface PostgresTables {
 /** The variable that the file names. */
 export const CONNECTION = 'KAPITERA_BENCH_DATABASE'
 
-const TABLES = ['clinics', 'patients', 'listings']
-
 /** Types of PostgreSQL for those of a dataset, as a database's owner would choose them. */
 const TYPES: Readonly<Record<string, string>> = { word: 'TEXT', words: 'TEXT[]', integer: 'INTEGER', bigint: 'BIGINT' }
 
-/** Puts an imported dataset into a PostgreSQL; nothing where this machine has none. */
-export async function postgresTables(dataset: string): Promise<PostgresTables | undefined> {
+/** Puts these tables of an imported dataset into a PostgreSQL; nothing where this machine has none. */
+export async function postgresTables(dataset: string, tables: readonly string[]): Promise<PostgresTables | undefined> {
   const postgres = await startPostgres()
   if (!postgres) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'kapitera-bench-'))
   chmodSync(folder, 0o755)
   const client = new Client(postgres.connection)
   await client.connect()
-  for (const table of TABLES) await copy(client, { dataset, table, folder })
+  for (const table of tables) await copy(client, { dataset, table, folder })
   await client.query('ANALYZE')
   await client.end()
   const file = join(folder, 'warehouse.yaml')
-  const lines = TABLES.map((table) => `  ${table}: { relation: ${table}, others: keep, leaves: cells }`)
+  const lines = tables.map((table) => `  ${table}: { relation: ${table}, others: keep, leaves: cells }`)
   writeFileSync(
     file,
     `format: 1

@@ -1,5 +1,5 @@
 import { timesOf } from '../times.ts'
-import { counted, open, pricing, totalsOf } from './counted.ts'
+import { counted, open, peakMb, pricing, totalsOf } from './counted.ts'
 
 // The tariff on a dataset, wherever it lies: where.ts FOLDER|FILE DOCUMENT REPEATS
 
@@ -17,4 +17,4 @@ for (let turn = 0; turn < Number(repeats); turn += 1) {
   totals = totalsOf(pricing(result)())
   await dataset.warehouse.close()
 }
-console.log(JSON.stringify({ opening: timesOf(opening), counting: timesOf(counting), totals }))
+console.log(JSON.stringify({ opening: timesOf(opening), counting: timesOf(counting), totals, peak: peakMb() }))

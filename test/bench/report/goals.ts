@@ -31,6 +31,13 @@ const GOALS: readonly Goal[] = [
   { what: 'The browser ÷ Node, the same pricing', figure: 'browser', most: 2, unit: '×' },
   { what: 'Counting an imported dataset ÷ a statement by hand, DuckDB', figure: 'where-duckdb', most: 1.5, unit: '×' },
   { what: 'Counting ÷ a statement by hand, PostgreSQL', figure: 'where-postgres', most: 1.5, unit: '×' },
+  { what: 'The same of ten million contacts as rows, DuckDB', figure: 'where-contacts-duckdb', most: 1.5, unit: '×' },
+  {
+    what: 'The same of ten million contacts as rows, PostgreSQL',
+    figure: 'where-contacts-postgres',
+    most: 1.5,
+    unit: '×',
+  },
   { what: 'The case furthest behind numpy, from the same start', figure: 'behind-numpy', most: 1, unit: '×' },
   { what: 'The largest exponent of growth', figure: 'growth', most: 1.1, unit: '' },
   {

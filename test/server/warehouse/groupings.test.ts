@@ -4,9 +4,9 @@ import { type Count, type Key, readPeriod, type Request, type WindowRequest, win
 import type { Ask } from '../../../server/warehouse/Ask.ts'
 import { countAll } from '../../../server/warehouse/countAll.ts'
 import { countGroupings } from '../../../server/warehouse/countGroupings.ts'
-import { duckdbDialect } from '../../../server/warehouse/duckdbDialect.ts'
 import { postgresDialect } from '../../../server/warehouse/postgresDialect.ts'
 import type { ColumnType, CountedTable, Schema } from '../../../server/warehouse/Schema.ts'
+import { trinoDialect } from '../../../server/warehouse/trinoDialect.ts'
 import { needPostgres, type Postgres, sharedPostgres } from '../../postgres.ts'
 
 const TABLES = `
@@ -43,7 +43,7 @@ const COLUMNS: Readonly<Partial<Record<CountedTable, Readonly<Record<string, Col
 const schema: Schema = new Map(
   Object.entries(COLUMNS).map(([table, columns]) => [
     table as CountedTable,
-    { columns: new Map(Object.entries(columns)), hasAlike: table === 'patients' },
+    { columns: new Map(Object.entries(columns)), hasAlike: table === 'patients' || table === 'contacts' },
   ]),
 )
 
@@ -69,6 +69,10 @@ const fact = (name: string, kind: 'word' | 'number' = 'word'): Key => ({
 })
 const conditions = (...words: readonly string[]): Key => ({ type: 'conditions', words })
 const visits: Key = { type: 'tally', how: 'count', where: { type: 'is', fact: 'kind', word: 'visit' }, span: 'window' }
+const calls: Key = { ...visits, where: { type: 'is', fact: 'kind', word: 'call' } }
+const anyVisit: Key = { ...visits, how: 'any' }
+const anyCall: Key = { ...calls, how: 'any' }
+const backTwo: Key = { ...visits, span: 2 }
 const weight = { entity: 'patient', name: 'weight' } as const
 
 /** What is counted in a month, or in each of a period. */
@@ -105,7 +109,7 @@ async function sent(request: Request, dialect = postgresDialect) {
   return { result, statements }
 }
 
-const aloneDialect = { ...postgresDialect, groupsApart: undefined }
+const aloneDialect = { ...postgresDialect, groupings: undefined }
 
 describe('counts of the same rows', () => {
   it('in PostgreSQL are one statement that joins them once, and are what a statement for each gives', async () => {
@@ -140,7 +144,12 @@ describe('counts of the same rows', () => {
     const part = request.windows[0] as WindowRequest
     const statements: string[] = []
     const alone = () => Promise.reject(new Error('None is asked alone.'))
-    const count = countGroupings(alone, { schema, dialect: postgresDialect, ask: (sql) => asking(sql, statements) })
+    const count = countGroupings(alone, {
+      schema,
+      dialect: postgresDialect,
+      ask: (sql) => asking(sql, statements),
+      isAsked: () => true,
+    })
     const answers = await Promise.all(part.counts.map((one) => count(one, part)))
     expect(statements).toHaveLength(1)
     // Patient 3 stands for two, and of one of them no visits are known: that is no matter where nobody asks for visits.
@@ -171,8 +180,38 @@ describe('counts of the same rows', () => {
     expect(together.result).toEqual((await sent(many, aloneDialect)).result)
   })
 
+  it('share one table of what each patient has had, whose columns are as many as are different', async () => {
+    const month = asked([
+      { keys: [fact('sex'), visits] },
+      { keys: [visits, calls, anyVisit] },
+      { keys: [fact('area'), anyCall, backTwo] },
+    ])
+    const alike = "UPDATE patients SET exact_profile = TRUE; UPDATE contacts SET n = 4 WHERE patient = '3'"
+    await client?.query(alike)
+    try {
+      const together = await sent(month)
+      const apart = await sent(month, aloneDialect)
+      expect([together.statements.length, apart.statements.length]).toEqual([1, 3])
+      expect(together.statements[0]?.match(/AS tally_/g)).toHaveLength(5)
+      expect(together.result).toEqual(apart.result)
+      const counts = typeof together.result === 'string' ? [] : (together.result.windows[0]?.counts ?? [])
+      // One has been on a visit; the two of row 3 had four between them, two each; and 4 has been called twice.
+      expect(counts[1]).toMatchObject({
+        clinic: [0, 0, 1, 1],
+        columns: [
+          [0, 1, 0, 2],
+          [0, 0, 2, 0],
+          [false, true, false, true],
+        ],
+        n: [[1, 1, 1, 2]],
+      })
+    } finally {
+      await client?.query("UPDATE patients SET exact_profile = FALSE; UPDATE contacts SET n = 3 WHERE patient = '3'")
+    }
+  })
+
   it('are a statement each in an engine that is quicker so', async () => {
     const two = asked([{ keys: [fact('sex')] }, { keys: [fact('area')] }])
-    expect((await sent(two, duckdbDialect)).statements).toHaveLength(2)
+    expect((await sent(two, trinoDialect)).statements).toHaveLength(2)
   })
 })
