@@ -41,16 +41,16 @@ export function drawRows(chance: Chance, models: readonly Model[], period: Perio
     measurements: patients.flatMap((patient) => drawMeasurements(draw, patient)),
     clinicFacts: clinics.flatMap((clinic) => [...drawMonthlyFacts(draw, clinic), ...drawPrevious(draw, clinic)]),
     indicators: clinics.flatMap((clinic) => drawIndicators(draw, clinic)),
-    codes: models.flatMap(({ grouping }) =>
-      grouping?.codesFromData
-        ? grouping.conditions.map(({ word }, index) => ({
-            grouping: grouping.name,
-            code: CODES[index] ?? 'Z999',
-            condition: word,
-          }))
-        : [],
-    ),
+    codes: drawCodes(models),
   }
+}
+
+/** The codes of groupings that have none of their own; of one that two models use, once. */
+function drawCodes(models: readonly Model[]): Rows['codes'] {
+  const groupings = models.flatMap(({ grouping }) => (grouping?.codesFromData ? [grouping] : []))
+  return [...new Map(groupings.map((grouping) => [grouping.name, grouping])).values()].flatMap(({ name, conditions }) =>
+    conditions.map(({ word }, index) => ({ grouping: name, code: CODES[index] ?? 'Z999', condition: word })),
+  )
 }
 
 interface Drawing {
