@@ -171,6 +171,7 @@ export const dataEn = {
   'data.means.leave': 'leave out',
   'data.means.keep': 'keep as its own: {name}',
   'data.needed': 'Missing: {columns}. Choose which column it is.',
+  'data.headerRow': 'Row {row} is read as the header. What stands above it is not read.',
   'data.firstRows': 'The first rows of {file}, as they are read',
   'data.about': 'About the dataset',
   'data.name': 'Name in addresses and commands',

@@ -172,6 +172,7 @@ export const dataSv = {
   'data.means.leave': 'utelämna',
   'data.means.keep': 'behåll som egen: {name}',
   'data.needed': 'Saknas: {columns}. Välj vilken kolumn det är.',
+  'data.headerRow': 'Rad {row} läses som rubriker. Det som står ovanför läses inte.',
   'data.firstRows': 'De första raderna i {file}, så som de läses',
   'data.about': 'Om datamängden',
   'data.name': 'Namn i adresser och kommandon',

@@ -31,6 +31,8 @@ export const UploadedTable = z.object({
   decimal: z.enum(['comma', 'point', 'both']).optional(),
   /** How many rows, where that is known before everything is read. */
   rows: Count.optional(),
+  /** The row of the header, where a title stands above it. */
+  headerRow: Count.optional(),
   columns: z.array(z.string()),
   /** The first ten rows. */
   first: z.array(z.array(z.string())),
@@ -46,6 +48,8 @@ export type UploadedTable = z.output<typeof UploadedTable>
 export const FileMapping = z.object({
   file: z.string().min(1).max(500),
   table: Table.nullable(),
+  /** The row that names the columns, where it is not the first. */
+  headerRow: z.number().int().min(1).max(1000).optional(),
   columns: z.record(Word, z.string().min(1).max(1000)),
   /** Words to put in place of others, by column of the table. */
   values: z.record(Word, z.record(z.string().max(1000), Word)).default({}),

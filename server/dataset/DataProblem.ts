@@ -44,6 +44,7 @@ export const DATA_PROBLEM_CODES = [
   'too-many-decimals',
   'too-many-digits',
   'too-many-rejects',
+  'total-row',
   'two-encodings',
   'uneven-profile',
   'unknown-column',

@@ -27,12 +27,17 @@ const Dialect = z.looseObject({
   escapeChar: z.string().optional(),
   doubleQuote: z.boolean().optional(),
   header: z.boolean().optional(),
+  /** The rows that name the columns, from 1 on. */
+  headerRows: z.array(z.number().int().min(1)).optional(),
 })
 
 const Resource = z.looseObject({
   name: z.string().min(1),
   path: z.union([z.string().min(1), z.array(z.string().min(1))]).optional(),
   encoding: z.string().optional(),
+  /** How large the file is, and what it hashes to: `md5` where no other method stands before. */
+  bytes: z.number().int().min(0).optional(),
+  hash: z.string().optional(),
   dialect: z.union([Dialect, z.string()]).optional(),
   schema: z
     .union([

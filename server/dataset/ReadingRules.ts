@@ -17,6 +17,8 @@ export const ReadingRules = z.strictObject({
     .string()
     .regex(/^[\t -~]$/, 'A delimiter is one plain mark.')
     .optional(),
+  /** The row that names the columns, where others stand above it; as a spreadsheet counts, from 1 on. */
+  header_row: z.coerce.number().int().min(1).max(1000).optional(),
   encoding: z.string().toLowerCase().pipe(z.enum(ENCODINGS)).optional(),
   /** The decimal sign of every number of the file. */
   decimal: z.enum(['comma', 'point']).optional(),

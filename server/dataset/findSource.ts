@@ -10,6 +10,7 @@ import { plainFillings } from './source/plainFillings.ts'
 import { readHeader } from './source/readHeader.ts'
 import { readControl, readMapping, readPackage } from './source/readMapping.ts'
 import { type ChosenMapping, mappingPath, matchFiles, recogniseMapping } from './source/readyMappings.ts'
+import { tellChanged } from './source/tellChanged.ts'
 import { isFileInside, namesOfTables, openFiles, type SourceFile, tellOtherData } from './source/sourceFiles.ts'
 import { isArchive, unpackArchive } from './source/unpackArchive.ts'
 import type { Source } from './Source.ts'
@@ -76,6 +77,7 @@ export async function openSource(
   if (!place) return undefined
   const { folder, only } = place
   const description = only === undefined ? readPackage(join(folder, 'datapackage.json'), problems) : undefined
+  if (description) await tellChanged(folder, description, problems)
   const path = named === undefined ? beside(folder, 'mapping.yaml') : mappingPath(named)
   const read = path === undefined ? undefined : readMapping(path, problems)
   if (problems.count() > 0) return undefined
@@ -87,7 +89,10 @@ export async function openSource(
     problems,
   })
   if (problems.count() > 0) return undefined
-  const mapping = recogniseMapping(files, problems)
+  const mapping = recogniseMapping(
+    files.filter(({ isHidden }) => !isHidden),
+    problems,
+  )
   return { folder, name: plainName, description, files, mapping }
 }
 

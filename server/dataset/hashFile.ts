@@ -4,9 +4,9 @@ import { type FileHandle, open } from 'node:fs/promises'
 /** What is read at once: a stream's 64 kB cost more in turns than in hashing. */
 const BLOCK = 1 << 20
 
-/** The sha-256 of a file's bytes, in hexadecimal digits. A block is read by a thread while the one before it is hashed. */
-export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256')
+/** The hash of a file's bytes, in hexadecimal digits. A block is read by a thread while the one before it is hashed. */
+export async function hashFile(path: string, method: 'md5' | 'sha1' | 'sha256' | 'sha512' = 'sha256'): Promise<string> {
+  const hash = createHash(method)
   const file = await open(path)
   try {
     const { size } = await file.stat()

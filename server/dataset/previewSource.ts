@@ -31,6 +31,8 @@ export interface FilePreview {
   readonly delimiter?: string | undefined
   /** The decimal sign that its numbers have, where any has one; `both` where one column has both. */
   readonly decimal?: 'comma' | 'point' | 'both' | undefined
+  /** The row of the header, where a title seems to stand above it. */
+  readonly headerRow?: number | undefined
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
   /** The table that it seems to be, and for each column of the table the column of the file that seems to fill it. */
@@ -50,7 +52,8 @@ export async function previewSource(
     const problems = collectProblems()
     const open = await openSource(source, { mapping, spill }, problems)
     const files: FilePreview[] = []
-    for (const file of open?.files ?? []) files.push(await previewFile(file, rows, { spill, problems }))
+    const shown = (open?.files ?? []).filter(({ isHidden }) => !isHidden)
+    for (const file of shown) files.push(await previewFile(file, rows, { spill, problems }))
     return { files, mapping: nameOf(open), problems: problemsOf(problems) }
   } finally {
     remove()

@@ -10,7 +10,7 @@ import { declaredSeparator, delimiterOf, splitRecord } from './source/readHeader
 /** How a CSV file is written. */
 export interface CsvShape {
   readonly delimiter: string
-  /** Lines above the header: one where Excel's `sep=;` stands. */
+  /** Rows above the header: one where Excel's `sep=;` stands, or as many as were said. */
   readonly skipped: number
   readonly header: readonly string[]
   /** Rows below the header. */
@@ -35,6 +35,8 @@ export interface CsvScan {
   readonly problems: Problems
   /** The mark between values, where it was said; otherwise the header tells. */
   readonly delimiter?: string | undefined
+  /** The row of the header, from 1 on. */
+  readonly headerRow?: number | undefined
   /** Is told which part of the file has been read, from 0 to 1. */
   readonly onShare?: ((share: number) => void) | undefined
 }
@@ -47,10 +49,10 @@ export interface CsvScan {
 export async function scanCsv(
   path: string,
   file: string,
-  { problems, delimiter, onShare }: CsvScan,
+  { problems, delimiter, headerRow, onShare }: CsvScan,
 ): Promise<CsvShape | undefined> {
   const before = problems.count()
-  const scan = createScan(file, problems, delimiter)
+  const scan = createScan({ file, problems, declared: delimiter, headerRow })
   const descriptor = openSync(path, 'r')
   try {
     const size = fstatSync(descriptor).size
@@ -103,7 +105,17 @@ const [LETTER, MARK, CONTROL, BLANK] = [0, 1, 2, 3]
 /** A space and a tab, and the first bytes of a no-break space and of a byte order mark. */
 const BLANKS = [32, TAB, 0xc2, 0xef]
 
-function createScan(file: string, problems: Problems, declared: string | undefined) {
+interface Scanned {
+  readonly file: string
+  readonly problems: Problems
+  /** The mark between values. */
+  readonly declared: string | undefined
+  readonly headerRow: number | undefined
+}
+
+function createScan({ file, problems, declared, headerRow = 1 }: Scanned) {
+  const names =
+    headerRow === 1 ? 'The first row names the columns.' : 'A mapping says by `header_row` that it names the columns.'
   const kinds = Uint8Array.from({ length: 256 }, (_, byte) =>
     byte < TAB || (byte > RETURN && byte < 32) ? CONTROL : LETTER,
   )
@@ -132,14 +144,18 @@ function createScan(file: string, problems: Problems, declared: string | undefin
 
   function endRecord(): boolean {
     if (!header) {
-      if (length === 0) return wrong({ row, message: 'The first row is empty.', hint: NAMES }, 'empty-file')
       const sign = row === 1 ? declaredSeparator(Buffer.from(record).toString('utf8')) : undefined
-      if (sign !== undefined) {
+      if (sign !== undefined || row < headerRow) {
         separator ??= sign
-        skipped = 1
+        skipped = row
         record = []
         return nextRow()
       }
+      if (length === 0)
+        return wrong(
+          { row, message: headerRow === 1 ? 'The first row is empty.' : `Row ${row} is empty.`, hint: names },
+          'empty-file',
+        )
       header = readHeader(record)
       if (header.length > MOST_COLUMNS)
         return wrong({ row, message: `The first row has ${header.length} columns; ${MOST_COLUMNS} is the most.` })
@@ -305,7 +321,8 @@ function createScan(file: string, problems: Problems, declared: string | undefin
       return undefined
     }
     if (!header) {
-      wrong({ message: 'The file is empty.', hint: NAMES }, 'empty-file')
+      const message = headerRow === 1 || row === 1 ? 'The file is empty.' : `The file has no row ${headerRow}.`
+      wrong({ message, hint: names }, 'empty-file')
       return undefined
     }
     return {
@@ -321,8 +338,6 @@ function createScan(file: string, problems: Problems, declared: string | undefin
 
   return { read: (bytes: Buffer) => isText(bytes) && read(bytes), end }
 }
-
-const NAMES = 'The first row names the columns.'
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`

@@ -44,8 +44,10 @@ const FIRST_ROWS = 10
 async function look(source: string): Promise<Looked> {
   const preview: SourcePreview = await previewSource(source, { rows: FIRST_ROWS })
   const rows: Record<string, number> = {}
-  for (const { file, form, encoding } of preview.files) {
+  for (const { file, form, encoding, headerRow } of preview.files) {
     const path = join(source, file)
+    // What stands above a header is no row; how many there are is known when all is read.
+    if (headerRow !== undefined) continue
     if (form === 'csv' && encoding !== 'utf-16le' && encoding !== 'utf-16be' && existsSync(path))
       rows[file] = await countRows(path)
   }

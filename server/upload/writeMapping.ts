@@ -31,12 +31,13 @@ function datasetOf({ name, title, invented, asOf }: UploadChoice) {
   return { name, title, invented: String(invented), as_of: asOf }
 }
 
-function entryOf({ file, columns, values }: FileMapping) {
+function entryOf({ file, headerRow, columns, values }: FileMapping) {
   const [, book, sheet] = /^(.+\.xlsx), sheet (.+)$/i.exec(file) ?? []
   const changed = Object.entries(values).filter(([, words]) => Object.keys(words).length > 0)
   return {
     from: book ?? file,
     ...(sheet === undefined ? {} : { sheet }),
+    ...(headerRow === undefined ? {} : { header_row: String(headerRow) }),
     columns,
     ...(changed.length === 0 ? {} : { values: Object.fromEntries(changed) }),
   }

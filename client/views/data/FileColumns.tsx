@@ -13,7 +13,7 @@ interface FileColumnsProps {
 /** Step 2 for one file: the table that it fills, what each of its columns is, and its first rows as they will be read. */
 export function FileColumns({ uploaded, mapping, forms, onChange }: FileColumnsProps) {
   const text = useText()
-  const { file, columns, first } = uploaded
+  const { file, columns, first, headerRow } = uploaded
   const form = forms.find(({ table }) => table === mapping.table)
   const needed = (form?.columns ?? []).filter(({ name, required }) => required && !isFilled(name))
 
@@ -31,6 +31,7 @@ export function FileColumns({ uploaded, mapping, forms, onChange }: FileColumnsP
           ))}
         </select>
       </label>
+      {headerRow === undefined ? null : <p>{text('data.headerRow', { row: String(headerRow) })}</p>}
       {form ? (
         <>
           {needed.length > 0 ? (

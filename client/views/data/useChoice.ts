@@ -32,9 +32,10 @@ function proposedFor({ files, look }: Upload): UploadChoice {
     invented: false,
     asOf: '',
     mapping: look?.mapping ? 'ready' : 'own',
-    files: (look?.tables ?? []).map(({ file, table, proposed, words }) => ({
+    files: (look?.tables ?? []).map(({ file, table, headerRow, proposed, words }) => ({
       file,
       table: table ?? null,
+      ...(headerRow !== undefined && { headerRow }),
       columns: proposed,
       values: words ?? {},
     })),

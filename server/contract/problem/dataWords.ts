@@ -317,6 +317,13 @@ export const dataWords: Readonly<
       en: 'The file of rejected rows gives the reason of each. Mend them, or accept more.',
     },
   },
+  'total-row': {
+    title: { sv: 'En summarad står som vårdcentral.', en: 'A row of totals stands as a clinic.' },
+    text: {
+      sv: 'Den skulle bli en egen vårdcentral, och allt i den räknas två gånger. Ta bort raden, eller välj bort den i en mappning.',
+      en: 'It would be a clinic of its own, and everything in it be counted twice. Take the row away, or leave it out in a mapping.',
+    },
+  },
   'two-encodings': {
     title: { sv: 'Filen har två teckenkodningar.', en: 'The file has two encodings.' },
     text: {

@@ -5,6 +5,10 @@ import type { Rule } from './Rule.ts'
 /** Words that say of a patient to be listed at no clinic of the dataset, as a list of SQL. */
 export const OUTSIDE: string = `(${NOT_LISTED_HERE.map((word) => `'${word}'`).join(', ')})`
 
+/** What the last row of a table of clinics is called that adds the others up, as a list of SQL. */
+const TOTALS =
+  "('summa', 'delsumma', 'totalsumma', 'totalt', 'total', 'totals', 'grand total', 'sum', 'samtliga', 'hela regionen', 'riket')"
+
 function anyTwice(table: TableName, columns: readonly string[]): string {
   const names = columns.map((column) => `"${column}"`)
   const known = names.map((name) => `${name} IS NOT NULL`).join(' AND ')
@@ -77,6 +81,14 @@ export const ROW_RULES: readonly Rule[] = [
     code: 'ambiguous-name',
     wrongRows: `SELECT "#file", "#row", id FROM typed_clinics WHERE id IN ${OUTSIDE}`,
     message: (value) => `A clinic cannot be called \`${value}\`, which says of a patient to be listed at none.`,
+  },
+  {
+    table: 'clinics',
+    column: 'id',
+    code: 'total-row',
+    wrongRows: `SELECT "#file", "#row", id FROM typed_clinics WHERE lower(id) IN ${TOTALS} OR lower(id) LIKE 'summa %'`,
+    message: (value) => `A clinic called \`${value}\` is the sum of the others.`,
+    hint: () => 'Take the row away, or leave it out by `where` in a mapping.',
   },
   {
     table: 'contacts',

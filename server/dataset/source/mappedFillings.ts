@@ -63,7 +63,9 @@ function tellUnreadSheets(files: readonly SourceFile[], fillings: readonly Filli
 function fileOf(from: string, sheet: string | undefined, files: readonly SourceFile[]): SourceFile | undefined {
   const sheets = files.filter(({ book }) => book === from)
   if (sheets.length === 0) return files.find(({ file }) => file === from)
-  return sheet === undefined ? (sheets.length === 1 ? sheets[0] : undefined) : sheets.find((one) => one.sheet === sheet)
+  if (sheet !== undefined) return sheets.find((one) => one.sheet === sheet)
+  const [only, ...more] = sheets.filter(({ isHidden }) => !isHidden)
+  return more.length === 0 ? only : undefined
 }
 
 function tellAbsent(
@@ -103,6 +105,6 @@ function tellAbsent(
   })
 }
 
-function rulesOf({ delimiter, encoding, decimal, thousands, dates }: TableMapping): ReadingRules {
-  return { delimiter, encoding, decimal, thousands, dates }
+function rulesOf({ delimiter, header_row, encoding, decimal, thousands, dates }: TableMapping): ReadingRules {
+  return { delimiter, header_row, encoding, decimal, thousands, dates }
 }

@@ -17,6 +17,10 @@ export function plainFillings(
   const fillings: Filling[] = []
   for (const one of files) {
     const { file, path } = one
+    if (one.isHidden) {
+      tellHidden(one, problems)
+      continue
+    }
     const resource = description?.resources.find((each) =>
       [each.path ?? []]
         .flat()
@@ -57,10 +61,28 @@ export function plainFillings(
   return fillings
 }
 
+/** Nobody who looks at the workbook sees it: an old state of the data, or a list for another sheet. */
+function tellHidden({ file, sheet = '' }: SourceFile, problems: Problems): void {
+  problems.warn({
+    code: 'unknown-file',
+    file,
+    message: `The sheet \`${sheet}\` is hidden, and not read.`,
+    hint: 'Show it in the workbook, or name it in a mapping, if it belongs to the data.',
+  })
+}
+
 /** Files that the description names and that are not there, or that lie outside of the folder. */
 function tellAbsent({ resources }: Package, files: readonly SourceFile[], problems: Problems): void {
-  for (const { name, path } of resources) {
+  for (const { name, path, data, compression } of resources) {
     const paths = [path ?? []].flat()
+    const otherwise = data !== undefined ? 'has its rows in the description itself' : packed(compression)
+    if (otherwise !== undefined)
+      problems.add({
+        code: 'broken-description',
+        file: 'datapackage.json',
+        message: `The resource \`${name}\` ${otherwise}, and a file of its own is read.`,
+        hint: 'Write it as a CSV file, and give its `path`.',
+      })
     if (paths.length > 1)
       problems.add({
         code: 'broken-description',
@@ -89,3 +111,6 @@ function tellAbsent({ resources }: Package, files: readonly SourceFile[], proble
     }
   }
 }
+
+const packed = (compression: unknown): string | undefined =>
+  compression === undefined || compression === 'no' ? undefined : 'is packed'

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
+import { headerBelow, MOST_ROWS } from './headerBelow.ts'
 import { declaredSeparator, delimiterOf, splitRecord } from './readHeader.ts'
 
 /** The first rows of a CSV file in UTF-8. */
@@ -7,26 +8,31 @@ export interface CsvPreview {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
   readonly decimal?: 'comma' | 'point' | 'both' | undefined
+  /** The row of the header, where a title seems to stand above it. */
+  readonly headerRow?: number | undefined
 }
 
 const FIRST_BYTES = 1 << 18
 
 /** Reads the first rows of a CSV file, without checking any. */
 export function previewCsv(path: string, most: number): CsvPreview {
-  const lines = firstRecords(path, most + 2)
+  const lines = firstRecords(path, most + MOST_ROWS)
   const separator = declaredSeparator(lines[0] ?? '')
-  const [header = '', ...records] = separator === undefined ? lines : lines.slice(1)
+  const headerRow = headerBelow(lines)?.row
+  const [header = '', ...records] = lines.slice(
+    headerRow === undefined ? (separator === undefined ? 0 : 1) : headerRow - 1,
+  )
   const delimiter = separator ?? delimiterOf(header)
   const columns = splitRecord(header, delimiter)
   const rows = records
     .filter((record) => record !== '')
     .slice(0, most)
     .map((record) => splitRecord(record, delimiter))
-  return { delimiter, columns, rows, decimal: decimalOf(columns, rows) }
+  return { delimiter, columns, rows, decimal: decimalOf(columns, rows), ...(headerRow !== undefined && { headerRow }) }
 }
 
-/** Line breaks inside of quotation marks end no record. */
-function firstRecords(path: string, most: number): readonly string[] {
+/** The first records of a file in UTF-8, empty ones as well. Line breaks inside of quotation marks end no record. */
+export function firstRecords(path: string, most: number): readonly string[] {
   const descriptor = openSync(path, 'r')
   try {
     const buffer = Buffer.alloc(FIRST_BYTES)

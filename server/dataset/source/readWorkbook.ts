@@ -14,6 +14,8 @@ import { openArchive, readEntries } from './unpackArchive.ts'
 export interface SheetFile {
   readonly sheet: string
   readonly path: string
+  /** Whoever opens the workbook does not see it. */
+  readonly isHidden: boolean
 }
 
 /** A workbook is read whole, so it must fit in memory. What is larger belongs in CSV or Parquet. */
@@ -35,7 +37,9 @@ export async function readWorkbook(
   const before = problems.count()
   const parts = await readParts(path, file, problems)
   if (!parts) return undefined
-  const names = sheetNames(parts)
+  const named = sheetsOf(parts)
+  const names = new Map(named.map(({ part, name }) => [part, name]))
+  const hidden = new Set(named.flatMap(({ name, isHidden }) => (isHidden ? [name] : [])))
   for (const [name, bytes] of Object.entries(parts))
     if (name.startsWith('xl/worksheets/'))
       checkSheet(bytes, names.get(name) ?? name.replaceAll(/^.*\/|\.xml$/g, ''), { file, problems })
@@ -47,7 +51,7 @@ export async function readWorkbook(
     if (data.every((row) => row.every((cell) => cell === null))) continue
     const target = join(folder, `sheet-${statSync(path).ino}-${place}.csv`)
     await writeRows(data, target)
-    files.push({ sheet, path: target })
+    files.push({ sheet, path: target, isHidden: hidden.has(sheet) })
   }
   if (files.length > 0) return files
   problems.add({ code: 'empty-file', file, message: 'The workbook has no sheet with anything in it.' })
@@ -175,8 +179,8 @@ function isUncounted(text: string, start: number, tag: string): boolean {
   return end >= 0 && !/<(?:\w+:)?(?:v|is)[\s/>]/.test(text.slice(start, start + end))
 }
 
-/** What the sheets are called, by the part that has them. */
-function sheetNames(parts: Readonly<Record<string, Uint8Array>>): ReadonlyMap<string, string> {
+/** The sheets: the part that has each, what it is called, and whether it is hidden. */
+function sheetsOf(parts: Readonly<Record<string, Uint8Array>>) {
   const textOf = (name: string): string => Buffer.from(parts[name] ?? []).toString('utf8')
   const attribute = (tag: string, name: string): string => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
   const targets = new Map(
@@ -185,11 +189,21 @@ function sheetNames(parts: Readonly<Record<string, Uint8Array>>): ReadonlyMap<st
       attribute(tag, 'Target').replace(/^\/?(xl\/)?/, 'xl/'),
     ]),
   )
-  return new Map(
-    [...textOf('xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => [
-      targets.get(attribute(tag, '\\w+:id')) ?? '',
-      attribute(tag, 'name'),
-    ]),
+  return [...textOf('xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => ({
+    part: targets.get(attribute(tag, '\\w+:id')) ?? '',
+    name: unescaped(attribute(tag, 'name')),
+    isHidden: /hidden$/i.test(attribute(tag, 'state')),
+  }))
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+
+/** A text as XML writes it inside of an attribute. */
+function unescaped(text: string): string {
+  return text.replaceAll(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) =>
+    name === undefined
+      ? String.fromCodePoint(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal))
+      : (ENTITIES[name] ?? whole),
   )
 }
 

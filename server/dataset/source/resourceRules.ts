@@ -11,6 +11,19 @@ export interface ResourceRules {
   readonly dates: Readonly<Record<string, string>>
 }
 
+/** What a dialect may say that changes which values are read, and that is not followed. */
+const NOT_FOLLOWED = [
+  'commentChar',
+  'commentRows',
+  'nullSequence',
+  'property',
+  'itemType',
+  'itemKeys',
+  'table',
+  'sheetNumber',
+  'sheetName',
+] as const
+
 const THOUSANDS: Readonly<Record<string, ReadingRules['thousands']>> = { ' ': 'space', '.': 'point', ',': 'comma' }
 
 /** Reads the dialect, encoding and formats of a resource. What the program cannot follow is a problem, never passed over. */
@@ -25,6 +38,9 @@ export function resourceRules(resource: Resource): ResourceRules | { readonly pr
   })
   if (typeof dialect === 'string' || typeof resource.schema === 'string')
     return wrong('keeps its dialect or schema in another file, which is not read')
+  const strangeKey = NOT_FOLLOWED.find((key) => dialect?.[key] !== undefined)
+  if (strangeKey !== undefined) return wrong(`has a dialect with \`${strangeKey}\`, which is not followed`)
+  if ((dialect?.headerRows ?? []).length > 1) return wrong('has names of columns in several rows, and one is read')
   if (dialect?.header === false) return wrong('has no header, and the first row must name the columns')
   if ((dialect?.quoteChar ?? '"') !== '"' || dialect?.escapeChar !== undefined || dialect?.doubleQuote === false)
     return wrong('has other quotation marks than ", written twice inside a value')
@@ -42,6 +58,7 @@ export function resourceRules(resource: Resource): ResourceRules | { readonly pr
     ),
   )
   const read = ReadingRules.safeParse({
+    ...(dialect?.headerRows?.[0] !== undefined && { header_row: dialect.headerRows[0] }),
     ...(dialect?.delimiter !== undefined && { delimiter: dialect.delimiter }),
     ...(encoding !== undefined && { encoding }),
     ...(signs[0] !== undefined && { decimal: signs[0] === ',' ? 'comma' : 'point' }),

@@ -15,6 +15,8 @@ export interface SourceFile {
   /** Of a sheet, the workbook seen from the source folder. */
   readonly book?: string | undefined
   readonly sheet?: string | undefined
+  /** A sheet that whoever opens the workbook does not see: read only where a mapping names it. */
+  readonly isHidden?: boolean | undefined
 }
 
 const TABLE_FILE = /\.(csv|tsv|txt|parquet|xlsx)$/i
@@ -109,13 +111,15 @@ export async function openFiles(
     const into = join(spill, 'sheets', String(files.length), dirname(name))
     mkdirSync(into, { recursive: true })
     const sheets = (await readWorkbook(path, { file: name, folder: into, problems })) ?? []
+    const isAlone = sheets.length === 1
     for (const sheet of sheets)
       files.push({
-        file: sheets.length === 1 ? name : `${name}, sheet ${sheet.sheet}`,
-        name: sheets.length === 1 && /^(sheet|blad|tabelle|feuil)\s*\d*$/i.test(sheet.sheet) ? plain : sheet.sheet,
+        file: isAlone ? name : `${name}, sheet ${sheet.sheet}`,
+        name: isAlone && /^(sheet|blad|tabelle|feuil)\s*\d*$/i.test(sheet.sheet) ? plain : sheet.sheet,
         path: sheet.path,
         book: name,
         sheet: sheet.sheet,
+        ...(sheet.isHidden && { isHidden: true }),
       })
   }
   return files

@@ -108,26 +108,23 @@ function rowsOf(rows: NonNullable<TableMapping['rows']>, file: string): OpenedFi
 interface Naming {
   readonly file: string
   readonly problems: Problems
-  /** A row below that looks like the header, for who has put a title above it. */
-  readonly below?: () => { readonly row: number; readonly names: readonly string[] } | undefined
+  /** The row of the header, where it is not the first. */
+  readonly row?: number
 }
 
 /** The names of a header: each there, and each once whatever its case, for SQL knows no case. */
 export function plainNames(
   header: readonly string[],
-  { file, problems, below }: Naming,
+  { file, problems, row = 1 }: Naming,
 ): readonly string[] | undefined {
   if (header.length > 1 && header.slice(1).every((name) => name.trim() === '') && header[0]?.trim() !== '') {
-    const found = below?.()
     problems.add({
       code: 'missing-column',
       file,
-      row: 1,
+      row,
       value: shorten(header[0] ?? ''),
-      message: `The first row has one value, \`${shorten(header[0] ?? '')}\`, and ${header.length - 1} empty: a title and no header.`,
-      hint: found
-        ? `Row ${found.row} looks like the header: ${shorten(found.names.join(', '), 200)}. Take away what stands above it.`
-        : 'The first row names the columns. Take away what stands above it.',
+      message: `Row ${row} has one value, \`${shorten(header[0] ?? '')}\`, and ${header.length - 1} empty: a title and no header.`,
+      hint: 'The first row names the columns. Say `header_row` in a mapping, or take away what stands above it.',
     })
     return undefined
   }
@@ -138,7 +135,7 @@ export function plainNames(
       problems.add({
         code: 'missing-column',
         file,
-        row: 1,
+        row,
         message: `Column ${place + 1} has no name.`,
         hint: 'A delimiter too many makes such columns.',
       })
@@ -146,7 +143,7 @@ export function plainNames(
       problems.add({
         code: 'duplicate-column',
         file,
-        row: 1,
+        row,
         column: header[place],
         message: `The column \`${header[place]}\` is there twice.`,
       })

@@ -4,10 +4,12 @@ import { duckdbDialect } from '../../warehouse/duckdbDialect.ts'
 import type { Problems } from '../Problems.ts'
 import { decoderOf } from '../ReadingRules.ts'
 import { type CsvShape, scanCsv } from '../scanCsv.ts'
+import { shorten } from '../shorten.ts'
 import type { Filling } from '../Source.ts'
 import { detectEncoding, type Encoding } from '../source/detectEncoding.ts'
+import { headerBelow, MOST_ROWS } from '../source/headerBelow.ts'
+import { firstRecords } from '../source/previewCsv.ts'
 import { toUtf8 } from '../source/toUtf8.ts'
-import { headerBelow } from './headerBelow.ts'
 import { type OpenedFile, plainNames, type Staging } from './RawTable.ts'
 
 const { word: quoteWord } = duckdbDialect
@@ -25,9 +27,10 @@ export async function openCsvFile(
     problems,
   })
   if (readable === undefined) return undefined
-  const shape = await scanCsv(readable, file, { problems, delimiter: rules?.delimiter, onShare })
-  const columns =
-    shape && plainNames(shape.header, { file, problems, below: () => headerBelow(readable, shape.skipped) })
+  const headerRow = rules?.header_row
+  if (headerRow === undefined && hasTitle(readable, file, problems)) return undefined
+  const shape = await scanCsv(readable, file, { problems, delimiter: rules?.delimiter, headerRow, onShare })
+  const columns = shape && plainNames(shape.header, { file, problems, row: shape.skipped + 1 })
   if (!shape || !columns) return undefined
   // The reader gives nothing for an empty value, also for one in quotation marks: only trimming can make another.
   const values = columns.map((_, place) =>
@@ -48,6 +51,22 @@ export async function openCsvFile(
     hasPoints,
     broken: (why) => ({ code: 'broken-csv', file, message: `The file cannot be read: ${why}.` }),
   }
+}
+
+/** A title above the header is told, with the row that looks like the header. */
+function hasTitle(path: string, file: string, problems: Problems): boolean {
+  const records = firstRecords(path, MOST_ROWS + 1)
+  const found = headerBelow(records)
+  if (!found) return false
+  problems.add({
+    code: 'missing-column',
+    file,
+    row: 1,
+    value: shorten(records[0] ?? ''),
+    message: 'The first row has one value alone: a title and no header.',
+    hint: `Row ${found.row} looks like the header: ${shorten(found.names.join(', '), 200)}. Say \`header_row: ${found.row}\` in a mapping, or take away what stands above it.`,
+  })
+  return true
 }
 
 /** The file itself where it is UTF-8, or else a copy that is. */

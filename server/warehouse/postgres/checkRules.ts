@@ -74,6 +74,8 @@ function inWords({ code, column }: Rule, count: number): string {
       return `${rows} \`${column}\` is below zero.`
     case 'ambiguous-name':
       return `${rows} a clinic is called as who is listed at none: unlisted, other_region or other_country.`
+    case 'total-row':
+      return `${rows} a clinic is called as a row of totals is: Summa, Totalt or Total.`
     case 'impossible-date':
       if (column === 'month') return `${rows} \`date\` lies in another month than \`month\`.`
       return `${rows} \`${column}\` is before 1900, before the patient's birth, or still to come.`

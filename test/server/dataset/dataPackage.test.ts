@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate'
+import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -56,6 +57,26 @@ describe('a Frictionless data package', () => {
     expect(await rowsIn(join(dirname(source), 'out', 'clinics.parquet'))).toMatchObject(ROWS)
   })
 
+  it('is read where its size and hash are those that it says, md5 where no method stands before', async () => {
+    for (const hash of ['md5', 'sha256', 'sha512']) {
+      const digits = createHash(hash).update(UNITS).digest('hex')
+      const [resource] = PACKAGE.resources
+      const said = { bytes: UNITS.length, hash: hash === 'md5' ? digits : `${hash}:${digits}` }
+      const source = packageFolder({ ...PACKAGE, resources: [{ ...resource, ...said }] })
+      await importDataset(source, join(dirname(source), 'out'), { today })
+      expect(await rowsIn(join(dirname(source), 'out', 'clinics.parquet'))).toMatchObject(ROWS)
+    }
+  })
+
+  it('may say in which row the names stand', async () => {
+    const titled = Buffer.concat([Buffer.from('Enheter 2026\n\n'), UNITS])
+    const [{ dialect, ...resource }] = PACKAGE.resources as [(typeof PACKAGE.resources)[number]]
+    const resources = [{ ...resource, dialect: { ...dialect, headerRows: [3] } }]
+    const source = packageFolder({ ...PACKAGE, resources }, titled)
+    await importDataset(source, join(dirname(source), 'out'), { today })
+    expect(await rowsIn(join(dirname(source), 'out', 'clinics.parquet'))).toMatchObject(ROWS)
+  })
+
   it('may be zipped', async () => {
     const source = join(folderOf({}), 'region.zip')
     writeFileSync(
@@ -91,6 +112,41 @@ describe('a Frictionless data package', () => {
       what: 'without a header',
       resource: { name: 'clinics', path: 'data/units.csv', dialect: { header: false } },
       said: 'has no header',
+    },
+    {
+      what: 'with lines of comments',
+      resource: { name: 'clinics', path: 'data/units.csv', dialect: { commentChar: '#' } },
+      said: 'has a dialect with `commentChar`, which is not followed',
+    },
+    {
+      what: 'with names in two rows',
+      resource: { name: 'clinics', path: 'data/units.csv', dialect: { headerRows: [1, 2] } },
+      said: 'has names of columns in several rows',
+    },
+    {
+      what: 'that is packed',
+      resource: { name: 'clinics', path: 'data/units.csv', compression: 'gz' },
+      said: 'The resource `clinics` is packed',
+    },
+    {
+      what: 'whose rows stand in the description',
+      resource: { name: 'clinics', data: [{ id: 'north' }] },
+      said: 'The resource `clinics` has its rows in the description itself',
+    },
+    {
+      what: 'of another size',
+      resource: { name: 'clinics', path: 'data/units.csv', bytes: UNITS.length + 1 },
+      said: `The file has ${UNITS.length} bytes, and datapackage.json says ${UNITS.length + 1}.`,
+    },
+    {
+      what: 'with another hash',
+      resource: { name: 'clinics', path: 'data/units.csv', hash: `sha1:${'0'.repeat(40)}` },
+      said: 'its sha1 is another',
+    },
+    {
+      what: 'with a hash of a kind that is not known',
+      resource: { name: 'clinics', path: 'data/units.csv', hash: 'crc32:00000000' },
+      said: 'gives its hash by `crc32`, and known are md5, sha1, sha256, sha512',
     },
     {
       what: 'with other quotation marks',

@@ -207,23 +207,41 @@ describe('a workbook', () => {
     expect(await rowsIn(join(await imported(calculated), 'clinics.parquet'))).toMatchObject([{ id: 'north', beds: 3 }])
   })
 
-  it('is refused where a title stands above the header, and the row is named that looks like it', async () => {
+  it('is refused where a title stands above the header', async () => {
     const titled = (...rows: Parameters<typeof bookFolder>[0][string]) =>
       bookFolder({ clinics: [['Clinics of the region', null], ...rows] })
-    const source = await titled(['2026-01-31', null], ['id', 'beds'], ['north', 12])
-    const error: unknown = await imported(source).catch((thrown: unknown) => thrown)
-    const first = {
-      file: 'region.xlsx',
-      row: 1,
-      message: 'The first row has one value, `Clinics of the region`, and 1 empty: a title and no header.',
-    }
-    expect(error).toMatchObject({
-      problems: [{ ...first, hint: 'Row 3 looks like the header: id, beds. Take away what stands above it.' }],
-    })
     // Values are no names: nothing is said where no row looks like a header.
     const without = await titled(['1', 'beds'], ['north', 12], ['south', 12])
     expect(await imported(without).catch((thrown: unknown) => thrown)).toMatchObject({
-      problems: [{ ...first, hint: 'The first row names the columns. Take away what stands above it.' }],
+      problems: [
+        {
+          file: 'region.xlsx',
+          row: 1,
+          message: 'Row 1 has one value, `Clinics of the region`, and 1 empty: a title and no header.',
+          hint: 'The first row names the columns. Say `header_row` in a mapping, or take away what stands above it.',
+        },
+      ],
     })
+  })
+
+  it('of which a sheet is hidden is read without it, and it is said; a mapping may name it', async () => {
+    const book = await bookFolder({ clinics: [['id'], ['north']], old: [['id'], ['south']] })
+    const path = join(book, 'region.xlsx')
+    const parts = unzipSync(readFileSync(path))
+    const xml = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array())
+    const hidden = xml.replace('name="old"', 'name="old" state="veryHidden"')
+    expect(hidden).not.toBe(xml)
+    writeFileSync(path, zipSync({ ...parts, 'xl/workbook.xml': strToU8(hidden) }))
+    const out = join(dirname(book), 'out')
+    const { warnings } = await importDataset(book, out, { today })
+    expect(warnings).toMatchObject([
+      { file: 'region.xlsx, sheet old', message: 'The sheet `old` is hidden, and not read.' },
+    ])
+    expect(await rowsIn(join(out, 'clinics.parquet'))).toMatchObject([{ id: 'north' }])
+
+    const mapping = 'format: 1\ntables:\n  clinics: { from: region.xlsx, sheet: old, columns: { id: id } }\n'
+    writeFileSync(join(book, 'mapping.yaml'), mapping)
+    await importDataset(book, join(dirname(book), 'named'), { today })
+    expect(await rowsIn(join(dirname(book), 'named', 'clinics.parquet'))).toMatchObject([{ id: 'south' }])
   })
 })
