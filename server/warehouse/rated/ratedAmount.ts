@@ -88,7 +88,7 @@ type Elementwise = Exclude<RatedStep['op'], 'constant' | 'word' | 'column' | 'bi
 /** What is the same for all rows, computed here with exact quotients; comparisons are left to the engine. */
 function ofSame(op: Elementwise, of: readonly Amount[], dialect: Dialect): Amount {
   const values = of.map((one) => (one.is === 'same' ? one.value : undefined))
-  const [a, b] = values
+  const [a, b, c] = values
   switch (op) {
     case 'add':
       return same(a && b && add(a, b))
@@ -104,9 +104,19 @@ function ofSame(op: Elementwise, of: readonly Amount[], dialect: Dialect): Amoun
       return same(a && b && (isLess(b, a) ? b : a))
     case 'max':
       return same(a && b && (isLess(a, b) ? b : a))
+    case 'ramp':
+      return same(a && b && c && rampOf(a, b, c))
     default:
       return ofRows(op, of.map((one) => inSql(one, dialect)) as unknown as readonly [Amount, Amount, Amount], dialect)
   }
+}
+
+/** 0 up to `from`, 1 from `to` on, a line between; nothing where the bounds are not in order. */
+function rampOf(value: Ratio, from: Ratio, to: Ratio): Ratio | undefined {
+  if (!isLess(from, to)) return undefined
+  if (!isLess(from, value)) return { num: 0n, den: 1n }
+  if (!isLess(value, to)) return { num: 1n, den: 1n }
+  return divide(subtract(value, from), subtract(to, from))
 }
 
 function ofRows(op: Elementwise, of: readonly [Amount, Amount, Amount], dialect: Dialect): Amount {
