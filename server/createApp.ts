@@ -65,7 +65,7 @@ export function createApp({
   app.use(serviceRoutes())
   // Before every other reader of JSON: what is kept, and counts, may be longer than any other request.
   if (objects) app.use(objectRoutes(objects, () => LOCAL_USER))
-  app.use(sufficesRoutes())
+  app.use(sufficesRoutes(region))
   app.use(regionRoutes(region))
   app.use(ownUse(region))
   if (jobs) app.use(jobRoutes(jobs, () => LOCAL_USER))

@@ -9,7 +9,8 @@ import {
   type Model,
 } from '../../models/index.ts'
 import { ageBand, OLDEST } from './ageBand.ts'
-import type { CountsTable } from './Counts.ts'
+import type { CountedRows, CountsTable } from './Counts.ts'
+import type { Reason } from './Reason.ts'
 
 /** A kind of row that may occur: a value of each fact that a count groups by. Of conditions, their words. */
 export type Kind = Readonly<Record<string, KeyValue | readonly string[]>>
@@ -17,31 +18,28 @@ export type Kind = Readonly<Record<string, KeyValue | readonly string[]>>
 /** The kinds of rows that one count tells apart, or why counts can never say. */
 export type Domain =
   | { readonly kinds: readonly Kind[]; readonly attributes: readonly string[] }
-  | { readonly reason: string }
+  | { readonly reason: Reason }
 
 /** More kinds than these are not tried. */
 const MOST_KINDS = 200_000
 
-/** Whether the conditions of a contact's patient are known; a column of this name may say so. */
-const KNOWN_CONDITIONS = 'known_conditions'
+/** Whether a fact is known; a column of this name may say so. */
+const known = (name: string): string => `known_${name}`
+const KNOWN_CONDITIONS = known('conditions')
 
 /** Every kind of row that a count could meet in data of which these tables are counts. */
 export function domainOf(count: Count, tables: readonly CountsTable[], model: Model): Domain {
-  const what = count.rows === 'performed' ? 'contacts' : 'patients'
-  if (count.rows !== 'patients' && count.rows !== 'performed')
-    return { reason: `it counts \`${count.rows}\`, which no file of counts gives` }
-  if (count.rows === 'performed' && count.span !== 'window')
-    return { reason: `it looks back over ${count.span} months of contacts` }
-  const [measure] = count.measures
-  if (measure) return { reason: `it needs the sum of \`${measure.entity}.${measure.name}\`, and counts have none` }
+  const { rows } = count
+  if (rows !== 'patients' && rows !== 'performed') return { reason: { code: 'other-rows', rows } }
+  if (rows === 'performed' && count.span !== 'window') return { reason: { code: 'looks-back', months: count.span } }
   const attributes = new Map<string, readonly (KeyValue | readonly string[])[]>()
   for (const key of count.keys) {
-    const found = attributeOf(key, tables, { model, rows: count.rows })
+    const found = attributeOf(key, tables, { model, rows })
     if ('reason' in found) return { reason: found.reason }
     attributes.set(found.name, found.values)
   }
   const size = [...attributes.values()].reduce((product, { length }) => product * length, 1)
-  if (size > MOST_KINDS) return { reason: `it tells apart ${size} kinds of ${what}` }
+  if (size > MOST_KINDS) return { reason: { code: 'too-many-kinds', rows, number: size } }
   const kinds = [...attributes].reduce<readonly Kind[]>(
     (made, [name, values]) => made.flatMap((kind) => values.map((value) => ({ ...kind, [name]: value }))),
     [{}],
@@ -58,12 +56,12 @@ function canBe(kind: Kind): boolean {
 
 type Attribute =
   | { readonly name: string; readonly values: readonly (KeyValue | readonly string[])[] }
-  | { readonly reason: string }
+  | { readonly reason: Reason }
 
 function attributeOf(
   key: Key,
   tables: readonly CountsTable[],
-  { model, rows }: { readonly model: Model; readonly rows: Count['rows'] },
+  { model, rows }: { readonly model: Model; readonly rows: CountedRows },
 ): Attribute {
   const written = (name: string): readonly string[] => [
     ...new Set(
@@ -88,31 +86,33 @@ function attributeOf(
     case 'patient':
       return { name: 'patient', values: [false, true] }
     case 'conditions': {
-      if (key.coding) return { reason: `it needs diagnoses, grouped by \`${key.coding.grouping}\`` }
+      if (key.coding) return { reason: { code: 'diagnoses', grouping: key.coding.grouping } }
       const sets = key.words.reduce<readonly (readonly string[])[]>(
         (made, word) => made.flatMap((set) => [set, [...set, word]]),
         [[]],
       )
       return key.words.length > 12
-        ? { reason: `it needs the number of patients by combination of ${key.words.length} conditions` }
+        ? { reason: { code: 'too-many-conditions', rows, number: key.words.length } }
         : { name: 'conditions', values: sets }
     }
     case 'tally':
-      return { reason: 'it needs the number of contacts of each patient, which no number of contacts gives' }
+      return { reason: { code: 'contacts-of-each' } }
     case 'measurement':
-      return { reason: `it needs each patient's last measurement of \`${key.kind}\`` }
+      return { reason: { code: 'measurement', name: key.kind } }
     case 'known':
     case 'fact': {
       const { entity, name } = key.fact
       // Of a listed patient they are known, be there none; of a guest they are not.
       if (name === 'conditions') return { name: KNOWN_CONDITIONS, values: rows === 'patients' ? [true] : [false, true] }
       const given = written(name)
+      if (key.type === 'known' && given.length === 0) return { name: known(name), values: [false, true] }
       if (key.type === 'fact' && key.kind === 'boolean') return { name, values: withMissing([false, true], given) }
       const words = key.type === 'fact' && key.kind === 'word' ? wordsOf(entity, name, model) : []
       const own = given.filter((text) => text !== '' && !words.includes(text))
       const values: readonly KeyValue[] =
         key.type === 'fact' && key.kind === 'number' ? own.map(Number) : [...words, ...own]
-      if (values.length === 0) return { reason: `it needs \`${entity}.${name}\`` }
+      if (values.length === 0)
+        return { reason: { code: 'no-column', rows, name: `${entity}.${name}`, columns: [name] } }
       return { name, values: withMissing(values, given) }
     }
   }
@@ -137,7 +137,7 @@ export function columnsFor(count: Count, kind: Kind): readonly KeyValue[] {
       case 'patient':
         return [kind['patient'] as KeyValue]
       case 'known':
-        return [key.fact.name === 'conditions' ? (kind[KNOWN_CONDITIONS] as KeyValue) : kind[key.fact.name] !== null]
+        return [(kind[known(key.fact.name)] as KeyValue | undefined) ?? kind[key.fact.name] !== null]
       case 'fact':
         return [kind[key.fact.name] as KeyValue]
       case 'conditions': {

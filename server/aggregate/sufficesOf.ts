@@ -17,22 +17,22 @@ import {
   writeMonth,
 } from '../../models/index.ts'
 import { type Priced, payoutOf, price } from '../../models/payout/index.ts'
-import type { Dataset } from '../dataset/Dataset.ts'
 import type { CountsTable } from './Counts.ts'
 import { CountsTrouble } from './CountsTrouble.ts'
 import { columnsFor, domainOf } from './domainOf.ts'
 import { eliminate, unseenChanges } from './eliminate.ts'
 import { isAbsent, marginsOf, numberIn } from './marginsOf.ts'
+import type { Reason } from './Reason.ts'
 import { refuseAlike, refuseUnknownWords } from './refuseStrange.ts'
 import type { Solved } from './Solved.ts'
 import { stepsBelow } from './stepsBelow.ts'
-import { inWords, type Witness, witnessIn } from './witnessIn.ts'
+import { reasonOf, type Witness, witnessIn } from './witnessIn.ts'
 
 /** Whether counts suffice for one payment. */
 export interface Sufficiency {
   readonly payment: string
   /** Absent where they do. */
-  readonly reason?: string | undefined
+  readonly reason?: Reason | undefined
   readonly witness?: Witness | undefined
 }
 
@@ -51,34 +51,33 @@ export interface Suffices {
  * numbers that leaves every count as it is changes the payment. Those changes are the null space of the counts, found by
  * elimination, and tried one by one.
  *
+ * @param given what a dataset gives of the clinics (`clinicsGiven`), where payments read it
  * @throws CountsTrouble where the counts contradict each other, or name what cannot be
  */
-export async function sufficesOf(
+export function sufficesOf(
   model: Model,
   {
     tables,
     period,
-    dataset,
+    given,
     ratesOf,
   }: {
     readonly tables: readonly CountsTable[]
     readonly period: Period
-    readonly dataset?: Dataset | undefined
+    readonly given?: Quantities | undefined
     readonly ratesOf?: string | undefined
   },
-): Promise<Suffices> {
+): Suffices {
   const { program } = planModel(model)
   const request = requestFor(program, model, period)
   const uploaded = [...new Set(tables.flatMap(({ lines }) => lines.map(({ clinic }) => clinic)))].toSorted(compareWords)
   refuseAlike(uploaded)
   refuseUnknownWords(tables, model, program)
-  const given =
-    dataset && (await dataset.warehouse.count({ windows: request.windows.map((part) => ({ ...part, counts: [] })) }))
   const absent = uploaded.find((clinic) => given && !given.clinics.includes(clinic))
   if (absent !== undefined) throw new CountsTrouble(`The dataset has no clinic \`${absent}\`, which the counts name.`)
   const isWhole = given !== undefined && given.clinics.every((clinic) => uploaded.includes(clinic))
   const clinics = given?.clinics ?? uploaded
-  const reasons = new Map<string, string>()
+  const reasons = new Map<string, Reason>()
   const solvedOf = new Map<string, Solved>()
   const windows = request.windows.map((part): WindowQuantities => {
     const own = given?.windows.find(({ over }) => over === part.over)
@@ -125,12 +124,10 @@ export async function sufficesOf(
     paid: payoutOf([only(price(onlyPayments(program, exact), { quantities, ratesOf, assigned }), uploaded)]),
   }
 
-  function solve(count: Count, at: readonly Window[]): Solved | { readonly reason: string } {
+  function solve(count: Count, at: readonly Window[]): Solved | { readonly reason: Reason } {
     const own = tables.filter(({ rows }) => rows === count.rows)
     if (own.length === 0 && (count.rows === 'patients' || count.rows === 'performed'))
-      return {
-        reason: `it counts ${count.rows === 'patients' ? 'patients' : 'contacts'}, and no file of theirs was given`,
-      }
+      return { reason: { code: 'no-file', rows: count.rows } }
     const domain = domainOf(count, own, model)
     if ('reason' in domain) return domain
     const { kinds, attributes } = domain
@@ -175,7 +172,8 @@ export async function sufficesOf(
       clinic: rows.map(({ clinic }) => clinic),
       columns: (rows[0]?.columns ?? []).map((_, column) => rows.map(({ columns }) => columns[column] as KeyValue)),
       n,
-      measures: [],
+      // Counts have no sums: what needs one has no answer.
+      measures: count.measures.map(() => n.map((window) => window.map(() => Number.NaN))),
     }
     return { kinds, counted, unknownOf, unseen: unseenChanges(eliminated, signatures.size) }
   }
@@ -196,55 +194,95 @@ export async function sufficesOf(
   function decide(part: WindowProgram): readonly Sufficiency[] {
     const made = new Map<string, Sufficiency>()
     const bare = { ...program, windows: [{ ...part, payments: [] }], payments: [] }
-    price(bare, { quantities, ratesOf }, ({ values }) => {
+    price(bare, { quantities, ratesOf }, ({ values, window }) => {
       for (const payment of part.payments) {
         if (made.get(payment.name)?.reason !== undefined) continue
         const roots = payment.pot ? [payment.amount, payment.pot.amount] : [payment.amount]
         made.set(payment.name, {
           payment: payment.name,
-          ...reasonFor(part, roots, values, payment.pot !== undefined),
+          ...reasonFor(part, { roots, values, window, isPot: payment.pot !== undefined }),
         })
       }
     })
     return part.payments.map(
-      ({ name }) => made.get(name) ?? { payment: name, reason: 'no window of it ends in the period' },
+      ({ name }) => made.get(name) ?? { payment: name, reason: { code: 'not-due', over: part.over } },
     )
   }
 
   function reasonFor(
     part: WindowProgram,
-    roots: readonly number[],
-    values: readonly ArrayLike<number>[],
-    isPot: boolean,
+    { roots, values, window, isPot }: Decided,
   ): Omit<Sufficiency, 'payment'> | undefined {
     for (const place of stepsBelow(part, roots)) {
       const step = part.steps[place]
       if (!step) continue
       if ((isPot || step.op === 'sumClinics' || step.op === 'rank' || step.op === 'percentile') && !isWhole)
-        return { reason: 'it compares the clinics of the region, and the counts are not of all of them' }
-      const lacks =
-        step.op === 'clinicFact'
-          ? `clinic.${step.name}`
-          : step.op === 'given'
-            ? step.indicator
-            : step.op === 'previous'
-              ? `previous.${step.name}`
-              : undefined
-      if (lacks !== undefined && !given) return { reason: `it needs \`${lacks}\`; give a dataset with it by --data` }
+        return { reason: { code: 'not-all-clinics' } }
       if (step.op !== 'sum') continue
       const count = part.counts[step.count] as Count
       const known = reasons.get(keyOf(part, count))
       if (known !== undefined) return { reason: known }
+      const measure = step.measure === null ? undefined : count.measures[step.measure]
+      if (measure) return { reason: { code: 'sum', name: `${measure.entity}.${measure.name}` } }
+    }
+    const lacking = lackingOf(part, { roots, values, window })
+    if (lacking) return { reason: lacking }
+    for (const place of stepsBelow(part, roots)) {
+      const step = part.steps[place]
+      if (step?.op !== 'sum') continue
+      const count = part.counts[step.count] as Count
       const solved = solvedOf.get(keyOf(part, count)) as Solved
       const adds = values[step.of[0] as number] ?? []
       for (const [clinic] of clinics.entries()) {
         const of = (kind: number): number => adds[adds.length === 1 ? 0 : clinic * solved.kinds.length + kind] ?? 0
         const witness = witnessIn(solved, of)
-        if (witness) return { reason: inWords(witness, count.rows === 'patients' ? 'patients' : 'contacts'), witness }
+        if (witness) return { reason: reasonOf(witness, count.rows === 'patients' ? 'patients' : 'performed'), witness }
       }
     }
     return undefined
   }
+
+  /** What a payment reads of clinics, by itself or row by row, and nobody gives: without it, it has no answer. */
+  function lackingOf(part: WindowProgram, { roots, values, window }: Omit<Decided, 'isPot'>): Reason | undefined {
+    const own = windows.find(({ over }) => over === part.over)
+    for (const place of stepsBelow(part, roots, 'rows too')) {
+      const step = part.steps[place]
+      const read = step && readOfClinics(step, own, window)
+      if (!read) continue
+      if (!given) return { code: 'clinic-fact', name: read.name }
+      const lacks = uploaded.find((name) => {
+        const clinic = clinics.indexOf(name)
+        const isNothing = (root: number): boolean => Number.isNaN(valueAt(values[root], clinic))
+        return (read.of?.[clinic] ?? null) === null && roots.some(isNothing)
+      })
+      if (lacks !== undefined) return { code: 'clinic-fact', name: read.name, clinic: lacks }
+    }
+    return undefined
+  }
+}
+
+/** A payment in one window: the steps that are its amount, and what every step came to. */
+interface Decided {
+  readonly roots: readonly number[]
+  readonly values: readonly ArrayLike<number>[]
+  readonly window: number
+  readonly isPot: boolean
+}
+
+/** Of the region there is one value, of clinics one each. */
+const valueAt = (values: ArrayLike<number> | undefined, clinic: number): number | undefined =>
+  values?.[values.length === 1 ? 0 : clinic]
+
+/** The name of what a step reads of clinics, and its values in a window; what was previous is given before the first window alone. */
+function readOfClinics(
+  step: WindowProgram['steps'][number],
+  own: WindowQuantities | undefined,
+  window: number,
+): { readonly name: string; readonly of: readonly KeyValue[] | undefined } | undefined {
+  if (step.op === 'clinicFact') return { name: `clinic.${step.name}`, of: own?.facts[step.name]?.[window] }
+  if (step.op === 'given') return { name: step.indicator, of: own?.indicators[step.indicator]?.[step.what][window] }
+  if (step.op === 'previous' && window === 0) return { name: `previous.${step.name}`, of: own?.previous[step.name] }
+  return undefined
 }
 
 const keyOf = ({ over }: { readonly over: string }, { id }: Count): string => `${over} ${id}`

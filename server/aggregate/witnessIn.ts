@@ -1,4 +1,6 @@
+import type { CountedRows } from './Counts.ts'
 import type { Kind } from './domainOf.ts'
+import type { Reason } from './Reason.ts'
 import type { Solved } from './Solved.ts'
 
 /** Changes of numbers of rows that no count sees and a payment does: why the counts do not suffice. */
@@ -39,28 +41,13 @@ export function witnessIn({ kinds, unknownOf, unseen }: Solved, adds: (kind: num
   }
 }
 
-/** What the counts do not tell apart, from rows that they count alike and the payment does not. */
-export function inWords(witness: Witness, what: string): string {
-  const [one, other] = witness
-  const names = [...new Set(witness.flatMap(({ kind }) => Object.keys(kind)))].filter(
-    (name) => new Set(witness.map(({ kind }) => JSON.stringify(kind[name]))).size > 1,
-  )
-  const write = (kind: Kind | undefined): string => names.map((name) => `${name} ${written(kind?.[name])}`).join(', ')
-  if (witness.length === 2)
-    return `it pays ${what} of ${write(one?.kind)} unlike ${what} of ${write(other?.kind)}, and the counts do not tell them apart`
-  if (witness.length === 1) return `it needs the number of ${what} of ${write(one?.kind)}, which the counts do not give`
-  const conditions = new Set(witness.flatMap(({ kind }) => (kind['conditions'] as readonly string[] | undefined) ?? []))
-  const by = names.map((name) =>
-    name === 'conditions' && conditions.size > 1 ? `combination of ${[...conditions].join(' and ')}` : name,
-  )
-  return `it needs the number of ${what} by ${by.join(' and ')} together`
+/** What the counts do not tell, from rows that they count alike and the payment does not. */
+export function reasonOf(witness: Witness, rows: CountedRows): Reason {
+  const kinds = witness.map(({ kind }) => kind)
+  const columns = [...new Set(kinds.flatMap((kind) => Object.keys(kind)))]
+  const unlike = columns.filter((name) => new Set(kinds.map((kind) => JSON.stringify(kind[name]))).size > 1)
+  if (witness.length === 1) return { code: 'not-counted', rows, kinds, columns }
+  if (witness.length === 2) return { code: 'not-told-apart', rows, kinds, columns: unlike }
+  const conditions = new Set(kinds.flatMap((kind) => (kind['conditions'] as readonly string[] | undefined) ?? []))
+  return { code: 'not-together', rows, columns: unlike, conditions: [...conditions] }
 }
-
-const written = (value: Kind[string] | undefined): string =>
-  Array.isArray(value)
-    ? value.length === 0
-      ? 'none'
-      : value.join(' and ')
-    : value === null || value === undefined
-      ? 'unknown'
-      : String(value)

@@ -1,8 +1,10 @@
 import { openDataset } from '../dataset/openDataset.ts'
 import { readPeriod } from '../../models/index.ts'
 import { answerOf } from '../aggregate/answerOf.ts'
+import { clinicsGiven } from '../aggregate/clinicsGiven.ts'
 import { CountsTrouble } from '../aggregate/CountsTrouble.ts'
 import { readCounts } from '../aggregate/readCounts.ts'
+import { reasonInWords } from '../aggregate/Reason.ts'
 import { type Suffices, sufficesOf } from '../aggregate/sufficesOf.ts'
 import { DISCLOSURE_FLAG, OWN_USE, refuseUncontrolled } from './disclosureAsked.ts'
 import { folderOf } from './prepareRuns.ts'
@@ -53,16 +55,16 @@ export const suffices: Subcommand = {
     const dataset = data === undefined ? undefined : await openDataset(folderOf(data), { today: call.world.today })
     try {
       const isOwnUse = dataset !== undefined && refuseUncontrolled(call, dataset, 'suffices')
-      const found = await sufficesOf(model, {
+      const found = sufficesOf(model, {
         tables: files.map(readCounts),
         period,
-        dataset,
+        given: dataset && (await clinicsGiven(model, period, dataset)),
         ratesOf: call.text('rates-of'),
       })
       const of = { model: model.name, period: period.text, currency: model.currency }
       await writeResult(
         {
-          json: { ...of, ...answerOf(found), ...(isOwnUse && { disclosure: OWN_USE }) },
+          json: { ...of, ...answerOf(found, model), ...(isOwnUse && { disclosure: OWN_USE }) },
           table: () => tableOf(found),
           text: () => textOf(found, of.currency),
         },
@@ -90,7 +92,7 @@ function tableOf({ payments, paid }: Suffices): Table {
     rows: payments.flatMap(({ payment, reason }): Cell[][] =>
       reason === undefined
         ? paid.clinics.map((clinic) => [payment, true, null, clinic.clinic, clinic.payments[payment] ?? null])
-        : [[payment, false, reason, null, null]],
+        : [[payment, false, reasonInWords(reason), null, null]],
     ),
   }
 }
@@ -105,7 +107,7 @@ function textOf({ payments, paid }: Suffices, currency: string): string {
               `    ${clinic}  ${cellText(own[payment] ?? null, { name: '', type: 'amount' })} ${currency}`,
           ),
         ]
-      : [`${payment}: not from these counts: ${reason}.`],
+      : [`${payment}: not from these counts: ${reasonInWords(reason)}.`],
   )
   return `${lines.join('\n')}\nThis holds for the rates of the period: another age limit may ask for other bands.\n`
 }

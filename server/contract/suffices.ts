@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Label } from './Label.ts'
 import { IsoDay } from './pricing.ts'
 import { Amount, Name, Period } from './run.ts'
 
@@ -15,10 +16,48 @@ export const CountsFile = z.object({
 export const SufficesRequest = z.object({
   model: Name,
   period: Period,
+  /** The clinics and their facts, such as the Care Need Index, where payments read them. None of its patients is read. */
+  dataset: Name.optional(),
   /** Pay with the rates of this day; without it, those of the period. */
   ratesOf: IsoDay.optional(),
   files: z.array(CountsFile).min(1).max(20),
 })
+
+/** A value that a reader is told: of words their labels, none of them where there are none; `null` where it is not known. */
+const ToldValue = z.union([z.null(), z.boolean(), z.number(), z.array(Label)])
+
+/** Why counts do not suffice, by the names that a reader knows; which of them there are goes with the code. */
+export const Because = z.object({
+  code: z.enum([
+    'no-file',
+    'other-rows',
+    'looks-back',
+    'sum',
+    'measurement',
+    'contacts-of-each',
+    'diagnoses',
+    'too-many-conditions',
+    'too-many-kinds',
+    'no-column',
+    'not-told-apart',
+    'not-counted',
+    'not-together',
+    'not-due',
+    'not-all-clinics',
+    'clinic-fact',
+  ]),
+  /** What is counted; `performed` are contacts, for the clinic that performed them. */
+  rows: z.enum(['patients', 'performed', 'charged', 'patients.contacts', 'enrolments', 'costs']).optional(),
+  names: z.array(Label).optional(),
+  words: z.array(Label).optional(),
+  /** Columns that would tell what is not told. */
+  columns: z.array(z.string()).optional(),
+  kinds: z.array(z.array(z.object({ label: Label, value: ToldValue }))).optional(),
+  number: z.number().optional(),
+  over: z.enum(['month', 'quarter', 'year']).optional(),
+  clinic: z.string().optional(),
+})
+export type Because = z.output<typeof Because>
 
 /** For which payments counts suffice to the öre, and what those come to. */
 export const SufficesAnswer = z.object({
@@ -28,12 +67,15 @@ export const SufficesAnswer = z.object({
   payments: z.array(
     z.object({
       payment: Name,
+      label: Label,
       exact: z.boolean(),
-      /** Why counts do not suffice, in English. */
+      /** Why counts do not suffice, in English as the command says it. */
       reason: z.string().nullable(),
+      /** The same as data. */
+      because: Because.nullable(),
     }),
   ),
-  /** `null`: not exact, or not settled in the period. The total is there where every payment is exact. */
+  /** `null`: not exact, or not due in the period. The total is there where every payment that is due is exact. */
   clinics: z.array(z.object({ clinic: Name, payments: z.record(Name, Amount.nullable()), total: Amount.nullable() })),
 })
 export type SufficesAnswer = z.output<typeof SufficesAnswer>

@@ -1,9 +1,10 @@
+import type { SufficesOrder } from '../aggregate/sufficesInWorker.ts'
 import type { Problem } from '../contract/Problem.ts'
 import type { DrawsOrder } from './draws/drawsInWorker.ts'
 import type { RunOrderOfJob } from './run/runInWorker.ts'
 
 /** What the process beside the server is asked to do. */
-export type WorkerOrder = RunOrderOfJob | DrawsOrder
+export type WorkerOrder = RunOrderOfJob | DrawsOrder | SufficesOrder
 
 /** What it says: where it is, and once at the end what came of it. */
 export type WorkerMessage =

@@ -1,3 +1,4 @@
+import { sufficesInWorker } from '../aggregate/sufficesInWorker.ts'
 import { drawsInWorker } from './draws/drawsInWorker.ts'
 import { refusalIn } from './refusalIn.ts'
 import { runInWorker } from './run/runInWorker.ts'
@@ -20,10 +21,20 @@ const tell = (step: string, share: number): void => {
   process.send?.({ say: 'step', step, share } satisfies WorkerMessage)
 }
 
+async function resultOf(order: WorkerOrder): Promise<unknown> {
+  switch (order.kind) {
+    case 'run':
+      return runInWorker(order, tell)
+    case 'draws':
+      return drawsInWorker(order, tell)
+    case 'suffices':
+      return sufficesInWorker(order)
+  }
+}
+
 async function work(order: WorkerOrder): Promise<WorkerMessage> {
   try {
-    const result = order.kind === 'run' ? await runInWorker(order, tell) : await drawsInWorker(order, tell)
-    return { say: 'done', result }
+    return { say: 'done', result: await resultOf(order) }
   } catch (error) {
     const problem = refusalIn(error)
     if (problem) return { say: 'refused', problem }

@@ -33,7 +33,7 @@ export function problemIn(error: unknown): FoundProblem | undefined {
     const [first] = error.problems
     return problem(first?.code ?? 'data', error.message, first?.hint, 422)
   }
-  if (error instanceof CountsTrouble) return problem('data', error.message, undefined, 422)
+  if (error instanceof CountsTrouble) return problem('counts', error.message, undefined, 422)
   if (error instanceof WarehouseTrouble)
     return problem(error.code, error.message, error.hint, error.fault === 'machine' ? 503 : 422)
   return undefined

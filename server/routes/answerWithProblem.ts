@@ -2,6 +2,8 @@ import type { ErrorRequestHandler, RequestHandler } from 'express'
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { CountsTrouble } from '../aggregate/CountsTrouble.ts'
+import { JobRefused } from '../job/jobProblem.ts'
+import { problemWords } from '../contract/problem/problemWords.ts'
 import type { Problem } from '../contract/Problem.ts'
 import { problemIn } from '../region/problemIn.ts'
 import { languageOf, problemDocument, type ProblemLanguage, problemOfKind, sendProblem } from './problemDocument.ts'
@@ -42,6 +44,7 @@ export function answerWithProblem(log: (line: string) => void): ErrorRequestHand
 /** Of counts nothing is kept, not even in the log, and what is wrong with them quotes them. */
 function loggedOf(error: unknown): string {
   if (error instanceof CountsTrouble) return error.name
+  if (error instanceof JobRefused) return `${error.name} ${error.problem.type}`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
@@ -61,6 +64,10 @@ function problemOf(error: unknown, { hasBody, ...told }: Told & { readonly hasBo
       status: 400,
       detail: hasBody ? z.prettifyError(error) : NO_BODY,
     })
+  if (error instanceof JobRefused) {
+    const title = problemWords(error.problem.type.replace('/problems/', ''))?.title[told.language]
+    return { ...error.problem, ...(title !== undefined && { title }), instance: told.instance }
+  }
   const known = problemIn(error)
   if (known) return problemDocument(known, told)
   return refusedByExpress(error, told) ?? problemOfKind('server', { ...told, status: 500 })

@@ -36,6 +36,15 @@ export function ownUse({ rules }: Pick<Region, 'rules'>): RequestHandler {
   }
 }
 
+/**
+ * Refuses to others what only the owner of a dataset may see, where a route itself knows which dataset is asked about.
+ *
+ * @throws RequestTrouble where rules of disclosure hold
+ */
+export function refuseOthers({ rules }: Pick<Region, 'rules'>, dataset: string, what: string): void {
+  if (rules(dataset)) throw refusal(what)
+}
+
 /** What the tables of an import may hold: of no dataset. */
 const FORMS = '/api/upload/tables'
 

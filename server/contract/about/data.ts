@@ -44,6 +44,16 @@ export const dataAbout = {
         name: 'byAge',
         request: { model: 'chronic_bundle', period: '2026-01', files: [{ name: 'patients.csv', text: COUNTS }] },
       },
+      {
+        name: 'withFactsOfClinics',
+        request: {
+          model: 'county_rule_2017',
+          period: '2026-01',
+          ratesOf: '2017-01-01',
+          dataset: 'demonstration',
+          files: [{ name: 'patients.csv', text: COUNTS }],
+        },
+      },
     ],
   },
 } as const satisfies Partial<AboutOf>

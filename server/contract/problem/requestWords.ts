@@ -5,7 +5,10 @@ import type { ProblemWords } from './ProblemKind.ts'
 
 /** Problems of a request itself, and our own fault. */
 export const requestWords: Readonly<
-  Record<Exclude<RefusalCode, StoreCode> | RequestTroubleCode | 'cannot-run' | 'data' | 'server', ProblemWords>
+  Record<
+    Exclude<RefusalCode, StoreCode> | RequestTroubleCode | 'cannot-run' | 'counts' | 'data' | 'server',
+    ProblemWords
+  >
 > = {
   'unknown-address': {
     title: { sv: 'Det finns inget på den här adressen.', en: 'There is nothing at this address.' },
@@ -78,6 +81,13 @@ export const requestWords: Readonly<
     text: {
       sv: 'Något annat pågår, eller ett steg före är inte gjort. Felet anger vilket.',
       en: 'Something else is under way, or a step before it has not been done. The error says which.',
+    },
+  },
+  counts: {
+    title: { sv: 'Antalen går inte att räkna på.', en: 'The counts cannot be used.' },
+    text: {
+      sv: 'En fil med antal har fel form, en månad saknas eller filerna säger emot varandra. Felet anger fil och rad. Rätta den och skicka igen.',
+      en: 'A file of counts has the wrong form, a month is missing or the files contradict each other. The error names file and row. Mend it and send it again.',
     },
   },
   'cannot-run': {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type Period, planModel, readPeriod, requestFor } from '../../../models/index.ts'
 import { payoutOf, price } from '../../../models/payout/index.ts'
+import { reasonInWords } from '../../../server/aggregate/Reason.ts'
 import { readCounts } from '../../../server/aggregate/readCounts.ts'
 import type { Kind } from '../../../server/aggregate/domainOf.ts'
 import { type Suffices, sufficesOf } from '../../../server/aggregate/sufficesOf.ts'
@@ -228,7 +229,7 @@ describe('what is refused', () => {
     async ({ one, bands, payment, what, says }) => {
       const patients = drawPatients(seed, 60)
       const refused = (await tryCase(one, patients, bands)).payments.find((each) => each.payment === payment)
-      expect(refused?.reason).toContain(says)
+      expect(refused?.reason && reasonInWords(refused.reason)).toContain(says)
       const pair = pairOf(refused?.witness ?? [], patients, what)
       const counts = pair.map((each) => {
         const folder = temporaryFolder()
@@ -258,9 +259,9 @@ describe('what is refused', () => {
     ]
     const answers = await Promise.all(pair.map((each) => tryCase(one, each, SINGLE)))
     for (const { payments } of answers)
-      expect(payments.find(({ payment }) => payment === 'home_visit_payment')?.reason).toBe(
-        'it needs the number of contacts of each patient, which no number of contacts gives',
-      )
+      expect(payments.find(({ payment }) => payment === 'home_visit_payment')?.reason).toEqual({
+        code: 'contacts-of-each',
+      })
     const paid = await Promise.all(pair.map((each) => payRows(one, each, new Set(['home_visit_payment']))))
     expect(paid[0]?.region.total).not.toBe(paid[1]?.region.total)
   })
@@ -271,8 +272,40 @@ describe('what is refused', () => {
       drawPatients(seed, 60),
       SINGLE,
     )
-    expect(payments.map(({ reason }) => reason)).toEqual([
-      'it needs `clinic.contract_months`; give a dataset with it by --data',
+    expect(payments.map(({ reason }) => reason && reasonInWords(reason))).toEqual([
+      'it needs `clinic.contract_months`, which a dataset of the clinics gives',
+    ])
+  })
+})
+
+describe('a payment', () => {
+  const monthly = (model: string, ...files: readonly [name: string, text: string][]) => {
+    const folder = temporaryFolder()
+    const paths = files.map(([name, text]) => {
+      writeFileSync(join(folder, name), text)
+      return join(folder, name)
+    })
+    const ratesOf = modelOf(model).valid.from
+    return suffice({ model, columns: [], period: '2026-01', ratesOf }, ...paths)
+  }
+
+  it('that reads a fact of the clinic for each patient is refused for want of it, where it is not given', async () => {
+    const { payments } = await monthly('comprehensive_primary_care_plus', [
+      'patients.csv',
+      'clinic,month,n\na,2026-01,4\n',
+    ])
+    expect(payments.find(({ payment }) => payment === 'care_management_payment')?.reason).toEqual({
+      code: 'clinic-fact',
+      name: 'clinic.track',
+    })
+  })
+
+  it('by the number of patients is not refused because another needs the sum of their weights', async () => {
+    const { payments } = await monthly('county_rule_2017', ['patients.csv', 'clinic,month,n\na,2026-01,4\n'])
+    expect(payments.map(({ payment, reason }) => [payment, reason])).toEqual([
+      ['listing_payment', { code: 'sum', name: 'patient.case_mix_weight' }],
+      ['need_payment', { code: 'clinic-fact', name: 'clinic.cni_relative' }],
+      ['visit_payment', { code: 'no-file', rows: 'performed' }],
     ])
   })
 })
@@ -387,9 +420,25 @@ describe('kapitera suffices', () => {
     // 7 patients × 100 kronor × 3 months
     expect(clinics[0]?.payments).toEqual({ base_payment: 2100 })
     expect(payments).toEqual([
-      { payment: 'base_payment', exact: true, reason: null },
-      { payment: 'bundle_payment', exact: false, reason: expect.stringContaining('conditions') },
-      { payment: 'visit_payment', exact: false, reason: 'it counts contacts, and no file of theirs was given' },
+      {
+        payment: 'base_payment',
+        label: { sv: 'Grundersättning', en: 'Base payment' },
+        exact: true,
+        reason: null,
+        because: null,
+      },
+      expect.objectContaining({
+        payment: 'bundle_payment',
+        exact: false,
+        reason: expect.stringContaining('conditions'),
+        because: expect.objectContaining({ code: 'not-told-apart', columns: ['conditions'] }),
+      }),
+      expect.objectContaining({
+        payment: 'visit_payment',
+        exact: false,
+        reason: 'it counts contacts, and no file of theirs was given',
+        because: { code: 'no-file', rows: 'performed' },
+      }),
     ])
   })
 })

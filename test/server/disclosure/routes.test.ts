@@ -48,7 +48,7 @@ const RULE: Readonly<Record<Endpoint, 'none' | 'kept' | 'controlled' | 'paying' 
   'POST /api/upload/cancel': 'own',
   'GET /api/content': 'none',
   'GET /api/quality': 'own',
-  'POST /api/suffices': 'none',
+  'POST /api/suffices': 'own',
   'GET /api/objects': 'kept',
   'POST /api/objects': 'kept',
   'GET /api/objects/{id}': 'kept',
@@ -160,6 +160,8 @@ function asked(endpoint: string, dataset: string): readonly object[] {
       return [
         { dataset, period, model, residual: 'north/bundle_payment/2026-01', class: 'data', note: '', author: 'a' },
       ]
+    case 'POST /api/suffices':
+      return [{ dataset, period, model, files: [{ name: 'patients.csv', text: 'clinic,month,n\nnorth,2026-01,1\n' }] }]
     default:
       return [{ dataset, period, model, id: '00000000-0000-4000-8000-000000000000', name: 'a.csv' }]
   }
