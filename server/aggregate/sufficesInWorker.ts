@@ -23,5 +23,11 @@ export function sufficesInWorker({ model: name, period: text, ratesOf, files, gi
   if (!period) throw new RangeError(`${text} is no period.`)
   const tables = files.map((file) => countsIn(file.name, file.text))
   const found = sufficesOf(model, { tables, period, given, ratesOf })
-  return { model: model.name, period: period.text, currency: model.currency, ...answerOf(found, model) }
+  return {
+    model: model.name,
+    period: period.text,
+    ratesOf: ratesOf ?? null,
+    currency: model.currency,
+    ...answerOf(found, model),
+  }
 }

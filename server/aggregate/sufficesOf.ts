@@ -186,7 +186,7 @@ export function sufficesOf(
           for (let month = isLast ? last : first; month <= last; month = addMonths(month, 1))
             if (!lines.some((line) => line.clinic === clinic && line.month === month))
               throw new CountsTrouble(
-                `${file} has no line of \`${clinic}\` for ${writeMonth(month)}. Where there is nobody, write a line with n 0; or choose another --period.`,
+                `${file} has no line of \`${clinic}\` for ${writeMonth(month)}. Where there is nobody, write a line with n 0; or choose another period.`,
               )
   }
 

@@ -61,7 +61,8 @@ export const suffices: Subcommand = {
         given: dataset && (await clinicsGiven(model, period, dataset)),
         ratesOf: call.text('rates-of'),
       })
-      const of = { model: model.name, period: period.text, currency: model.currency }
+      const ratesOf = call.text('rates-of') ?? null
+      const of = { model: model.name, period: period.text, ratesOf, currency: model.currency }
       await writeResult(
         {
           json: { ...of, ...answerOf(found, model), ...(isOwnUse && { disclosure: OWN_USE }) },

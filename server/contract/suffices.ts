@@ -18,7 +18,7 @@ export const SufficesRequest = z.object({
   period: Period,
   /** The clinics and their facts, such as the Care Need Index, where payments read them. None of its patients is read. */
   dataset: Name.optional(),
-  /** Pay with the rates of this day; without it, those of the period. */
+  /** Pay with the rates of this day; without it, those of the period, or of the nearest day that the model is in force. */
   ratesOf: IsoDay.optional(),
   files: z.array(CountsFile).min(1).max(20),
 })
@@ -63,6 +63,8 @@ export type Because = z.output<typeof Because>
 export const SufficesAnswer = z.object({
   model: Name,
   period: Period,
+  /** The day whose rates were read; `null`: those of the period. */
+  ratesOf: IsoDay.nullable(),
   currency: z.string().regex(/^[A-Z]{3}$/),
   payments: z.array(
     z.object({

@@ -4,6 +4,7 @@ import { clinicsGiven } from '../aggregate/clinicsGiven.ts'
 import { createSufficesDesk } from '../aggregate/createSufficesDesk.ts'
 import { sufficesCalls } from '../contract/suffices.ts'
 import type { Region } from '../region/createRegion.ts'
+import { nearestDay } from '../region/countedModels.ts'
 import { modelByName } from '../region/modelsByName.ts'
 import { refuseOthers } from './ownUse.ts'
 import { readJson } from './readJson.ts'
@@ -26,6 +27,7 @@ export function sufficesRoutes(region: Pick<Region, 'served' | 'rules'>): Router
     const given = dataset === undefined ? undefined : await clinicsGiven(model, period, region.served(dataset).dataset)
     const gone = new AbortController()
     response.once('close', () => gone.abort())
-    response.json(await ask({ kind: 'suffices', ...asked, given }, gone.signal))
+    const ratesOf = asked.ratesOf ?? nearestDay(model, period)
+    response.json(await ask({ kind: 'suffices', ...asked, ratesOf, given }, gone.signal))
   })
 }

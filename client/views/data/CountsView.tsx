@@ -1,34 +1,36 @@
 import './data.css'
 import { useMutation } from '@tanstack/react-query'
-import { type DragEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import { call } from '../../api/call.ts'
-import { problemOf, useModels } from '../../api/queries.ts'
+import { problemOf, useDatasets, useModels } from '../../api/queries.ts'
 import { useComparisonState } from '../../comparison/useComparisonState.ts'
-import { formatPeriod } from '../../format/formatPeriod.ts'
-import { useLanguage, useText } from '../../text/useText.ts'
+import { useText } from '../../text/useText.ts'
 import { ProblemNote } from '../ProblemNote.tsx'
+import { countedPeriod } from './countedPeriod.ts'
 import { CountsAnswer } from './CountsAnswer.tsx'
+import { CountsFiles } from './CountsFiles.tsx'
+import { CountsForm } from './CountsForm.tsx'
 import { dataAddress } from './dataAddress.ts'
-import { decodeText } from './decodeText.ts'
+import type { ChosenCounts } from './judgeCounts.ts'
 
 const PATIENCE = 60_000
 
 interface Asked {
   readonly model: string
   readonly period: string
-  readonly files: readonly File[]
+  readonly dataset: string
+  readonly files: readonly ChosenCounts[]
 }
 
-const ask = async ({ model, period, files }: Asked) =>
+const ask = ({ model, period, dataset, files }: Asked) =>
   call(
     'POST /api/suffices',
     {
       model,
       period,
-      files: await Promise.all(
-        files.map(async (file) => ({ name: file.name, text: decodeText(await file.arrayBuffer()) })),
-      ),
+      ...(dataset !== '' && { dataset }),
+      files: files.map(({ name, text }) => ({ name, text })),
     },
     AbortSignal.timeout(PATIENCE),
   )
@@ -36,18 +38,20 @@ const ask = async ({ model, period, files }: Asked) =>
 /** The screen that answers: what is my clinic paid, when all that I may hand out is counts? */
 export function CountsView() {
   const text = useText()
-  const language = useLanguage()
-  const { state } = useComparisonState()
+  const { state, change } = useComparisonState()
   const models = useModels(state.dataset, state.period)
-  const [files, setFiles] = useState<readonly File[]>([])
+  const datasets = useDatasets()
+  const [files, setFiles] = useState<readonly ChosenCounts[]>([])
   const [chosen, setChosen] = useState<string>()
-  const input = useRef<HTMLInputElement>(null)
+  const [dataset, setDataset] = useState('')
   const { mutate, reset, variables, data, error, isPending } = useMutation({ networkMode: 'always', mutationFn: ask })
   const known = models.state === 'ready' ? models.data : []
+  const cards = datasets.state === 'ready' ? datasets.data : []
   const model = chosen ?? state.alternatives[0]?.name ?? known[0]?.name ?? ''
+  const readable = files.filter(({ refusal }) => refusal === undefined)
   // Of another period the answer says nothing.
   const isOfPeriod = variables?.period === state.period
-  const send = (): void => mutate({ model, period: state.period, files })
+  const send = (): void => mutate({ model, period: state.period, dataset, files: readable })
 
   return (
     <>
@@ -55,77 +59,49 @@ export function CountsView() {
         <Link href={dataAddress(state)}>{text('nav.data')}</Link>
       </p>
       <h1>{text('data.counts.title')}</h1>
-      <p className="lead">{text('data.counts.lead', { period: formatPeriod(state.period, language) })}</p>
+      <p className="lead">{text('data.counts.lead')}</p>
       {models.state === 'failed' ? <ProblemNote problem={models.problem} retry={models.retry} /> : null}
-      <p>
-        <label className="data-field">
-          {text('data.counts.model')}{' '}
-          <select className="select" value={model} onChange={(event) => choose(event.currentTarget.value)}>
-            {known.map((one) => (
-              <option key={one.name} value={one.name}>
-                {one.label[language]}
-              </option>
-            ))}
-          </select>
-        </label>
-      </p>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is one way; the button in it is the other */}
-      <div
-        className="data-drop"
-        role="group"
-        aria-label={text('data.counts.drop')}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={drop}
-      >
-        <p>
-          <strong>{text('data.counts.drop')}</strong>{' '}
-          <button type="button" className="button" onClick={() => input.current?.click()}>
-            {text('data.drop.files')}
-          </button>
-        </p>
-        <p className="note">{text('data.counts.form')}</p>
-        <input
-          ref={input}
-          type="file"
-          accept=".csv,text/csv"
-          multiple
-          hidden
-          data-testid="counts"
-          onChange={(event) => {
-            take([...(event.currentTarget.files ?? [])])
-            event.currentTarget.value = ''
-          }}
-        />
-      </div>
+      <CountsForm
+        models={known}
+        model={model}
+        datasets={cards}
+        dataset={dataset}
+        onModel={(name) => {
+          reset()
+          setChosen(name)
+        }}
+        onDataset={(name) => {
+          reset()
+          setDataset(name)
+        }}
+      />
+      <CountsFiles files={files} onFiles={take} />
       {files.length === 0 ? null : (
         <p className="data-actions">
-          <span>{files.map(({ name }) => name).join(', ')}</span>
-          <button type="button" className="button data-primary" disabled={isPending || model === ''} onClick={send}>
+          <button
+            type="button"
+            className="button data-primary"
+            disabled={isPending || model === '' || readable.length < files.length}
+            onClick={send}
+          >
             {text('data.counts.ask')}
           </button>
-          <button type="button" className="quiet" onClick={() => take([])}>
-            {text('data.take.away')}
-          </button>
+          {isPending ? <span role="status">{text('data.counts.asking')}</span> : null}
         </p>
       )}
       {error && isOfPeriod ? <ProblemNote problem={problemOf(error)} retry={send} /> : null}
-      {data && isOfPeriod ? <CountsAnswer answer={data} /> : null}
+      {data && isOfPeriod ? (
+        <CountsAnswer answer={data} dataset={cards.find(({ name }) => name === variables.dataset)} />
+      ) : null}
     </>
   )
 
-  /** Of other files, or another model, the answer says nothing. */
-  function take(more: readonly File[]): void {
+  /** Of other files the answer says nothing. They are asked about for a period that they have. */
+  function take(next: readonly ChosenCounts[]): void {
     reset()
-    setFiles(more.length === 0 ? [] : [...files.filter(({ name }) => !more.some((one) => one.name === name)), ...more])
-  }
-
-  function choose(name: string): void {
-    reset()
-    setChosen(name)
-  }
-
-  function drop(event: DragEvent): void {
-    event.preventDefault()
-    take([...event.dataTransfer.files])
+    setFiles(next)
+    const texts = next.map((one) => one.text)
+    const period = countedPeriod(texts, state.period)
+    if (period !== state.period) change((before) => ({ ...before, period }))
   }
 }

@@ -1,8 +1,10 @@
 import { useCallback } from 'react'
+import { useLocation } from 'wouter'
 import type { DatasetCard } from '../../../server/contract/dataset.ts'
 import { useDatasets } from '../../api/queries.ts'
 import { useComparisonState } from '../../comparison/useComparisonState.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
+import { readDataPlace } from '../data/dataAddress.ts'
 import { JobMenu } from '../job/JobMenu.tsx'
 import { FilledText } from '../statement/FilledText.tsx'
 import { CopyLink } from './CopyLink.tsx'
@@ -14,7 +16,7 @@ import { RegionSize } from './RegionSize.tsx'
 import { SaveStatus } from './SaveStatus.tsx'
 import { UndoButtons } from './UndoButtons.tsx'
 
-/** Which data and which period, and that they are invented; undo, redo and the address to send. */
+/** Which data and which period, and that they are invented, or that they are the reader's own counts; undo, redo and the address to send. */
 export function ContextBar() {
   const text = useText()
   const { state, change } = useComparisonState()
@@ -22,6 +24,8 @@ export function ContextBar() {
   const datasets = useDatasets()
   const known = datasets.state === 'ready' ? datasets.data : []
   const current = known.find(({ name }) => name === state.dataset)
+  const [path] = useLocation()
+  const isOwn = readDataPlace(path)?.page === 'counts'
 
   return (
     <aside className="context" aria-label={text('context.label')}>
@@ -35,9 +39,10 @@ export function ContextBar() {
       ) : null}
       {datasets.state === 'loading' ? <span role="status">{text('context.loading')}</span> : null}
       {datasets.state === 'ready' && known.length === 0 ? <span>{text('context.none')}</span> : null}
-      {known.length > 0 ? <DatasetPicker known={known} current={state.dataset} onChoose={choose} /> : null}
-      {current?.invented === false ? null : <InventedTag />}
-      {current ? <RegionSize dataset={state.dataset} period={state.period} /> : null}
+      {isOwn ? <strong>{text('data.counts.own')}</strong> : null}
+      {known.length > 0 && !isOwn ? <DatasetPicker known={known} current={state.dataset} onChoose={choose} /> : null}
+      {current?.invented === false || isOwn ? null : <InventedTag />}
+      {current && !isOwn ? <RegionSize dataset={state.dataset} period={state.period} /> : null}
       {current ? <PeriodPicker period={state.period} years={current.years} onChange={onPeriod} /> : null}
       <span className="context-actions">
         <SaveStatus state={state} />

@@ -81,6 +81,9 @@ describe('POST /api/suffices', () => {
     const asked = { model: 'county_rule_2017', period: '2026-01', ratesOf: '2017-01-01', dataset: 'demonstration' }
     const files = [{ name: 'patients.csv', text: FINE }]
     const { content } = await ask({ ...asked, files })
+    // The model is in force in 2017 alone, and its last month is the nearest to 2026.
+    const { ratesOf: _, ...unsaid } = asked
+    expect((await ask({ ...unsaid, files })).content).toEqual({ ...(content as object), ratesOf: '2017-12-01' })
     // SEK 25 a patient and month, `need_fee`, and a Care Need Index of 1.05 in the dataset's clinics.csv.
     expect(SufficesAnswer.parse(content).clinics).toEqual([
       { clinic: 'fjallnas', payments: { need_payment: (412 + 1310 + 655) * 25 * 1.05 }, total: null },
