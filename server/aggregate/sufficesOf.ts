@@ -180,14 +180,16 @@ export function sufficesOf(
 
   /** A month without lines would be paid as if nobody were there. */
   function refuseAbsentMonths(own: readonly CountsTable[], at: readonly Window[], isLast: boolean): void {
-    for (const { file, lines } of own)
+    for (const { file, lines } of own) {
+      const written = new Set(lines.map(({ clinic, month }) => `${month} ${clinic}`))
       for (const clinic of uploaded)
         for (const { first, last } of at)
           for (let month = isLast ? last : first; month <= last; month = addMonths(month, 1))
-            if (!lines.some((line) => line.clinic === clinic && line.month === month))
+            if (!written.has(`${month} ${clinic}`))
               throw new CountsTrouble(
                 `${file} has no line of \`${clinic}\` for ${writeMonth(month)}. Where there is nobody, write a line with n 0; or choose another period.`,
               )
+    }
   }
 
   /** Each payment of one length of window, by what its sums' rows add. */

@@ -69,8 +69,8 @@ const TOLD = {
     own: 'Egna antal',
     invented: 'Exempel, genererade data',
     lacking:
-      'Ersättning efter behov Nej. Den beror på en uppgift om vårdcentralen (CNI i förhållande till medel). Välj ovan en datamängd som har den.',
-    sum: 'Listningsersättning Nej. Den beror på en summa (vårdtyngd), och antal har inga summor. Det går med rader om patienter, inte med antal.',
+      'Ersättning efter behov Nej. Den beror på en uppgift om vårdcentralen: CNI i förhållande till medel. Välj ovan en datamängd som har den.',
+    sum: 'Listningsersättning Nej. Den beror på summan av vårdtyngd, och antal har inga summor. Det går med rader om patienter, inte med antal.',
     file: 'Besöksersättning Nej. Den beror på antalet vårdkontakter, och ingen sådan fil är vald. Lägg till en fil vars namn börjar med contacts.',
     apart:
       'Nej. Den betalar olika för patienter (ålder: 17) och patienter (ålder: 18), och antalen skiljer dem inte åt. Låt ett åldersband sluta vid 17 år.',
@@ -85,8 +85,8 @@ const TOLD = {
     own: 'Own counts',
     invented: 'Example, generated data',
     lacking:
-      'Payment for need No. It depends on a fact of the clinic (Care Need Index relative to the mean). Choose a dataset above that has it.',
-    sum: 'Payment for the listed No. It depends on a sum (case-mix weight), and counts have no sums. It can be paid by rows of patients, not by counts.',
+      'Payment for need No. It depends on a fact of the clinic: Care Need Index relative to the mean. Choose a dataset above that has it.',
+    sum: 'Payment for the listed No. It depends on the sum of case-mix weight, and counts have no sums. It can be paid by rows of patients, not by counts.',
     file: 'Visit payment No. It depends on the number of contacts, and no such file is chosen. Add a file whose name begins with contacts.',
     apart:
       'No. It pays differently for patients (age: 17) and patients (age: 18), and the counts do not tell them apart. Let a band of age end at 17.',

@@ -26,7 +26,7 @@ export function CountsAnswer({ answer, dataset }: CountsAnswerProps) {
 
   return (
     <>
-      <section className="panel data-panel">
+      <section className="panel data-panel counts-verdicts">
         <h2>{text('data.counts.which')}</h2>
         <Summary answer={answer} />
         {answer.ratesOf === null ? null : (
