@@ -15,6 +15,8 @@ export interface Shown {
   readonly act?: (page: Page, app: WholeApp) => Promise<void>
   /** A state of a page that is looked at in whole elsewhere. */
   readonly isState?: true
+  /** It shows the reader's own figures and none that are invented. */
+  readonly isOwn?: true
 }
 
 const BASE = 'stockholm_2015_filled'
@@ -69,7 +71,7 @@ export const PAGES: readonly Shown[] = [
   { name: 'catalogue', path: '/catalogue?words=stockholm', waitFor: 'main h1' },
   { name: 'data', path: '/data', waitFor: 'main h1' },
   { name: 'data import', path: '/data/new', waitFor: '.data-drop' },
-  { isState: true, name: 'counts in place of rows', path: '/data/counts', waitFor: '.data-drop' },
+  { isState: true, isOwn: true, name: 'counts in place of rows', path: '/data/counts', waitFor: '.data-drop' },
   { name: 'data quality', path: '/data/demonstration', waitFor: '.marked-chart' },
   { name: 'saved', path: '/saved', waitFor: '.saved-list' },
   { isState: true, name: 'list of work', path: '/saved', waitFor: '.saved-list', open: /^(Arbeten|Work)/ },
