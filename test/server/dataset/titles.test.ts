@@ -57,7 +57,7 @@ describe('a title above the header', () => {
     const csv = 'Vårdcentraler\n\nenhet;platser\nnorr;12\nsöder;tolv\n'
     const source = folderOf({
       'clinics.csv': csv,
-      'mapping.yaml': `${mapping(3)}`.replace('columns:', 'types: { beds: integer }, columns:'),
+      'mapping.yaml': mapping(3).replace('columns:', 'types: { beds: integer }, columns:'),
     })
     expect(await problemsOf(source)).toMatchObject([{ file: 'clinics.csv', row: 5, value: 'tolv' }])
   })
