@@ -50,7 +50,7 @@ export function changesSince(before: KeptManifest, now: Manifest): string[] {
 
 /** An earlier version of the program took the hash of the same content in another form: `content` in the dataset's datapackage.json. */
 function datasetInWords(before: KeptManifest, now: Manifest): string {
-  const isSame = before.request === now.request && before.quantities === now.quantities
+  const isSame = before.request === now.request && now.quantities !== null && before.quantities === now.quantities
   const name = `the dataset \`${now.dataset.name}\``
   return isSame
     ? `the hash of ${name}, though all that was counted is the same: rows that nothing read are others, or the same rows were imported by another version of the program`

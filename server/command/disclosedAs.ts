@@ -1,12 +1,13 @@
 import { userInfo } from 'node:os'
 import type { DisclosureRules } from '../../models/index.ts'
 import { controlExplained } from '../disclosure/controlExplained.ts'
+import { manifestShown } from '../disclosure/manifestShown.ts'
 import { DisclosureTrouble } from '../disclosure/readDisclosure.ts'
 import { openReleaseLog, type Withheld } from '../disclosure/ReleaseLog.ts'
 import { releaseLogPath } from '../disclosure/releaseLogPath.ts'
 import type { DisclosureAsked } from './disclosureAsked.ts'
 import type { ExplainedRun, RunOrder } from './engine.ts'
-import { type AlsoHidden, hiddenTogether, withoutCounts } from './releasedAs.ts'
+import { type AlsoHidden, hiddenTogether } from './releasedAs.ts'
 import type { World } from './Subcommand.ts'
 import { InputError } from './UsageError.ts'
 
@@ -41,7 +42,8 @@ export async function statementShown(
   const merged = await controlled(whole, order, { clinic, rules })
   const { telling } = merged
   const { paid } = merged.explained
-  const explained = { ...merged.explained, paid: { ...paid, run: withoutCounts(paid.run) } }
+  const run = { ...paid.run, manifest: manifestShown(paid.run.manifest) }
+  const explained = { ...merged.explained, paid: { ...paid, run } }
   if (rules.payouts !== 'controlled') return { explained, hidden: new Set(), telling, shown: {} }
   const { of, shown, withheld } = await hiddenTogether([{ order }], asked)
   const hidden = new Set([...of(clinic), ...also(clinic, 0)])

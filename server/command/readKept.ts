@@ -9,7 +9,8 @@ const KeptManifest = z.looseObject({
   models: z.array(z.object({ name: z.string(), hash: z.string() })),
   dataset: z.looseObject({ name: z.string(), hash: z.string() }),
   request: z.string(),
-  quantities: z.string(),
+  // What is released does not say it.
+  quantities: z.string().nullable(),
   command: z.string(),
 })
 /** A manifest as a file gives it, from this version of the program or an earlier one. */

@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import { canonicalModel } from '../../models/index.ts'
 import { type HiddenPayouts, hiddenPayouts, REGION } from '../disclosure/hiddenPayouts.ts'
+import { manifestShown } from '../disclosure/manifestShown.ts'
 import { DisclosureTrouble } from '../disclosure/readDisclosure.ts'
 import { releasedRun, type ReleasedRun } from '../disclosure/releasedRun.ts'
 import { openReleaseLog, type Withheld } from '../disclosure/ReleaseLog.ts'
@@ -36,7 +37,8 @@ export async function releasedAs(
       ...together,
       of: (clinic: string) => new Set([...together.of(clinic, place), ...also(clinic, place)]),
     }
-    return withoutCounts({ ...(hidden ? releasedRun(run, hidden) : run), disclosure: rules })
+    const shown = { ...(hidden ? releasedRun(run, hidden) : run), disclosure: rules }
+    return { ...shown, manifest: manifestShown(shown.manifest) }
   })
   const [first] = runs
   if (release === undefined || !first) return released
@@ -52,14 +54,6 @@ export async function releasedAs(
     withheld: together?.withheld,
   })
   return released
-}
-
-/** Of how many a fact is missing is a group of patients as any other: that values stood in is said, and of how many is not. */
-export function withoutCounts<T extends Pick<Run, 'manifest'>>(run: T): T {
-  const { replaced } = run.manifest
-  if (!replaced) return run
-  const hidden = Object.fromEntries(Object.keys(replaced).map((fact) => [fact, null]))
-  return { ...run, manifest: { ...run.manifest, replaced: hidden } }
 }
 
 /** A result that is not controlled although its dataset has rules says so in its manifest. */

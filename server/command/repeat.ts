@@ -15,6 +15,7 @@ import {
 import type { ReleasedRun } from '../disclosure/releasedRun.ts'
 import { balanceShown } from './balanceShown.ts'
 import { REGION } from '../disclosure/hiddenPayouts.ts'
+import { manifestShown } from '../disclosure/manifestShown.ts'
 import { type AlsoHidden, releasedAs } from './releasedAs.ts'
 import { rulesOf, statementShown } from './disclosedAs.ts'
 import { statementJson } from './explain.ts'
@@ -88,7 +89,14 @@ async function repeatOne(
     const [paid] = await payAll(prepared, again)
     const [order] = prepared.orders
     if (!paid || !order) throw new InputError('The manifest’s command runs nothing.')
-    const { manifest: now, model } = paid.run
+    const { manifest: whole, model } = paid.run
+    const isHidden = manifest.quantities === null
+    if (isHidden && !result && whole.live)
+      throw new InputError(
+        'The manifest is of a release: it does not say what was counted, and data in a database has no hash of its own.',
+        'Repeat the whole result that the manifest was taken from.',
+      )
+    const now = isHidden ? manifestShown(whole) : whole
     const changed = changesSince(manifest, now)
     if (changed.length === 0 && result)
       changed.push(...changesInResult(movedTo(now, result), await resultAgain(kept, { paid, order, baseline })))

@@ -2,13 +2,15 @@ import { type HeldAmounts, holdPayments, type KeyValue } from '../../models/inde
 import { type Changes, price, reduceToClinics } from '../../models/payout/index.ts'
 import type { Pricing } from '../contract/pricing.ts'
 import type { KeptModel } from '../region/countedModels.ts'
+import { manifestShown } from './manifestShown.ts'
 import type { Pattern } from './patternOf.ts'
 
 /**
  * What the browser is sent of a model, with the payments held that rest on few somewhere: their amounts come from the server,
  * and a change of a figure of theirs asks it again, as for a payment that is row-bound.
  */
-export function controlPricing(pricing: Pricing, kept: KeptModel, { held }: Pattern, changes: Changes = {}): Pricing {
+export function controlPricing(given: Pricing, kept: KeptModel, { held }: Pattern, changes: Changes = {}): Pricing {
+  const pricing = { ...given, manifest: manifestShown(given.manifest) }
   if (held.size === 0) return pricing
   const { program } = kept.counted.plan
   const { quantities } = kept.counted

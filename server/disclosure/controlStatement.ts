@@ -1,5 +1,6 @@
 import type { DisclosureRules } from '../../models/index.ts'
 import type { Statement } from '../contract/pricing.ts'
+import { manifestShown } from './manifestShown.ts'
 import { lineName } from './mergedTerms.ts'
 import type { Pattern } from './patternOf.ts'
 import { smallGroups } from './smallGroups.ts'
@@ -14,7 +15,8 @@ export function controlStatement(
   rules: DisclosureRules,
 ): { readonly statement: Statement; readonly shown: Readonly<Record<string, number>> } {
   const shown: Record<string, number> = {}
-  const { clinic } = statement
+  const { clinic, manifest } = statement
+  const models = [manifest['models'] ?? []].flat().map((one) => manifestShown(one))
   const payments = statement.payments.map((payment) => {
     const { merged } = patterns.get(payment.model)?.mergedIn(payment.name, clinic) ?? { merged: new Set<string>() }
     const windows = payment.windows.map((window) => {
@@ -33,7 +35,7 @@ export function controlStatement(
     })
     return { ...payment, windows }
   })
-  return { statement: { ...statement, payments }, shown }
+  return { statement: { ...statement, payments, manifest: { ...statement.manifest, models } }, shown }
 }
 
 function rowsOf(

@@ -19,9 +19,9 @@ export interface Manifest {
   readonly facts?: readonly string[]
   /** Rows for which a value declared as `missing:` stood in, by fact; absent where there were none; `null` where it is hidden. */
   readonly replaced?: Readonly<Record<string, number | null>>
-  /** Of what was asked of the warehouse, and of what it answered. */
+  /** Of what was asked of the warehouse, and of what it answered; `null` where it is hidden. */
   readonly request: string
-  readonly quantities: string
+  readonly quantities: string | null
   /**
    * Of a database that others may change: what it is and what it was asked. No hash is taken of these, and the hash of the
    * dataset is `live`: whether it gives the same again, the quantities tell.

@@ -53,7 +53,7 @@ export async function payEverywhere(places: Places, { model, period, ratesOf }: 
   async function paidBy(where: Dataset | string): Promise<Answer> {
     if (typeof where === 'string') return { not: where }
     const { run } = await payRun(orderOf(where))
-    return { quantities: run.manifest.quantities, payouts: hashOfData(runInOre(run)) }
+    return { quantities: run.manifest.quantities ?? undefined, payouts: hashOfData(runInOre(run)) }
   }
 
   function orderOf(where: Dataset): RunOrder {
