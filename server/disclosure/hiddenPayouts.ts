@@ -1,9 +1,11 @@
 import { type DisclosureRules, type Period, readPeriod, suppressTable } from '../../models/index.ts'
+import { assignedTo } from '../../models/payout/index.ts'
 import { countModel, countWithTerms } from '../run/countModel.ts'
 import { payRun, type RunOrder } from '../run/payRun.ts'
 import { DisclosureTrouble } from './readDisclosure.ts'
 import { payoutsTable } from './payoutsTable.ts'
-import { restingOn } from './restingOn.ts'
+import { type RestingPayment, restingOn } from './restingOn.ts'
+import { tellingAmounts } from './tellingAmounts.ts'
 
 /** Which amounts of a run are not shown. */
 export interface HiddenPayouts {
@@ -34,19 +36,30 @@ export async function hiddenPayouts(
   const year = order.period.text.slice(0, 4)
   const whole: RunOrder = { ...order, period: readPeriod(year) as Period }
   const { run } = await payRun(whole)
-  const resting = []
+  const resting: RestingPayment[] = []
+  const telling = run.clinics.map(() => new Map<string, number>())
   for (const model of order.models) {
     const { plan, quantities } = await countWithTerms(await countModel(model, whole), whole)
     if (plan.program.fixed)
       throw new DisclosureTrouble(
         `The cells of \`${model.name}\` stay in the database, so nobody here knows on how many patients an amount rests. Release it where cells may leave.`,
       )
-    resting.push(...restingOn(plan, { quantities, ratesOf: order.ratesOf }))
+    const assigned = assignedTo(model.name, order.entries, quantities)
+    const own = restingOn(plan, { quantities, ratesOf: order.ratesOf, assigned })
+    resting.push(...own)
+    quantities.clinics.forEach((clinic, place) => {
+      const told = telling[run.clinics.findIndex((row) => row.clinic === clinic)]
+      for (const [payment, few] of tellingAmounts(own, { model: model.name, clinic, place }, rules))
+        told?.set(payment, few)
+    })
   }
   const payments = Object.keys(run.region.payments)
   const clinics = run.clinics.map(({ clinic }) => clinic)
   const ore = run.clinics.map((row) => payments.map((name) => Math.round((row.payments[name] ?? 0) * 100)))
-  const table = payoutsTable({ clinics, payments, ore, resting }, { name: `payout ${order.name} ${year}`, before })
+  const table = payoutsTable(
+    { clinics, payments, ore, resting, telling },
+    { name: `payout ${order.name} ${year}`, before },
+  )
   const { hidden } = suppressTable(table, rules)
   const width = payments.length + 1
   const names = [...payments, 'total']

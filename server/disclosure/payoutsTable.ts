@@ -9,6 +9,8 @@ export interface PayoutsOfYear {
   readonly ore: readonly (readonly number[])[]
   /** Of each payment. */
   readonly resting: readonly RestingPayment[]
+  /** Of each clinic: payments whose amounts tell of few although they rest on many, and of how few. */
+  readonly telling: readonly ReadonlyMap<string, number>[]
 }
 
 /**
@@ -18,7 +20,7 @@ export interface PayoutsOfYear {
  * @param before of how many a cell was when it was last shown: a small change is as telling as a small group
  */
 export function payoutsTable(
-  { clinics, payments, ore, resting }: PayoutsOfYear,
+  { clinics, payments, ore, resting, telling }: PayoutsOfYear,
   { name, before }: { readonly name: string; readonly before: (cell: string) => number | undefined },
 ): LinkedTable {
   const width = payments.length + 1
@@ -44,21 +46,22 @@ export function payoutsTable(
 
   function cellOf(value: number, clinic: number, column: number): LinkedCell {
     const cell = `${name} ${clinics[clinic] ?? 'region'} ${payments[column] ?? 'total'}`
-    const payment = resting.find((one) => one.name === payments[column])
+    // Of several models, for they may call their payments alike.
+    const own = resting.filter((one) => one.name === payments[column])
     // A total is hidden for the sake of others alone, and what rests on no rows is of everyone.
-    if (value === 0 || clinic >= clinics.length || !payment)
+    if (value === 0 || clinic >= clinics.length || own.length === 0)
       return { name: cell, value, patients: value === 0 ? 0 : MANY }
-    const rows = payment.fewest.flatMap((window) => (window[clinic] ? [window[clinic]] : []))
-    const few = rows.length === 0 ? MANY : Math.min(...rows)
+    const rows = own.flatMap(({ fewest }) => fewest.flatMap((window) => window[clinic] || []))
+    const told = telling[clinic]?.get(payments[column] ?? '') ?? MANY
+    const few = Math.min(told, ...rows)
+    const largest = own.flatMap((one) => one.largest?.map((window) => window[clinic] ?? []) ?? [])
     const shown = before(cell)
     const change = shown === undefined || few === MANY ? 0 : Math.abs(few - shown)
     return {
       name: cell,
       value,
       patients: change > 0 ? Math.min(few, change) : few,
-      ...(payment.largest && {
-        largest: largestIn(payment.largest.map((window) => window[clinic] ?? [])).map((share) => share * value),
-      }),
+      ...(largest.length > 0 && { largest: largestIn(largest).map((share) => share * value) }),
     }
   }
 }

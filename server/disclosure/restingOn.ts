@@ -14,8 +14,9 @@ export interface RestingTerm {
 /** What a payment rests on. */
 export interface RestingPayment {
   readonly name: string
-  /** The first month of each window. */
+  /** The first month of each window, and the last. */
   readonly windows: string[]
+  readonly ends: string[]
   readonly terms: readonly RestingTerm[]
   /** The fewest rows above none of any sum or indicator that it is made from; `null` where there are none. */
   readonly fewest: (readonly (number | null)[])[]
@@ -28,7 +29,8 @@ export interface RestingPayment {
 
 /**
  * How many rows stand behind each term of each payment: of several sums, the one with the fewest. Rows are what the model
- * counts: of a term of contacts they are contacts, and as many patients at most.
+ * counts: of a term of contacts they are contacts, and as many patients at most. Where the input says which clinics are on the
+ * model, what is paid to the others rests on nothing.
  */
 export function restingOn(
   { program, terms }: Plan,
@@ -51,21 +53,29 @@ export function restingOn(
       const own = found.get(payment.name) ?? {
         name: payment.name,
         windows: [],
+        ends: [],
         terms: planned.map(({ of }) => ({ name: JSON.stringify(of), patients: [], amounts: [] })),
         fewest: [],
         ...(plainSum(part, payment) && { largest: [] }),
       }
       found.set(payment.name, own)
       own.windows.push(writeMonth(answer?.windows[window]?.first ?? 0))
+      own.ends.push(writeMonth(answer?.windows[window]?.last ?? 0))
       planned.forEach(({ quantity, rate }, place) => {
-        const amounts = clinics.map((_, clinic) => at(quantity, clinic) * at(rate, clinic) || 0)
+        const amounts = clinics.map((_, clinic) => (isOurs(clinic) ? at(quantity, clinic) * at(rate, clinic) || 0 : 0))
         const rows = fewestOf(sumsBelow(part, [quantity]).map(rowsIn))
         own.terms[place]?.amounts.push(amounts)
         own.terms[place]?.patients.push(rows.map((one, clinic) => (amounts[clinic] === 0 ? 0 : one)))
       })
       const roots = payment.pot ? [payment.amount, payment.pot.amount] : [payment.amount]
-      if (own.largest) own.largest.push(largestIn(payment.amount))
-      own.fewest.push(fewestOf([...sumsBelow(part, roots).map(rowsIn), ...given(part, roots)]))
+      if (own.largest)
+        own.largest.push(largestIn(payment.amount).map((shares, clinic) => (isOurs(clinic) ? shares : [])))
+      const fewest = fewestOf([...sumsBelow(part, roots).map(rowsIn), ...given(part, roots)])
+      own.fewest.push(fewest.map((rows, clinic) => (isOurs(clinic) ? rows : null)))
+    }
+
+    function isOurs(clinic: number): boolean {
+      return input.assigned?.[part.over]?.[window]?.[clinic] ?? true
     }
 
     function at(step: number, clinic: number): number {
