@@ -4,6 +4,7 @@ import { type HiddenPayouts, hiddenPayouts, REGION } from '../disclosure/hiddenP
 import { manifestShown } from '../disclosure/manifestShown.ts'
 import { DisclosureTrouble } from '../disclosure/readDisclosure.ts'
 import { releasedRun, type ReleasedRun } from '../disclosure/releasedRun.ts'
+import { shareShown } from '../disclosure/shareShown.ts'
 import { openReleaseLog, type Withheld } from '../disclosure/ReleaseLog.ts'
 import { releaseLogPath } from '../disclosure/releaseLogPath.ts'
 import { hashOfData } from '../run/hashOf.ts'
@@ -38,7 +39,7 @@ export async function releasedAs(
       of: (clinic: string) => new Set([...together.of(clinic, place), ...also(clinic, place)]),
     }
     const shown = { ...(hidden ? releasedRun(run, hidden) : run), disclosure: rules }
-    return { ...shown, manifest: manifestShown(shown.manifest) }
+    return { ...shown, manifest: manifestShown(shown.manifest), undecidedShare: shareShown(shown.undecidedShare) }
   })
   const [first] = runs
   if (release === undefined || !first) return released

@@ -5,7 +5,7 @@ import type { RunOrder } from '../run/payRun.ts'
 import { mergedTerms } from './mergedTerms.ts'
 import { DisclosureTrouble } from './readDisclosure.ts'
 import { restingOn } from './restingOn.ts'
-import { smallGroups } from './smallGroups.ts'
+import { restOf, smallGroups } from './smallGroups.ts'
 
 /** A statement of the command with its small lines merged. */
 export interface ControlledExplained {
@@ -42,7 +42,7 @@ export async function controlExplained(
       const isFew = resting.fewest.some((window) => (window[place] ?? rules.fewest) < rules.fewest)
       const hidden = own.terms.filter(({ of }) => merged.has(JSON.stringify(of)))
       const shown = own.terms.filter(({ of }) => !merged.has(JSON.stringify(of)))
-      const amount = hidden.reduce((sum, term) => sum + term.amount, 0)
+      const amount = restOf(own.ore ?? 0, shown)
       const { of, quantity, rate } = smallGroups(amount, rules.fewest)
       payments.set(`${model.name} ${resting.name}`, {
         ...own,

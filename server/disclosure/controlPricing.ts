@@ -4,13 +4,15 @@ import type { Pricing } from '../contract/pricing.ts'
 import type { KeptModel } from '../region/countedModels.ts'
 import { manifestShown } from './manifestShown.ts'
 import type { Pattern } from './patternOf.ts'
+import { shareShown } from './shareShown.ts'
 
 /**
  * What the browser is sent of a model, with the payments held that rest on few somewhere: their amounts come from the server,
  * and a change of a figure of theirs asks it again, as for a payment that is row-bound.
  */
 export function controlPricing(given: Pricing, kept: KeptModel, { held }: Pattern, changes: Changes = {}): Pricing {
-  const pricing = { ...given, manifest: manifestShown(given.manifest) }
+  const { manifest, undecidedShare } = given
+  const pricing = { ...given, manifest: manifestShown(manifest), undecidedShare: shareShown(undecidedShare) }
   if (held.size === 0) return pricing
   const { program } = kept.counted.plan
   const { quantities } = kept.counted

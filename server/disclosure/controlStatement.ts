@@ -3,7 +3,7 @@ import type { Statement } from '../contract/pricing.ts'
 import { manifestShown } from './manifestShown.ts'
 import { lineName } from './mergedTerms.ts'
 import type { Pattern } from './patternOf.ts'
-import { smallGroups } from './smallGroups.ts'
+import { restOf, smallGroups } from './smallGroups.ts'
 
 /**
  * A statement whose small lines are shown as one, with the money alone: its parts still add up to the total. Beside it, how
@@ -30,8 +30,7 @@ export function controlStatement(
           shown[lineName({ model: payment.model, payment: payment.name, clinic }, window.first, name)] = rows
       }
       if (hidden.length === 0) return { ...window, terms }
-      const amount = hidden.reduce((sum, term) => sum + term.amount, 0)
-      return { ...window, terms: [...terms, smallGroups(amount, rules.fewest)] }
+      return { ...window, terms: [...terms, smallGroups(restOf(window.ore, terms), rules.fewest)] }
     })
     return { ...payment, windows }
   })

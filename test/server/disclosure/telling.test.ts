@@ -54,6 +54,7 @@ payments:
 `
 
 interface Run {
+  readonly undecidedShare: number | null
   readonly clinics: readonly {
     readonly clinic: string
     readonly payments: Readonly<Record<string, number | null>>
@@ -129,6 +130,56 @@ describe('an amount that rests on many, of whom three are paid otherwise', () =>
     const north = released.clinics.find(({ clinic }) => clinic === 'north')
     expect(north).toMatchObject({ total: 37_800 })
     expect(numbersThatFit('north', released, rates)).toEqual([3, 9, 15, 21, 27, 33])
+  })
+})
+
+/** A model that pays 1 000 for each, by a decided figure, and 100 more for each with diabetes, by an estimated one. */
+const SURE = `format: 1
+model: sure
+${HEAD}parameters:
+  base_fee:
+    label: { sv: Belopp, en: Fee }
+    unit: SEK/patient/month
+    values: { 2000-01-01: { value: 1000, source: invented figure } }
+  more_fee:
+    label: { sv: Mer, en: More }
+    unit: SEK/patient/month
+    values: { 2000-01-01: { value: 100, source: invented figure, basis: estimated } }
+payments:
+  fixed:
+    base_payment:
+      label: { sv: Ersättning, en: Payment }
+      each: patient
+      formula: base_fee + when(has(patient.conditions, "diabetes"), more_fee, 0)
+`
+
+describe('the share that rests on undecided figures', () => {
+  it('is no more exact than that nobody subtracts the lines that are shown from it', async () => {
+    const model = file('sure.yaml', SURE)
+    const whole = await run(model)
+    const all = whole.clinics.reduce((sum, { total }) => sum + (total ?? 0), 0)
+    // South and west have 31 and 25 with diabetes; what is left of the undecided kronor is north's, to half a step of the share.
+    const left = (share: number, step: number): readonly number[] =>
+      [share - step / 2, share + step / 2].map((one) => (one * all) / 100 - 31 - 25)
+    const [least = 0, most = 0] = left(whole.undecidedShare ?? 0, 1e-6)
+    expect([Math.ceil(least), Math.floor(most)]).toEqual([3, 3])
+    const { undecidedShare } = await run(model, '--disclosure', 'k=5')
+    expect(left(undecidedShare ?? 0, 0.01)[1]).toBeGreaterThanOrEqual(5)
+    // 5 900 of 443 900
+    expect(undecidedShare).toBe(0.01)
+  })
+})
+
+describe('a line that stands for several', () => {
+  it('is told to no more than the öre that is paid, for at rates with parts of an öre the exact sum fits fewer numbers', async () => {
+    // 3 × 10.006 + 29 × 12.002 = 378.076 is paid as 378.08.
+    const model = file('parts.yaml', paying('parts', { disease: [10.006, 12.002] }))
+    const words = ['explain', model, '--data', data, '--period', '2026-02', '--clinic', 'north', '--disclosure', 'k=5']
+    const { code, out, err } = await runCommand(...words, '--json')
+    expect(code, err).toBe(0)
+    const [payment] = (JSON.parse(out) as { payments: { amount: number; terms: object[]; rounding: number }[] })
+      .payments
+    expect(payment).toMatchObject({ amount: 378.08, terms: [{ amount: 378.08 }], rounding: 0 })
   })
 })
 
