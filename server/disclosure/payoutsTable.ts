@@ -15,7 +15,7 @@ export interface PayoutsOfYear {
 
 /**
  * Amounts by clinic and payment with the totals both ways, as a table to be audited. Its cells have the names under which the log of
- * releases knows them; a deduction counts by its size, for which a reader's bounds are no narrower.
+ * releases knows them. A deduction stands by its size, and is taken off the totals that it is in.
  *
  * @param before of how many a cell was when it was last shown: a small change is as telling as a small group
  */
@@ -24,36 +24,67 @@ export function payoutsTable(
   { name, before }: { readonly name: string; readonly before: (cell: string) => number | undefined },
 ): LinkedTable {
   const width = payments.length + 1
-  const amounts = ore.map((row) => {
-    const sizes = row.map(Math.abs)
-    return [...sizes, sum(sizes)]
-  })
+  const amounts = ore.map((row) => [...row, sum(row)])
   const totals = Array.from({ length: width }, (_, column) => sum(amounts.map((row) => row[column] ?? 0)))
-  const cells = [...amounts, totals].flatMap((row, clinic) => row.map((value, column) => cellOf(value, clinic, column)))
-  const across = [...amounts, totals].map(
-    (_, row): Relation => ({
-      total: row * width + payments.length,
-      parts: payments.map((__, column) => row * width + column),
-    }),
+  const rows = [...amounts, totals]
+  // Of a row or column that has amounts of both signs, the total is net; all that are taken off stand by their sizes. In a column
+  // of deductions an empty cell is one too.
+  const isDeduction = totals.map((_, column) => {
+    const own = ore.map((row) => row[column] ?? 0)
+    return own.some((value) => value < 0) && own.every((value) => value <= 0)
+  })
+  const isTakenOff = rows.map((row, place) =>
+    row.map((value, column) => !isNet(place, column) && (value < 0 || (value === 0 && isDeduction[column] === true))),
   )
-  const down = totals.map(
-    (_, column): Relation => ({
-      total: clinics.length * width + column,
-      parts: clinics.map((__, row) => row * width + column),
-    }),
+  const cells = rows.flatMap((row, place) => row.map((value, column) => cellOf(value, place, column)))
+  const columns = [...payments.keys(), payments.length]
+  const across = rows.map((_, row) =>
+    relationOf(
+      [row, payments.length],
+      [...payments.keys()].map((column) => [row, column]),
+    ),
+  )
+  const down = columns.map((column) =>
+    relationOf(
+      [clinics.length, column],
+      [...clinics.keys()].map((row) => [row, column]),
+    ),
   )
   return { cells, relations: [...across, ...down] }
 
-  function cellOf(value: number, clinic: number, column: number): LinkedCell {
+  function isNet(row: number, column: number): boolean {
+    const isOfRow = column === payments.length
+    const isOfColumn = row === clinics.length
+    if (!isOfRow && !isOfColumn) return false
+    const parts = ore.flatMap((own, at) =>
+      isOfColumn || at === row ? own.filter((__, one) => isOfRow || one === column) : [],
+    )
+    return parts.some((value) => value < 0) && (isOfRow || parts.some((value) => value > 0))
+  }
+
+  function relationOf(total: Place, parts: readonly Place[]): Relation {
+    const isOff = ([row, column]: Place): boolean => isTakenOff[row]?.[column] ?? false
+    const placeOf = ([row, column]: Place): number => row * width + column
+    return {
+      total: placeOf(total),
+      parts: parts.filter((part) => isOff(part) === isOff(total)).map(placeOf),
+      less: parts.filter((part) => isOff(part) !== isOff(total)).map(placeOf),
+    }
+  }
+
+  function cellOf(amount: number, clinic: number, column: number): LinkedCell {
     const cell = `${name} ${clinics[clinic] ?? 'region'} ${payments[column] ?? 'total'}`
     // Of several models, for they may call their payments alike.
     const own = resting.filter((one) => one.name === payments[column])
+    const net = isNet(clinic, column)
+    const value = net ? amount : Math.abs(amount)
     // A total is hidden for the sake of others alone, and what rests on no rows is of everyone.
+    if (net) return { name: cell, value, isNet: true, patients: MANY }
     if (value === 0 || clinic >= clinics.length || own.length === 0)
       return { name: cell, value, patients: value === 0 ? 0 : MANY }
-    const rows = own.flatMap(({ fewest }) => fewest.flatMap((window) => window[clinic] || []))
+    const numbers = own.flatMap(({ fewest }) => fewest.flatMap((window) => window[clinic] || []))
     const told = telling[clinic]?.get(payments[column] ?? '') ?? MANY
-    const few = Math.min(told, ...rows)
+    const few = Math.min(told, ...numbers)
     const largest = own.flatMap((one) => one.largest?.map((window) => window[clinic] ?? []) ?? [])
     const shown = before(cell)
     const change = shown === undefined || few === MANY ? 0 : Math.abs(few - shown)
@@ -76,6 +107,9 @@ function largestIn(windows: readonly (readonly number[])[]): readonly number[] {
   )
   return together.map((share, place) => share - (together[place - 1] ?? 0))
 }
+
+/** A row, and a column. */
+type Place = readonly [number, number]
 
 /** As many as no rule asks for. */
 const MANY = Number.MAX_SAFE_INTEGER

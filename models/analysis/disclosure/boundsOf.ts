@@ -1,4 +1,4 @@
-import type { LinkedTable } from './LinkedTable.ts'
+import { type LinkedTable, placesOf } from './LinkedTable.ts'
 import { type Basis, firstBasis, leaving, pivot } from './Simplex.ts'
 
 /** What a reader of the shown cells can conclude about a hidden one: it is not below `lowest` and not above `highest`. */
@@ -24,14 +24,21 @@ export function boundsOf(
   for (const part of componentsOf(table, hidden)) {
     const wanted = cells.filter((cell) => part.cells.includes(cell))
     if (wanted.length === 0) continue
-    const basis = basisOf(table, part, least)
+    const leastOf = leastIn(table, least)
+    const basis = basisOf(table, part, leastOf)
     for (const cell of wanted) {
       const place = part.cells.indexOf(cell)
       const [lowest, highest] = [extremeOf(basis, place, 'least'), extremeOf(basis, place, 'greatest')]
-      found.set(cell, { lowest: lowest + least, highest: highest + least })
+      found.set(cell, { lowest: lowest + leastOf(cell), highest: highest + leastOf(cell) })
     }
   }
   return found
+}
+
+/** What a hidden cell has at least; of what is net, so little that nothing here reaches it. */
+function leastIn({ cells }: LinkedTable, least: number): (cell: number) => number {
+  const all = cells.reduce((sum, { value }) => sum + Math.abs(value), 0)
+  return (cell) => (cells[cell]?.isNet ? -all : least)
 }
 
 /** Hidden cells that hang together by sums, and those sums. */
@@ -42,7 +49,7 @@ interface Component {
 
 /** Hidden cells fall into groups that tell nothing of each other. */
 export function componentsOf({ relations }: LinkedTable, hidden: ReadonlySet<number>): readonly Component[] {
-  const inRelation = relations.map(({ total, parts }) => [total, ...parts].filter((cell) => hidden.has(cell)))
+  const inRelation = relations.map((relation) => placesOf(relation).filter((cell) => hidden.has(cell)))
   const ofCell = new Map<number, number[]>()
   inRelation.forEach((cells, relation) => {
     for (const cell of cells) ofCell.set(cell, [...(ofCell.get(cell) ?? []), relation])
@@ -64,20 +71,21 @@ export function componentsOf({ relations }: LinkedTable, hidden: ReadonlySet<num
   return components
 }
 
-/** *Total − parts = 0*, with the shown cells on the right, in how much each hidden cell is above the least. */
-function basisOf({ cells, relations }: LinkedTable, part: Component, least: number): Basis {
+/** *Total − parts = 0*, with the shown cells on the right, in how much each hidden cell is above its least. */
+function basisOf({ cells, relations }: LinkedTable, part: Component, leastOf: (cell: number) => number): Basis {
   const placeOf = new Map(part.cells.map((cell, place) => [cell, place]))
   const right: number[] = []
   const rows = part.relations.map((number) => {
-    const { total, parts } = relations[number] as (typeof relations)[number]
+    const { total, parts, less = [] } = relations[number] as (typeof relations)[number]
     const row = part.cells.map(() => 0)
     let known = 0
-    for (const [cell, sign] of [[total, 1] as const, ...parts.map((one) => [one, -1] as const)]) {
+    const added = [total, ...less].map((one) => [one, 1] as const)
+    for (const [cell, sign] of [...added, ...parts.map((one) => [one, -1] as const)]) {
       const place = placeOf.get(cell)
       if (place === undefined) known -= sign * (cells[cell]?.value ?? 0)
       else {
         row[place] = (row[place] ?? 0) + sign
-        known -= sign * least
+        known -= sign * leastOf(cell)
       }
     }
     right.push(known)

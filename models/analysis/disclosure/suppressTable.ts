@@ -1,7 +1,7 @@
 import { boundsOf, componentsOf } from './boundsOf.ts'
 import type { DisclosureRules } from './DisclosureRules.ts'
 import { isSmall, neededUpper } from './isSmall.ts'
-import type { LinkedTable } from './LinkedTable.ts'
+import { type LinkedTable, placesOf } from './LinkedTable.ts'
 
 /** Which cells of a table are hidden. */
 export interface Suppression {
@@ -72,8 +72,6 @@ function isSmallChange(
   return change > 0 && change < fewest
 }
 
-const placesOf = ({ total, parts }: LinkedTable['relations'][number]): readonly number[] => [...parts, total]
-
 /** Every cell that shares a sum with the hidden ones that a cell hangs together with. */
 function aroundCell(table: LinkedTable, hidden: ReadonlySet<number>, cell: number): readonly number[] {
   const part = componentsOf(table, hidden).find(({ cells }) => cells.includes(cell))
@@ -95,12 +93,12 @@ function cheapestOf(
       (relation) => placesOf(relation).includes(cell) && !placesOf(relation).some((other) => hidden.has(other)),
     ).length
   const free = [...new Set(reach)].filter(
-    (cell) => !hidden.has(cell) && ((cells[cell]?.value ?? 0) > 0 || zeros === 'hidden'),
+    (cell) => !hidden.has(cell) && (cells[cell]?.value !== 0 || cells[cell]?.isNet || zeros === 'hidden'),
   )
   const cost = (cell: number): readonly number[] => [
     Number(isTotal(cell)),
     leavesLonely(cell),
-    cells[cell]?.value ?? 0,
+    Math.abs(cells[cell]?.value ?? 0),
     cell,
   ]
   return free.toSorted((a, b) => compare(cost(a), cost(b)))[0]
