@@ -84,5 +84,5 @@ export function askedOf(
   { dataset, period, ratesOf, withRates: mayRate }: Pick<CountOrder, 'dataset' | 'period' | 'ratesOf' | 'withRates'>,
 ): { readonly plan: Plan; readonly request: Request } {
   const planned = { plan, request: requestFor(plan.program, model, period) }
-  return mayRate ? withRates(planned, { warehouse: dataset.warehouse, ratesOf }) : planned
+  return mayRate ? withRates(planned, { model, warehouse: dataset.warehouse, ratesOf }) : planned
 }

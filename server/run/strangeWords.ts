@@ -22,23 +22,22 @@ interface ReadOff {
 }
 
 /**
- * What a tally compares of contacts is seen in no column of its count. So one count of those whose tallies read the same contacts is
- * asked one thing more: whether a contact has a word that the model does not list. That tally stands last, and is taken away
- * from the answer.
+ * What a tally compares of contacts is seen in no column of its count. So each count with tallies is asked one thing more: whether
+ * a contact has a word that the model does not list. That tally stands last, and is taken away from the answer.
  */
 export function withStrangeWords(
   model: Pick<Model, 'facts'>,
   request: Request,
 ): { readonly asked: Request; readonly readOff: (quantities: Quantities) => ReadOff } {
-  const listed = listedFacts(model).filter(({ entity }) => entity === 'contact')
-  const strangeIn = strangeOf(request, listed)
-  const askedOf = (count: Count): Count => {
-    const keys = (strangeIn.get(count) ?? []).map(({ key }) => key)
-    return keys.length === 0 ? count : { ...count, keys: [...count.keys, ...keys] }
-  }
+  const strangeIn = new Map(
+    request.windows.flatMap(({ counts }) => counts).map((count) => [count, strangeOf(count, model)]),
+  )
   const asked = {
     ...request,
-    windows: request.windows.map((part) => ({ ...part, counts: part.counts.map(askedOf) })),
+    windows: request.windows.map((part) => ({
+      ...part,
+      counts: part.counts.map((count) => withStrangeOf(count, model)),
+    })),
   }
   return { asked, readOff }
 
@@ -58,6 +57,12 @@ export function withStrangeWords(
     for (const [place, { fact }] of strange.entries()) if (counted.columns[own + place]?.includes(true)) found.add(fact)
     return { ...counted, columns: counted.columns.slice(0, own) }
   }
+}
+
+/** A count as it is asked, with what is asked beside it. */
+export function withStrangeOf(count: Count, model: Pick<Model, 'facts'>): Count {
+  const keys = strangeOf(count, model).map(({ key }) => key)
+  return keys.length === 0 ? count : { ...count, keys: [...count.keys, ...keys] }
 }
 
 /** The words of facts that a model holds to. */
@@ -81,29 +86,13 @@ export function comparedIn(
   )
 }
 
-/** What each count is asked beside its own keys; of counts of the same rows and windows, the first with a fact is asked for it. */
-function strangeOf({ windows }: Request, listed: readonly Fact[]): ReadonlyMap<Count, readonly Strange[]> {
-  const asked = new Set<string>()
-  const all = windows.flatMap(({ counts }) => counts)
-  return new Map(
-    all.map((count) => {
-      const wanted = comparedIn(count, listed).filter(({ fact, span }) => {
-        const reading = JSON.stringify([count.rows, count.span, count.over, fact.name, span])
-        const isFirst = !asked.has(reading)
-        asked.add(reading)
-        return isFirst
-      })
-      return [count, wanted.map(({ fact, span }) => ({ fact, key: anyOther(fact, span) }))] as const
-    }),
-  )
+function strangeOf(count: Count, model: Pick<Model, 'facts'>) {
+  const listed = listedFacts(model).filter(({ entity }) => entity === 'contact')
+  return comparedIn(count, listed).map(({ fact, span }) => {
+    const key: Key = { type: 'tally', how: 'any', where: otherThan(fact), span }
+    return { fact, key }
+  })
 }
-
-interface Strange {
-  readonly fact: Fact
-  readonly key: Key
-}
-
-const anyOther = (fact: Fact, span: Span): Key => ({ type: 'tally', how: 'any', where: otherThan(fact), span })
 
 /** A contact has a word, and it is none of the fact's. */
 function otherThan({ name, words = [] }: Fact): Condition {

@@ -1,7 +1,8 @@
-import type { IsoDate, Plan, Request } from '../../models/index.ts'
+import type { Count, IsoDate, Model, Plan, Request, Window } from '../../models/index.ts'
 import { RatedTrouble, rateSums } from '../../models/payout/index.ts'
 import { DataError } from '../dataset/DataProblem.ts'
 import type { Warehouse } from '../warehouse/Warehouse.ts'
+import { withStrangeOf } from './strangeWords.ts'
 
 /** What is planned, and what it asks. */
 interface Planned {
@@ -17,10 +18,16 @@ interface Planned {
  */
 export function withRates(
   { plan, request }: Planned,
-  { warehouse, ratesOf }: { readonly warehouse: Warehouse; readonly ratesOf?: IsoDate | undefined },
+  {
+    model,
+    warehouse,
+    ratesOf,
+  }: { readonly model: Model; readonly warehouse: Warehouse; readonly ratesOf?: IsoDate | undefined },
 ): Planned {
-  const { stays } = warehouse
-  if (!stays) return { plan, request }
+  if (!warehouse.stays) return { plan, request }
+  // An answer has the name of the count as it was asked.
+  const stays = (count: Count, windows: readonly Window[]): boolean =>
+    warehouse.stays?.(withStrangeOf(count, model), windows) ?? false
   try {
     const { program, rated } = rateSums(plan.program, { windows: request.windows, ratesOf, stays })
     if (program === plan.program) return { plan, request }

@@ -142,6 +142,19 @@ describe('a database whose file lets no cell leave', () => {
     },
   )
 
+  it('pays by answers of which some are of cells that may leave, where words of contacts are held to those that are listed', async () => {
+    needPostgres(postgres)
+    const model = join(temporaryFolder(), 'seen.yaml')
+    writeFileSync(model, SEEN)
+    const run = ['run', model, '--period', '2026']
+    const printed = await runCommand(...run, '--data', file, '--explain-sql')
+    const names = [...printed.out.matchAll(/^-- (patients\w*)-[0-9a-f]{8}\.csv$/gm)].map(([, name]) => name)
+    expect(names).toEqual(expect.arrayContaining(['patients', 'patients_rated']))
+    const answered = await runCommand(...run, '--answers', answeredBy(printed.out, needPostgres(postgres)))
+    expect(answered.code, answered.err).toBe(0)
+    expect(paidBy(answered).clinics).toEqual(paidBy(await runCommand(...run, '--data', imported)).clinics)
+  })
+
   it('explains a clinic as the import does, and lets no rate give way that is in its sums', async () => {
     needPostgres(postgres)
     const explain = ['explain', 'chronic_care_pilot', '--clinic', 'alvstranden', '--period', '2026-Q1']
@@ -169,6 +182,63 @@ describe('a database whose file lets no cell leave', () => {
     expect(err).toContain('Nor can the rates go to them: `complex_payment` rounds each row.')
   })
 })
+
+/** Whether a patient was seen may leave, and how often may not. */
+const SEEN = `format: 1
+model: seen
+status: illustrative
+label: { sv: Sedd, en: Seen }
+valid: { from: 2016-01-01 }
+currency: SEK
+cut_off: last day of previous month
+sources: { invented: { title: Invented } }
+facts:
+  contact:
+    kind:
+      label: { sv: Slag, en: Kind }
+      kind: word
+      table: contacts
+      words:
+        visit: { label: { sv: Besök, en: Visit } }
+        home_visit: { label: { sv: Hembesök, en: Home visit } }
+        video: { label: { sv: Video, en: Video } }
+        phone: { label: { sv: Telefon, en: Phone } }
+        chat: { label: { sv: Chatt, en: Chat } }
+        group_visit: { label: { sv: Grupp, en: Group } }
+        review: { label: { sv: Uppföljning, en: Review } }
+        team_visit: { label: { sv: Team, en: Team } }
+parameters:
+  seen_fee:
+    label: { sv: Sedd, en: Seen }
+    unit: SEK/patient/quarter
+    values: { 2016-01-01: { value: 100, source: invented figure, basis: estimated } }
+  visit_fee:
+    label: { sv: Besök, en: Visit }
+    unit: SEK/contact
+    values: { 2016-01-01: { value: 250, source: invented figure, basis: estimated } }
+  cap:
+    label: { sv: Tak, en: Cap }
+    unit: SEK/patient/year
+    values: { 2016-01-01: { value: 600, source: invented figure, basis: estimated } }
+formulas:
+  contact:
+    earned:
+      label: { sv: Tjänat, en: Earned }
+      unit: SEK
+      formula: when(contact.kind == "visit", visit_fee, 0)
+payments:
+  activity:
+    seen_payment:
+      label: { sv: Sedd, en: Seen }
+      each: patient
+      over: quarter
+      formula: when(any(contacts.kind == "visit"), seen_fee, 0)
+    capped_payment:
+      label: { sv: Besök, en: Visits }
+      each: patient
+      over: year
+      formula: min(cap, sum(contacts.earned))
+`
 
 /** Lets psql answer what was printed; the folder of its answers. */
 function answeredBy(script: string, { connection }: Postgres): string {
