@@ -63,7 +63,7 @@ export function ownUse<T extends Pick<Run, 'manifest'>>(run: T): T {
 }
 
 /** Amounts that no run shows, and what the log is to remember. */
-export interface HiddenTogether extends Omit<HiddenPayouts, 'of'> {
+export interface HiddenTogether extends Omit<HiddenPayouts, 'of' | 'resting'> {
   /** Of a clinic, or of `region`, in the run at a place. */
   readonly of: (clinic: string, place?: number) => ReadonlySet<string>
   readonly withheld: Withheld | undefined
@@ -81,7 +81,10 @@ export async function hiddenTogether(
 ): Promise<HiddenTogether> {
   const log = openReleaseLog(releaseLogPath(), () => new Date())
   const all: HiddenPayouts[] = []
-  for (const { order } of runs) if (rules) all.push(await hiddenIn(order, (cell) => log.before(datasetOf(order), cell)))
+  for (const { order } of runs) {
+    const beside = all.flatMap(({ resting }) => resting)
+    if (rules) all.push(await hiddenIn(order, { before: (cell) => log.before(datasetOf(order), cell), beside }))
+  }
   const rows = [...new Set(all.flatMap((one) => one.rows))]
   const orders = new Map(runs.map(({ order }) => [payingHash(order), order] as const))
   const [[hash, first] = []] = orders
@@ -110,9 +113,9 @@ export async function hiddenTogether(
     shown: Object.assign({}, ...all.map(({ shown }) => shown)) as HiddenPayouts['shown'],
   }
 
-  async function hiddenIn(order: RunOrder, before: (cell: string) => number | undefined): Promise<HiddenPayouts> {
+  async function hiddenIn(order: RunOrder, known: Parameters<typeof hiddenPayouts>[2]): Promise<HiddenPayouts> {
     try {
-      return await hiddenPayouts(order, rules as NonNullable<DisclosureAsked['rules']>, before)
+      return await hiddenPayouts(order, rules as NonNullable<DisclosureAsked['rules']>, known)
     } catch (error) {
       throw error instanceof DisclosureTrouble || error instanceof RangeError ? new InputError(error.message) : error
     }

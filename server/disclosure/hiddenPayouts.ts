@@ -16,6 +16,16 @@ export interface HiddenPayouts {
   readonly names: readonly string[]
   /** How many each amount that is shown rests on, by name, for the log. */
   readonly shown: Readonly<Record<string, number>>
+  /** What it pays and on what that rests, for amounts that are shown beside. */
+  readonly resting: readonly RestingPayment[]
+}
+
+/** What is known of other amounts. */
+interface Known {
+  /** Of how many a cell was when it was last shown. */
+  readonly before: (cell: string) => number | undefined
+  /** What other orders pay whose amounts are shown with these. */
+  readonly beside: readonly RestingPayment[]
 }
 
 /** The region's own row. */
@@ -31,7 +41,7 @@ export const REGION = 'region'
 export async function hiddenPayouts(
   order: RunOrder,
   rules: DisclosureRules,
-  before: (cell: string) => number | undefined,
+  { before, beside }: Known,
 ): Promise<HiddenPayouts> {
   const year = order.period.text.slice(0, 4)
   const whole: RunOrder = { ...order, period: readPeriod(year) as Period }
@@ -49,7 +59,7 @@ export async function hiddenPayouts(
     resting.push(...own)
     quantities.clinics.forEach((clinic, place) => {
       const told = telling[run.clinics.findIndex((row) => row.clinic === clinic)]
-      for (const [payment, few] of tellingAmounts(own, { model: model.name, clinic, place }, rules))
+      for (const [payment, few] of tellingAmounts(own, { model: model.name, clinic, place, beside }, rules))
         told?.set(payment, few)
     })
   }
@@ -77,5 +87,6 @@ export async function hiddenPayouts(
     rows: [...byClinic].flatMap(([row, own]) => (own.size > 0 ? [row] : [])),
     names,
     shown: Object.fromEntries(shown),
+    resting,
   }
 }

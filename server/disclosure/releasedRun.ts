@@ -17,7 +17,7 @@ type ReleasedRow<T> = Omit<T, 'total'> & { readonly total: number | null; readon
  * Leaves out of a run what may not be shown. What a pot leaves with the region goes with its total; and the undecided share goes
  * where any amount is hidden, for times the region's total it is the sum of some payments, to the öre.
  */
-export function releasedRun(run: Run, hidden: HiddenPayouts): ReleasedRun {
+export function releasedRun(run: Run, hidden: Pick<HiddenPayouts, 'of'>): ReleasedRun {
   const row = <T extends { readonly payments: Readonly<Record<string, number | null>>; readonly total: number }>(
     name: string,
     given: T,

@@ -7,6 +7,8 @@ interface Receiver {
   readonly model: string
   readonly clinic: string
   readonly place: number
+  /** What other orders pay, of which the amounts are shown beside. */
+  readonly beside: readonly RestingPayment[]
 }
 
 /** A payment with the lines of it that a statement shows only together. */
@@ -26,9 +28,13 @@ export function tellingAmounts(
   rules: DisclosureRules,
 ): ReadonlyMap<string, number> {
   const telling = new Map<string, number>()
-  const shown: Looked[] = []
+  const isFew = ({ fewest }: RestingPayment): boolean =>
+    fewest.some((window) => (window[to.place] ?? rules.fewest) < rules.fewest)
+  const shown: Looked[] = to.beside
+    .filter((payment) => !isFew(payment))
+    .map((payment) => ({ payment, merged: mergedTerms(payment, to, rules).merged }))
   for (const payment of payments) {
-    if (payment.fewest.some((window) => (window[to.place] ?? rules.fewest) < rules.fewest)) continue
+    if (isFew(payment)) continue
     const { merged, isProtected } = mergedTerms(payment, to, rules)
     const together = [...shown, { payment, merged }]
     if (isProtected && !areSolved(together, to.place, rules)) shown.push({ payment, merged })

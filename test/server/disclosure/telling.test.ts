@@ -124,6 +124,24 @@ describe('an amount that rests on many, of whom three are paid otherwise', () =>
     expect(released.clinics.find(({ clinic }) => clinic === 'south')?.total).not.toBeNull()
   })
 
+  it('is hidden in a comparison with other rates for the same groups, though each alone fits other numbers', async () => {
+    const rates = { before: [1000, 1200], after: [500, 900] } as const
+    const before = file('before.yaml', paying('before', { before: rates.before }))
+    const after = file('after.yaml', paying('after', { after: rates.after }))
+    const words = ['compare', before, after, '--data', data, '--period', '2026-02', '--release', 'x']
+    const { code, out, err } = await runCommand(...words)
+    expect(code, err).toBe(0)
+    const { baseline, alternatives } = JSON.parse(out) as { baseline: Run; alternatives: readonly [Run] }
+    const [one, other] = [baseline, alternatives[0]].map((each) =>
+      each.clinics.find(({ clinic }) => clinic === 'north'),
+    )
+    const both = { clinic: 'north', payments: { ...one?.payments, ...other?.payments }, total: null }
+    expect(
+      Math.max(...numbersThatFit('north', { undecidedShare: null, clinics: [both] }, rates)),
+    ).toBeGreaterThanOrEqual(5)
+    expect(baseline.clinics.find(({ clinic }) => clinic === 'south')?.total).not.toBeNull()
+  })
+
   it('is shown where the rates fit other numbers: 3 × 1 000 + 29 × 1 200 = 27 × 1 000 + 9 × 1 200', async () => {
     const rates = { disease: [1000, 1200] } as const
     const released = await run(file('vague.yaml', paying('vague', rates)), '--release', 'x')
