@@ -1,3 +1,4 @@
+import { RunTrouble } from '../../models/payout/index.ts'
 import type { Order } from '../contract/pricing.ts'
 import type { Region } from '../region/createRegion.ts'
 import type { KeptModel } from '../region/countedModels.ts'
@@ -59,7 +60,7 @@ export function controlledRegion(region: Region, { rules, log }: Disclosure): Re
       release('clinics', request, clinics, shown)
       return { ...answer, clinics }
     },
-    pricing: async (request) => {
+    pricing: withoutWords(async (request) => {
       const { dataset, period, model, changes, ratesOf } = request
       const order: Order = { dataset, period, entries: [{ model, clinics: 'all' }] }
       const pattern = (await patternsFor(order)).get(model)
@@ -70,16 +71,16 @@ export function controlledRegion(region: Region, { rules, log }: Disclosure): Re
       const answer = controlPricing(await region.pricing(request), kept, pattern, changes)
       release('pricing', request, answer)
       return answer
-    },
-    statement: async (request) => {
+    }),
+    statement: withoutWords(async (request) => {
       const { order, clinic } = request
       const found = await patternsFor(order)
       refuseIn(order, found)
       const { statement, shown } = controlStatement(await region.statement(request), found, rules)
       release('statement', { ...order, clinic }, statement, shown)
       return statement
-    },
-    origin: async (request) => {
+    }),
+    origin: withoutWords(async (request) => {
       const { order, ...asked } = request
       const found = await patternsFor(order)
       refuseIn(order, found)
@@ -98,11 +99,27 @@ export function controlledRegion(region: Region, { rules, log }: Disclosure): Re
       )
       release('origin', { ...order, ...asked }, answer, Object.fromEntries(groups))
       return answer
-    },
+    }),
   }
 }
 
 function refuseIn(order: Order, patterns: ReadonlyMap<string, Pattern>): void {
   for (const [model, pattern] of patterns)
     refuseTelling(model, pattern, { changes: order.changes?.[model], lock: order.lock, ratesOf: order.ratesOf })
+}
+
+/** A word of single rows, and in how many it stands, is the owner's to see: others are told that there is one. */
+function withoutWords<A, B>(answer: (asked: A) => Promise<B>): (asked: A) => Promise<B> {
+  return async (asked) => {
+    try {
+      return await answer(asked)
+    } catch (error) {
+      if (!(error instanceof RunTrouble && error.code === 'unknown-word')) throw error
+      throw new RunTrouble(
+        'unknown-word',
+        'The data has a word that the model does not list. Which one, and in how many rows, is not shown here.',
+        'The data’s owner sees it with `kapitera run`, or in a server with `--disclosure off`.',
+      )
+    }
+  }
 }

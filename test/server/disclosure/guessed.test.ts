@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_RULES } from '../../../models/index.ts'
+import { RunTrouble } from '../../../models/payout/index.ts'
 import { importDataset } from '../../../server/dataset/importDataset.ts'
 import { controlledRegion } from '../../../server/disclosure/controlledRegion.ts'
 import { openReleaseLog } from '../../../server/disclosure/ReleaseLog.ts'
@@ -107,6 +108,32 @@ describe('a reader who guesses what is hidden, and counts again', () => {
       expect.objectContaining({ quantities: null }),
       expect.objectContaining({ quantities: null }),
     ])
+  })
+})
+
+describe('a word that a model does not list', () => {
+  it('is told to the owner alone, with its rows', async () => {
+    const served = await openFolder(await regionWith({ one: 31, two: 30 }, 'words'), 20261231)
+    const open = createRegion([served])
+    const message = 'In the table `contacts`, `ward` is `hospice` in 1 row; the words of `contact.ward` are `a`.'
+    const counted = () => Promise.reject(new RunTrouble('unknown-word', message, 'Correct the data.'))
+    const log = openReleaseLog(join(folder, 'words.jsonl'), () => new Date('2026-11-22T12:00:00Z'))
+    const region = controlledRegion({ ...open, counted }, { rules: DEFAULT_RULES, log })
+    const order = {
+      dataset: served.name,
+      period: '2026',
+      entries: [{ model: 'chronic_bundle', clinics: 'all' as const }],
+    }
+    const asked = [
+      () => region.pricing({ dataset: served.name, period: '2026', model: 'chronic_bundle' }),
+      () => region.statement({ order, clinic: 'two' }),
+    ]
+    for (const ask of asked) {
+      const error: unknown = await ask().catch((thrown: unknown) => thrown)
+      expect(error).toMatchObject({ code: 'unknown-word' })
+      expect(`${(error as RunTrouble).message} ${(error as RunTrouble).hint}`).not.toMatch(/hospice|1 row/)
+    }
+    await open.close()
   })
 })
 
