@@ -51,6 +51,7 @@ export const DATA_PROBLEM_CODES = [
   'unknown-file',
   'unknown-reference',
   'unknown-word',
+  'unlisted-cost',
   'unsafe-archive',
   'weak-key',
   'wrong-kind',

@@ -1,5 +1,6 @@
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
 import type { Findings } from './check/Findings.ts'
+import { isOfNobody } from './clinicsOfCosts.ts'
 import { columnChecks, type ColumnCheck, numberText } from './columnChecks.ts'
 import type { ImportEngine } from './ImportEngine.ts'
 import { nearestWord } from './nearestWord.ts'
@@ -7,7 +8,7 @@ import type { PlannedColumn } from './planColumns.ts'
 import type { Problems } from './Problems.ts'
 import { shorten } from './shorten.ts'
 import type { Staged } from './stageTable.ts'
-import { hasFacts, standardColumns } from './tables.ts'
+import { hasFacts, OWNERS_OF_COSTS, standardColumns } from './tables.ts'
 
 const { name: quoteName } = duckdbDialect
 
@@ -39,6 +40,8 @@ export async function checkColumns(
     })),
   )
   if (isDated) found.push({ name: 'date', check: undated(columns.includes('month')) })
+  if (table === 'costs')
+    found.push({ name: columns.includes('clinic') ? 'clinic' : 'patient', check: ofNobody(columns) })
   if (found.length === 0) return
 
   const select = found.map(({ name, check }) => `count(*) FILTER (WHERE ${overColumn(check, name)})`)
@@ -59,15 +62,28 @@ function undated(hasMonth: boolean): ColumnCheck {
   }
 }
 
+/** A cost is of a clinic, of a patient, or of both. */
+function ofNobody(columns: readonly string[]): ColumnCheck {
+  return {
+    code: 'missing-value',
+    isWrong: () => isOfNobody(columns),
+    message: () => 'Whose cost it is, is missing: neither a clinic nor a patient stands here.',
+    hint: () => 'Write the clinic, the patient, or both.',
+  }
+}
+
 function overColumn({ isWrong }: ColumnCheck, name: string): string {
   const x = quoteName(name)
   return `(${isWrong(x, `(${numberText(x)})`)})`
 }
 
 function tellMissingColumns({ table, columns, files }: Header, problems: Problems): boolean {
+  const hasNoOwner = table === 'costs' && !OWNERS_OF_COSTS.some((name) => columns.includes(name))
   const absent = standardColumns(table).filter(
     ({ name, required }) =>
-      required && !columns.includes(name) && !(table === 'contacts' && name === 'month' && columns.includes('date')),
+      (required || (hasNoOwner && name === 'clinic')) &&
+      !columns.includes(name) &&
+      !(table === 'contacts' && name === 'month' && columns.includes('date')),
   )
   for (const { name } of absent) {
     const near = nearestWord(
@@ -78,7 +94,7 @@ function tellMissingColumns({ table, columns, files }: Header, problems: Problem
       code: 'missing-column',
       file: files.join(', '),
       column: name,
-      message: `The column \`${name}\` is missing.`,
+      message: `The column \`${name}\` is missing${hasNoOwner && name === 'clinic' ? ', and `patient` too' : ''}.`,
       hint:
         near === undefined
           ? `The columns are ${shorten(columns.join(', '), 200)}.`

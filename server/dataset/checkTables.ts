@@ -7,6 +7,7 @@ import { referenceRules } from './check/referenceRules.ts'
 import { ANY_PATIENT_TWICE, ROW_RULES } from './check/rowRules.ts'
 import { tellAmbiguousNames } from './check/tellAmbiguousNames.ts'
 import { PAID_RULES } from './check/paidRules.ts'
+import { hasPatients } from './clinicsOfCosts.ts'
 import type { ImportEngine } from './ImportEngine.ts'
 import { tellPersonalStrangers } from './personal/tellPersonalStrangers.ts'
 import type { Problems } from './Problems.ts'
@@ -48,7 +49,16 @@ export async function checkTables(tables: readonly Typed[], checking: Checking):
   const rules = [
     ...ROW_RULES,
     ...dateRules(checking, has),
-    ...referenceRules(clinics, has, { broken, isAccepting: findings.isAccepting }, areStrangersKept),
+    ...referenceRules(
+      clinics,
+      has,
+      {
+        broken,
+        isAccepting: findings.isAccepting,
+        areCostsOfPatients: tables.some((one) => one.table === 'costs' && hasPatients(one)),
+      },
+      areStrangersKept,
+    ),
     ...(has('paid') ? PAID_RULES : []),
   ]
   const asked = new Map<string, boolean>()

@@ -2,10 +2,10 @@ import { FACTS } from '../../models/index.ts'
 import { nearestWord } from './nearestWord.ts'
 import { standardColumns, type TableName, TABLE_NAMES } from './tables.ts'
 
-/** What Swedish deliveries call the columns of our tables. */
-const SWEDISH: Readonly<Record<string, readonly string[]>> = {
-  id: ['patientid', 'personnummer', 'pnr', 'lopnr', 'löpnummer', 'enhetsid', 'hsaid'],
-  patient: ['patientid', 'personnummer', 'pnr', 'lopnr', 'löpnummer', 'person'],
+/** What deliveries call the columns of our tables: in Swedish, and where English is not our name. */
+const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
+  id: ['patientid', 'patient_id', 'personnummer', 'pnr', 'lopnr', 'löpnummer', 'enhetsid', 'hsaid'],
+  patient: ['patientid', 'patient_id', 'person_id', 'personnummer', 'pnr', 'lopnr', 'löpnummer', 'person'],
   clinic: [
     'vårdcentral',
     'vardcentral',
@@ -25,10 +25,10 @@ const SWEDISH: Readonly<Record<string, readonly string[]>> = {
   to: ['tom', 't_o_m', 'till', 'slut', 'slutdatum'],
   date: ['datum', 'besöksdatum', 'kontaktdatum', 'diagnosdatum'],
   month: ['månad', 'manad', 'period'],
-  kind: ['kontakttyp', 'besökstyp', 'typ', 'kontaktform'],
+  kind: ['kontakttyp', 'besökstyp', 'typ', 'kontaktform', 'kostnadsslag', 'kostnadstyp', 'cost_type'],
   profession: ['yrkeskategori', 'yrke', 'vårdgivarkategori'],
   code: ['diagnos', 'diagnoskod', 'icd10', 'kod'],
-  amount: ['belopp', 'kronor', 'sek'],
+  amount: ['belopp', 'kronor', 'sek', 'kostnad', 'summa', 'cost'],
   n: ['antal'],
   fee_paid: ['patientavgift', 'avgift'],
   payment: ['ersättning', 'ersattning'],
@@ -61,15 +61,22 @@ export function proposeTable(name: string, columns: readonly string[]): TableNam
     const proposed = proposeColumns(table, columns)
     return {
       table,
-      isWhole: needed.every((column) => proposed[column.name] !== undefined),
-      found: Object.keys(proposed).length,
+      isWhole:
+        needed.every((column) => proposed[column.name] !== undefined) && (table !== 'costs' || isOfSomebody(proposed)),
+      // What is kept of a clinic under its own name tells of no table.
+      found: wantedColumns(table).filter((column) => proposed[column] !== undefined).length,
     }
   })
   return fits.filter(({ isWhole }) => isWhole).toSorted((a, b) => b.found - a.found)[0]?.table
 }
 
-/** For each column of a table, the column of the file that seems to fill it; no column of the file twice. */
-export function proposeColumns(table: TableName, columns: readonly string[]): Readonly<Record<string, string>> {
+/** A cost is of a clinic or of a patient; patients and months alone tell no cost from a contact, so there an amount is needed too. */
+function isOfSomebody({ clinic, patient, amount }: Readonly<Record<string, string>>): boolean {
+  return clinic !== undefined || (patient !== undefined && amount !== undefined)
+}
+
+/** The columns of a table that deliveries are asked for. */
+function wantedColumns(table: TableName): readonly string[] {
   const entity = {
     clinics: 'clinic',
     patients: 'patient',
@@ -78,11 +85,12 @@ export function proposeColumns(table: TableName, columns: readonly string[]): Re
     costs: 'cost',
   }[table as string]
   const facts = FACTS.filter((fact) => fact.entity === entity && fact.table === table).map(({ name }) => name)
-  const wanted = [
-    ...standardColumns(table).map(({ name }) => name),
-    ...facts,
-    ...(table === 'patients' ? ['clinic'] : []),
-  ]
+  return [...standardColumns(table).map(({ name }) => name), ...facts, ...(table === 'patients' ? ['clinic'] : [])]
+}
+
+/** For each column of a table, the column of the file that seems to fill it; no column of the file twice. */
+export function proposeColumns(table: TableName, columns: readonly string[]): Readonly<Record<string, string>> {
+  const wanted = wantedColumns(table)
   const proposed: Record<string, string> = {}
   const left = new Set(columns)
   const plainName = (column: string): string =>
@@ -98,9 +106,9 @@ export function proposeColumns(table: TableName, columns: readonly string[]): Re
     left.delete(found)
   }
   for (const name of wanted) take(name, (plain) => plain === name)
-  for (const name of wanted) take(name, (plain) => SWEDISH[name]?.includes(plain) === true)
+  for (const name of wanted) take(name, (plain) => OTHER_NAMES[name]?.includes(plain) === true)
   // What names a clinic elsewhere is in the table of clinics their identity, where there is no other.
-  if (table === 'clinics') take('id', (plain) => plain === 'clinic' || SWEDISH['clinic']?.includes(plain) === true)
+  if (table === 'clinics') take('id', (plain) => plain === 'clinic' || OTHER_NAMES['clinic']?.includes(plain) === true)
   for (const name of wanted) take(name, (plain) => nearestWord(plain, [name]) === name)
   if (table === 'clinics') keepFacts(proposed, left)
   return proposed

@@ -1,6 +1,7 @@
 import type { Day } from '../../models/index.ts'
 import type { Findings } from './check/Findings.ts'
 import { OF_PATIENTS } from './check/keepStrangers.ts'
+import { clinicsOfCosts } from './clinicsOfCosts.ts'
 import { checkColumns, checkHeader } from './checkColumns.ts'
 import { checkTables } from './checkTables.ts'
 import type { ImportEngine } from './ImportEngine.ts'
@@ -69,7 +70,8 @@ export async function readTables(source: Source, reading: Reading): Promise<Read
   const all = await spellsOfPatients(tables, { engine, problems })
   refuseAbsent(all, broken, problems)
   await checkTables(all, { engine, problems, findings, broken, asOf, today, namesFolded: source.namesFolded ?? false })
-  return { tables: TABLE_NAMES.flatMap((name) => all.filter(({ table }) => table === name)), views, rowsRead }
+  const filled = await clinicsOfCosts(all, { engine, problems, broken })
+  return { tables: TABLE_NAMES.flatMap((name) => filled.filter(({ table }) => table === name)), views, rowsRead }
 }
 
 /** A table, typed; and the view of its rows as they were delivered, where these were kept. */

@@ -12,7 +12,7 @@ import { openMemory } from './openMemory.ts'
 import { readDelivered } from './readDelivered.ts'
 import { schemaOf } from './schemaOf.ts'
 import { numberColumn, sqlType } from './sqlType.ts'
-import { emptyColumn, standardColumns, type StoredColumn, type TableName } from './tables.ts'
+import { absentColumns, emptyColumn, standardColumns, type StoredColumn, type TableName } from './tables.ts'
 
 /** One row of a table, by column; a column that is absent is null. */
 type PlainRow = Readonly<Record<string, FactValue | undefined>>
@@ -71,10 +71,12 @@ function plainTables(rows: Rows): readonly (readonly [TableName, readonly PlainR
 }
 
 function describeTable(table: TableName, rows: readonly PlainRow[]): TableDescription {
-  const standard = standardColumns(table).map(({ name }) => name)
-  const facts = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-    .filter((name) => !standard.includes(name))
-    .toSorted()
+  const given = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const absent = absentColumns(table, given).map(({ name }) => name)
+  const standard = standardColumns(table)
+    .map(({ name }) => name)
+    .filter((name) => given.includes(name) || absent.includes(name))
+  const facts = given.filter((name) => !standard.includes(name)).toSorted()
   return {
     rows: rows.length,
     columns: [...standard, ...facts].map((name) => columnFor(table, name, rows)),

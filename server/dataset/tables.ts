@@ -8,10 +8,15 @@ export interface StandardColumn {
   readonly name: string
   readonly role: ColumnRole
   readonly required?: true
+  /** Stored only where it was delivered: data from before there was such a column keeps its hash. */
+  readonly ifDelivered?: true
 }
 
 const column = (name: string, role: ColumnRole): StandardColumn => ({ name, role })
 const required = (name: string, role: ColumnRole): StandardColumn => ({ name, role, required: true })
+
+/** Columns of which each row needs one: a cost is of a clinic, of a patient or of both. */
+export const OWNERS_OF_COSTS = ['clinic', 'patient'] as const
 
 /**
  * The tables of a dataset. Only `clinics` is obligatory. A `measure` is summed and has at most 6 decimals, a `number`
@@ -42,7 +47,12 @@ export const TABLES = {
     column('from', 'day'),
     column('to', 'day'),
   ],
-  costs: [required('clinic', 'reference'), required('month', 'month'), column('n', 'count')],
+  costs: [
+    column('clinic', 'reference'),
+    { name: 'patient', role: 'reference', ifDelivered: true },
+    required('month', 'month'),
+    column('n', 'count'),
+  ],
   measurements: [
     required('patient', 'reference'),
     required('kind', 'word'),
@@ -78,6 +88,11 @@ export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[]
 /** The columns that the program itself reads of a table. */
 export function standardColumns(table: TableName): readonly StandardColumn[] {
   return TABLES[table]
+}
+
+/** The columns that the program reads of a table and that were not delivered, but are stored all the same. */
+export function absentColumns(table: TableName, given: readonly string[]): readonly StandardColumn[] {
+  return standardColumns(table).filter(({ name, ifDelivered }) => ifDelivered !== true && !given.includes(name))
 }
 
 /** Whether other columns of a table are facts. Of the others they would have no meaning, and are refused. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
+import { isOfNobody } from './clinicsOfCosts.ts'
 import { columnKind } from './columnKind.ts'
 import { confirmColumns } from './confirmColumns.ts'
 import { directColumn, STOP } from './directColumn.ts'
@@ -43,6 +44,7 @@ export async function typeDirectly(
       if (direct.mayBePersonal === true) personal.push(column.name)
       return direct
     })
+    if (table === 'costs') wrong.push(`SELECT 1 FROM ${name} WHERE ${isOfNobody(opened.columns)} LIMIT 1`)
     await engine.run(`COPY (${typedSql(opened, typed, view)}) TO ${quoteWord(path)} ${STORED_FORM}`)
     await engine.run(
       `CREATE VIEW ${name} AS SELECT 0 AS "#file", file_row_number + ${rows.first} AS "#row", * EXCLUDE (file_row_number) ` +

@@ -3,7 +3,7 @@ import type { ImportEngine } from './ImportEngine.ts'
 import { type PlannedColumn, roundedText } from './planColumns.ts'
 import { numberColumn, sqlType } from './sqlType.ts'
 import type { Staged } from './stageTable.ts'
-import { emptyColumn, standardColumns, type StoredColumn, type TableName } from './tables.ts'
+import { absentColumns, emptyColumn, standardColumns, type StoredColumn, type TableName } from './tables.ts'
 
 const { name: quoteName } = duckdbDialect
 
@@ -54,7 +54,7 @@ export function typedColumns(
     .filter(({ name }) => table !== 'contacts' || name !== 'month')
     .map((column) => typed(table, column))
   const given = columns.map(({ column }) => column.name)
-  const absent = standardColumns(table).filter((one) => !given.includes(one.name) && one.name !== 'month')
+  const absent = absentColumns(table, given).filter(({ name }) => name !== 'month')
   return inOrder(table, [
     ...columns,
     ...absent.map((one) => {

@@ -362,6 +362,16 @@ export const dataWords: Readonly<
       en: 'The clinic or patient is not in the dataset. Mend the spelling, or deliver it too.',
     },
   },
+  'unlisted-cost': {
+    title: {
+      sv: 'Kostnader för patienter som inte var listade.',
+      en: 'Costs of patients who were not listed.',
+    },
+    text: {
+      sv: 'En varning. Kostnaderna är regionens och räknas inte på någon vårdcentral. Ska en vårdcentral bära dem: skriv den på raden eller lämna listningen.',
+      en: 'A warning. The costs are the region’s and count at no clinic. If a clinic shall bear them, write it on the row or give the listing.',
+    },
+  },
   'unsafe-archive': {
     title: { sv: 'Zip-filen packas inte upp.', en: 'The zip is not unpacked.' },
     text: {

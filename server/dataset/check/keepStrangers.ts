@@ -1,3 +1,4 @@
+import { hasPatients } from '../clinicsOfCosts.ts'
 import type { ImportEngine } from '../ImportEngine.ts'
 import type { TableName } from '../tables.ts'
 import type { Typed } from '../typeTable.ts'
@@ -11,7 +12,14 @@ export function strangersOf(table: TableName): string {
 export const UNLISTED_CONTACTS = 'unlisted_contacts'
 
 /** Tables whose rows name a patient, in the order in which they are looked at: contacts after the listings. */
-export const OF_PATIENTS: readonly TableName[] = ['listings', 'diagnoses', 'enrolments', 'measurements', 'contacts']
+export const OF_PATIENTS: readonly TableName[] = [
+  'listings',
+  'diagnoses',
+  'enrolments',
+  'costs',
+  'measurements',
+  'contacts',
+]
 
 /**
  * Keeps, of each of these tables, the rows whose patient nobody knows, for all that is asked of them. Where every listing has
@@ -25,7 +33,7 @@ export async function keepStrangers(
   let areListingsKnown = false
   for (const table of OF_PATIENTS) {
     const typed = tables.find((one) => one.table === table)
-    if (!typed) continue
+    if (!typed || !hasPatients(typed)) continue
     const isHeld = table === 'contacts' && areListingsKnown
     if (isHeld) await keepUnlisted(engine)
     const listedAt = table === 'contacts' ? ', listed_at' : ''

@@ -21,7 +21,11 @@ export const CLINIC_COLUMNS: readonly (readonly [TableName, string])[] = [
 export function referenceRules(
   clinics: readonly string[],
   has: (name: TableName) => boolean,
-  { broken, isAccepting }: { readonly broken: readonly TableName[]; readonly isAccepting: boolean },
+  {
+    broken,
+    isAccepting,
+    areCostsOfPatients,
+  }: { readonly broken: readonly TableName[]; readonly isAccepting: boolean; readonly areCostsOfPatients: boolean },
   /** Whether the rows of strangers were kept: of tables of which none is left out in between. */
   areStrangersKept = false,
 ): readonly Rule[] {
@@ -29,6 +33,7 @@ export function referenceRules(
     ['listings', 'patient'],
     ['diagnoses', 'patient'],
     ['enrolments', 'patient'],
+    ...(areCostsOfPatients ? ([['costs', 'patient']] as const) : []),
     ['measurements', 'patient'],
     // Which of these must be patients of the dataset is known by the clinics.
     ...(has('clinics') ? ([['contacts', 'patient']] as const) : []),

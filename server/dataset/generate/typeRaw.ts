@@ -2,7 +2,7 @@ import type { BatchColumn } from '../../../models/index.ts'
 import { duckdbDialect } from '../../warehouse/duckdbDialect.ts'
 import type { ImportEngine } from '../ImportEngine.ts'
 import { numberColumn, sqlType } from '../sqlType.ts'
-import { emptyColumn, standardColumns, type StoredColumn, type TableName } from '../tables.ts'
+import { absentColumns, emptyColumn, standardColumns, type StoredColumn, type TableName } from '../tables.ts'
 import type { Typed } from '../typeTable.ts'
 
 const { name: quoteName, word: quoteWord } = duckdbDialect
@@ -12,7 +12,10 @@ const WHOLE_DIGITS = 10
 /** Makes the staged whole numbers into words, keys and decimals, with the columns that an imported table has. */
 export async function typeRaw(table: TableName, given: readonly BatchColumn[], engine: ImportEngine): Promise<Typed> {
   const name = `typed_${table}`
-  const absent = standardColumns(table).filter((standard) => !given.some((column) => column.name === standard.name))
+  const absent = absentColumns(
+    table,
+    given.map((column) => column.name),
+  )
   const columns = [
     ...given.map((column) => ({ column: storedColumn(column), sql: valueSql(column) })),
     ...absent.map((standard) => {

@@ -112,9 +112,14 @@ describe('a file read straight into its table', () => {
       ['unknown-reference', 3, 'patient'],
     ])
     const wrong = files['contacts.csv'].replace('640823-3234', 'a')
-    // A column of that name in a table that has no patients of ours is looked at like any other.
     const costs = 'clinic,month,patient\nnorth,2026-01,640823-3234\n'
-    expect(await found({ 'contacts.csv': wrong, 'costs.csv': costs })).toEqual([['personal-number', 2, 'patient']])
+    expect(await found({ 'contacts.csv': wrong, 'costs.csv': costs })).toEqual([
+      ['personal-number', 2, 'patient'],
+      ['unknown-reference', 2, 'patient'],
+    ])
+    // A column of that name in a table that has no patients of ours is looked at like any other.
+    const clinics = 'id,patient\nnorth,640823-3234\n'
+    expect(await found({ 'contacts.csv': wrong, 'clinics.csv': clinics })).toEqual([['personal-number', 2, 'patient']])
     // The last two are whole numbers of six digits once their dash is taken out.
     for (const month of ['2026-13', '1e05-01', '202-601'])
       expect([month, await found({ 'contacts.csv': wrong.replace('2026-01,visit', `${month},visit`) })]).toEqual([
