@@ -65,16 +65,20 @@ export type Key =
     }
   /** The last measurement of a kind within so many months to the cut-off; the highest of one day. A value on the patient's own row goes first. */
   | { readonly type: 'measurement'; readonly kind: string; readonly months: number }
-  /** Of the patient's contacts in the span, those where a condition holds: how many (Σ n), whether any, or the sum of a measure (Σ n·x). For `n` alike, each one's share; it must be whole. */
+  /**
+   * Of the patient's contacts in the span, or of the patient's costs, those where a condition holds: how many (Σ n), whether any, or the
+   * sum of a measure (Σ n·x). For `n` alike, each one's share; it must be whole.
+   */
   | {
       readonly type: 'tally'
+      readonly of?: 'costs' | undefined
       readonly how: 'count' | 'any' | 'sum'
       readonly where: Condition
       readonly measure?: string | undefined
       readonly span: Span
     }
 
-/** A condition on one contact, without any figure. A fact that is missing makes `is` and `true` false; `known` asks. */
+/** A condition on one contact or cost, without any figure. A fact that is missing makes `is` and `true` false; `known` asks. */
 export type Condition =
   | { readonly type: 'always' }
   | { readonly type: 'is'; readonly fact: string; readonly word: string } // `listing` is one of the facts

@@ -3,6 +3,7 @@ import { firstDayOf, addMonths } from '../date/Month.ts'
 import { lookBack, type Window } from '../date/Window.ts'
 import {
   type ContactRow,
+  type CostRow,
   type Facts,
   type FactValue,
   listingOf,
@@ -55,6 +56,7 @@ function tabulateWindows(rows: Rows, clinics: readonly string[], part: WindowReq
   const byId = new Map(rows.clinics.map((clinic) => [clinic.id, clinic]))
   const patients = new Map(rows.patients.map((patient) => [patient.id, patient]))
   const contactsOf = groupBy(rows.contacts, (contact) => contact.patient ?? '')
+  const costsOf = groupBy(rows.costs, (cost) => cost.patient ?? '')
   const first = windows[0]
 
   return {
@@ -187,9 +189,10 @@ function tabulateWindows(rows: Rows, clinics: readonly string[], part: WindowReq
             patient: patients.get(row.patient ?? ''),
           }))
       case 'costs':
-        return rows.costs
-          .filter((row) => isBetween(row.month, months))
-          .map((row) => ({ clinic: row.clinic, n: row.n, window, facts: row.facts }))
+        return rows.costs.flatMap(({ clinic, patient, month, n, facts }): readonly Counting[] => {
+          if (clinic === undefined || !isBetween(month, months)) return []
+          return [{ clinic, n, window, facts, patient: patients.get(patient ?? '') }]
+        })
     }
   }
 
@@ -279,14 +282,12 @@ function tabulateWindows(rows: Rows, clinics: readonly string[], part: WindowReq
       throw new RowsTrouble(
         `The row \`${patient.id}\` stands for ${patient.n} patients, and \`${count.id}\` needs each one’s contacts.`,
       )
-    const found = (contactsOf.get(patient.id) ?? []).filter(
-      (contact) => isBetween(contact.month, months) && holds(key.where, contact),
-    )
-    if (key.how === 'any') return found.some((contact) => contact.n > 0)
+    const own: readonly Tallied[] = (key.of === 'costs' ? costsOf : contactsOf).get(patient.id) ?? []
+    const found = own.filter((row) => isBetween(row.month, months) && holds(key.where, row))
+    if (key.how === 'any') return found.some((row) => row.n > 0)
     const total = found.reduce(
-      (sum, contact) =>
-        sum +
-        BigInt(contact.n) * (key.how === 'count' ? 1_000_000n : millionths(Number(contact.facts[key.measure ?? '']))),
+      (sum, row) =>
+        sum + BigInt(row.n) * (key.how === 'count' ? 1_000_000n : millionths(Number(row.facts[key.measure ?? '']))),
       0n,
     )
     const size = BigInt(patient.n)
@@ -299,23 +300,26 @@ function tabulateWindows(rows: Rows, clinics: readonly string[], part: WindowReq
   }
 }
 
-/** Does a condition hold of a contact? */
-function holds(condition: Condition, contact: ContactRow): boolean {
+type Tallied = ContactRow | CostRow
+
+/** Does a condition hold of a contact or a cost? */
+function holds(condition: Condition, row: Tallied): boolean {
   switch (condition.type) {
     case 'always':
       return true
     case 'is':
-      return (condition.fact === 'listing' ? listingOf(contact) : contact.facts[condition.fact]) === condition.word
+      if (condition.fact === 'listing' && 'listedAt' in row) return listingOf(row) === condition.word
+      return row.facts[condition.fact] === condition.word
     case 'true':
-      return contact.facts[condition.fact] === true
+      return row.facts[condition.fact] === true
     case 'known':
-      return contact.facts[condition.fact] !== undefined
+      return row.facts[condition.fact] !== undefined
     case 'and':
-      return condition.of.every((one) => holds(one, contact))
+      return condition.of.every((one) => holds(one, row))
     case 'or':
-      return condition.of.some((one) => holds(one, contact))
+      return condition.of.some((one) => holds(one, row))
     case 'not':
-      return !holds(condition.of, contact)
+      return !holds(condition.of, row)
   }
 }
 

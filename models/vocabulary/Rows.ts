@@ -79,8 +79,11 @@ export interface EnrolmentRow {
   readonly facts: Facts // kind, age …
 }
 
+/** A cost of a clinic, of a patient, or of both. */
 export interface CostRow {
-  readonly clinic: string
+  /** Whose it is; absent when the patient was listed at no clinic on the last day of the month. */
+  readonly clinic?: string | undefined
+  readonly patient?: string | undefined
   readonly month: Month
   readonly n: number
   readonly facts: Facts // kind, amount, responsible

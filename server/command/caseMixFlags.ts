@@ -15,7 +15,7 @@ const SEED = 1
 export const CASE_MIX_FLAGS = {
   data: { value: 'DIR', help: 'the dataset: an imported folder, a folder of CSV files, or `demonstration`' },
   costs: { value: 'FILE', help: 'what contacts cost: cost and facts of a contact, such as kind,profession,cost' },
-  cost: { value: 'COLUMN', help: 'or where costs are: patients.COLUMN or contacts.COLUMN, in kronor' },
+  cost: { value: 'COLUMN', help: 'or where costs are: patients.COLUMN, contacts.COLUMN or costs.COLUMN, in kronor' },
   period: { value: 'PERIOD', help: 'whose costs; without it, the year of the dataset’s as-of day' },
   prospective: { help: 'read list, age and conditions on the eve of the period; without it, on its last day' },
   grouping: { value: 'GROUPING', help: 'conditions from diagnoses; without it, those delivered with the patients' },
@@ -55,12 +55,14 @@ export function readCaseMixFlags(call: Call): CaseMixFlags {
 export function readCostSource({ text }: Call): CostSource {
   const [costs, cost] = [text('costs'), text('cost')]
   if ((costs === undefined) === (cost === undefined))
-    throw new UsageError('Say what care cost: --costs FILE prices contacts, --cost patients.COLUMN reads it. Not both.')
+    throw new UsageError(
+      'Say what care cost: --costs FILE prices contacts, --cost costs.COLUMN or patients.COLUMN reads it. Not both.',
+    )
   if (costs !== undefined) return { type: 'list', list: readCostList(costs) }
-  const [, table, column] = /^(patients|contacts)\.(.+)$/.exec(cost ?? '') ?? []
+  const [, table, column] = /^(patients|contacts|costs)\.(.+)$/.exec(cost ?? '') ?? []
   if (table === undefined || column === undefined)
-    throw new UsageError(`\`${cost}\` is no column with costs. Write patients.COLUMN or contacts.COLUMN.`)
-  return { type: 'column', table: table === 'patients' ? table : 'contacts', column }
+    throw new UsageError(`\`${cost}\` is no column with costs. Write patients.COLUMN, contacts.COLUMN or costs.COLUMN.`)
+  return { type: 'column', table: table as 'patients' | 'contacts' | 'costs', column }
 }
 
 function readAges(text: string | undefined): readonly number[] {

@@ -11,7 +11,10 @@ export interface CaseMixResult {
   readonly on: string
   readonly timing: 'prospective' | 'concurrent'
   readonly grouping?: { readonly name: string; readonly months: number } | undefined
-  readonly costs: { readonly file: string; readonly hash: string } | { readonly column: string }
+  readonly costs:
+    | { readonly file: string; readonly hash: string }
+    /** What costs of no patient come to, in kronor, where the column is one of costs. */
+    | { readonly column: string; readonly withoutPatient?: number }
   readonly command: string
 }
 

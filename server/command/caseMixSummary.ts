@@ -10,6 +10,9 @@ export function caseMixSummary({ mix, options, dataset, period, on, timing, grou
   const lines = [
     `Estimated from ${dataset.name}${dataset.invented ? ', which is invented' : ''}: ${priced}, ${period}; list, age and conditions of ${on} (${timing}).`,
     `${mix.n} listed, ${mix.withoutCost} of them without cost; a weight of 1 is ${(mix.meanCost / 100).toFixed(2)}. ${origin}.`,
+    ...('withoutPatient' in costs && costs.withoutPatient !== undefined
+      ? [`Costs of no patient, ${costs.withoutPatient.toFixed(2)} in all, are left out.`]
+      : []),
     '',
     row(['group', 'weight', 'error', 'persons', '']),
     ...mix.weights.map(({ name, weight, error, n, leftOut }) =>

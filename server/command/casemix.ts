@@ -6,10 +6,12 @@ import {
   firstDayOf,
   lastDayOf,
   readPeriod,
+  type Window,
   writeCaseMixModel,
 } from '../../models/index.ts'
 import type { Dataset } from '../dataset/Dataset.ts'
 import { costKeys, type CostSource } from '../grouping/costKeys.ts'
+import { costsWithoutPatient } from '../grouping/costsWithoutPatient.ts'
 import { readPersons } from '../grouping/readPersons.ts'
 import { type Chosen, choose } from '../grouping/chooseConditions.ts'
 import { CASE_MIX_FLAGS, caseMixCommand, type CaseMixFlags, readCaseMixFlags, readCostSource } from './caseMixFlags.ts'
@@ -106,9 +108,15 @@ async function estimate(call: Call, { dataset, source, chosen, flags }: Estimate
     costs:
       source.type === 'list'
         ? { file: source.list.file, hash: source.list.hash }
-        : { column: `${source.table}.${source.column}` },
+        : { column: `${source.table}.${source.column}`, ...(await leftOut(source, dataset, window)) },
     command: caseMixCommand(call, period),
   }
+}
+
+/** Costs of clinics that are of no patient explain nobody's need: they are left out, and said. */
+async function leftOut(source: CostSource, dataset: Dataset, window: Window): Promise<{ withoutPatient?: number }> {
+  if (source.type !== 'column' || source.table !== 'costs') return {}
+  return { withoutPatient: await costsWithoutPatient(dataset, source.column, window) }
 }
 
 function documentOf(name: string, result: CaseMixResult, { count, grouping }: Chosen, { text }: Call): string {

@@ -5,8 +5,8 @@ import type { CostList } from './readCostList.ts'
 
 /** Where a person's cost is. */
 export type CostSource =
-  /** A number of the patient, or of each of the patient's contacts, in kronor. */
-  | { readonly type: 'column'; readonly table: 'patients' | 'contacts'; readonly column: string }
+  /** A number of the patient, or of each of the patient's contacts or costs, in kronor. */
+  | { readonly type: 'column'; readonly table: 'patients' | 'contacts' | 'costs'; readonly column: string }
   /** The patient's contacts, priced by a list. */
   | { readonly type: 'list'; readonly list: CostList }
 
@@ -27,7 +27,12 @@ export async function costKeys(source: CostSource, dataset: Dataset, window: Win
   if (!dataset.columns(table).some(({ name }) => name === column))
     throw new GroupingTrouble(
       `The dataset has no column \`${column}\` of ${table}.`,
-      'Say which column has the cost: --cost patients.COLUMN or --cost contacts.COLUMN; or price contacts by --costs FILE.',
+      'Say which column has the cost: --cost patients.COLUMN, contacts.COLUMN or costs.COLUMN; or price contacts by --costs FILE.',
+    )
+  if (table === 'costs' && !dataset.columns(table).some(({ name }) => name === 'patient'))
+    throw new GroupingTrouble(
+      'The costs of the dataset are of clinics, and say nothing of patients.',
+      'Deliver `costs` with a column `patient`, or say another source: --cost patients.COLUMN, contacts.COLUMN, or --costs FILE.',
     )
   const inOre = (value: KeyValue | undefined): number | undefined =>
     typeof value === 'number' ? Math.round(value * 100) : undefined
@@ -36,13 +41,14 @@ export async function costKeys(source: CostSource, dataset: Dataset, window: Win
       keys: [{ type: 'fact', fact: { entity: 'patient', name: column }, kind: 'number' }],
       costOf: ([value]) => inOre(value),
     }
+  const of = table === 'costs' ? table : undefined
   const isUnknown: Condition = { type: 'not', of: { type: 'known', fact: column } }
   return {
     keys: [
-      { type: 'tally', how: 'sum', where: { type: 'always' }, measure: column, span: 'window' },
-      { type: 'tally', how: 'count', where: isUnknown, span: 'window' },
+      { type: 'tally', of, how: 'sum', where: { type: 'always' }, measure: column, span: 'window' },
+      { type: 'tally', of, how: 'count', where: isUnknown, span: 'window' },
     ],
-    // A sum leaves out what nobody knows, so it is the person's cost only where every contact has one.
+    // A sum leaves out what nobody knows, so it is the person's cost only where every contact or cost has one.
     costOf: ([value, unknown]) => (unknown === 0 ? inOre(value) : undefined),
   }
 }

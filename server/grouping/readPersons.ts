@@ -117,6 +117,6 @@ function refuseMissing(missing: Readonly<Record<string, number>>): void {
   if (told.length === 0) return
   throw new GroupingTrouble(
     `The dataset lacks ${told.join(', and ')}.`,
-    'Deliver it for everybody who is listed, and a cost of every contact: nothing is filled in by itself.',
+    'Deliver it for everybody who is listed, and an amount of every contact or cost: nothing is filled in by itself.',
   )
 }

@@ -76,7 +76,7 @@ export function comparedIn(
 ): readonly { readonly fact: Fact; readonly span: Span }[] {
   const spans = new Map<Span, Set<string>>()
   for (const key of keys) {
-    if (key.type !== 'tally') continue
+    if (key.type !== 'tally' || key.of === 'costs') continue
     const names = spans.get(key.span) ?? new Set()
     for (const name of factsIn(key.where)) names.add(name)
     spans.set(key.span, names)

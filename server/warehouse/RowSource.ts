@@ -123,7 +123,7 @@ const PLUMBING: Readonly<Partial<Record<CountedTable, readonly string[]>>> = {
   patients: ['id', 'n', 'exact_profile', 'birth'],
   contacts: ['patient', 'clinic', 'listed_at', 'month', 'date', 'n'],
   enrolments: ['clinic', 'patient', 'n', 'from', 'to'],
-  costs: ['clinic', 'month', 'n'],
+  costs: ['clinic', 'patient', 'month', 'n'],
 }
 
 /** Is this column part of the table's own structure, and no fact? */
@@ -131,7 +131,7 @@ export function isPlumbing(table: CountedTable, name: string): boolean {
   return PLUMBING[table]?.includes(name) ?? false
 }
 
-/** Have the rows of this count patients? Costs have none, and no row has any where the dataset has no patients. */
+/** Have the rows of this count patients? Costs of clinics have none, and no row has any where the dataset has no patients. */
 export function hasPatients({ rows, schema }: Pick<RowSource, 'rows' | 'schema'>): boolean {
-  return rows !== 'costs' && schema.has('patients')
+  return schema.has('patients') && (rows !== 'costs' || schema.get(rows)?.columns.has('patient') === true)
 }

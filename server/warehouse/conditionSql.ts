@@ -1,15 +1,20 @@
 import type { Condition } from '../../models/index.ts'
 import { asKind, columnValue, listingValue, type RowSource, type Value } from './RowSource.ts'
 
+/** The rows of a count whose patients’ contacts or costs are tallied. */
+export interface TalliedSource extends RowSource {
+  readonly of: 'contacts' | 'costs'
+}
+
 /**
- * A condition on one contact (`c`) in SQL. Of a fact that is missing it may be unknown, and so it stands only where that is as good
+ * A condition on one contact or cost (`c`) in SQL. Of a fact that is missing it may be unknown, and so it stands only where that is as good
  * as no: in `WHERE`, and in `CASE WHEN`. Negations stand at single facts, so that no unknown becomes a yes.
  */
-export function conditionSql(condition: Condition, source: RowSource): string {
+export function conditionSql(condition: Condition, source: TalliedSource): string {
   return written(condition, false, source)
 }
 
-function written(condition: Condition, isNegated: boolean, source: RowSource): string {
+function written(condition: Condition, isNegated: boolean, source: TalliedSource): string {
   switch (condition.type) {
     case 'always':
       return isNegated ? NEVER : ALWAYS
@@ -26,7 +31,7 @@ function written(condition: Condition, isNegated: boolean, source: RowSource): s
       return isNegated ? `NOT (${is})` : is
     }
     case 'known': {
-      const value = contactValue(condition.fact, source)
+      const value = talliedValue(condition.fact, source)
       if (value.type === 'empty') return isNegated ? ALWAYS : NEVER
       return `${value.sql} IS ${isNegated ? '' : 'NOT '}NULL`
     }
@@ -46,7 +51,7 @@ function written(condition: Condition, isNegated: boolean, source: RowSource): s
 /** A word that is known and none of some: one list of words, which a missing word is not outside of. And what else there is. */
 function otherWords(
   parts: readonly Condition[],
-  source: RowSource,
+  source: TalliedSource,
 ): readonly [readonly string[], readonly Condition[]] {
   const lists = parts.flatMap((part) => {
     if (part.type !== 'known') return []
@@ -67,13 +72,18 @@ function otherWords(
 const ALWAYS = '1 = 1'
 const NEVER = '1 = 0'
 
-/** A fact of a contact `c`. */
-export function contactValue(name: string, source: RowSource): Value {
-  if (name === 'listing') return listingValue(source, 'c')
-  return columnValue(source, { table: 'contacts', alias: 'c', name })
+/** A fact of a contact or cost `c`. */
+export function talliedValue(name: string, source: TalliedSource): Value {
+  if (name === 'listing' && source.of === 'contacts') return listingValue(source, 'c')
+  return columnValue(source, { table: source.of, alias: 'c', name })
 }
 
-function kept(name: string, kind: 'word' | 'boolean', source: RowSource): Value | undefined {
-  const value = asKind(contactValue(name, source), kind, { entity: 'contact', name }, source)
+/** What is tallied, as facts call it. */
+export function entityOf({ of }: Pick<TalliedSource, 'of'>): 'contact' | 'cost' {
+  return of === 'costs' ? 'cost' : 'contact'
+}
+
+function kept(name: string, kind: 'word' | 'boolean', source: TalliedSource): Value | undefined {
+  const value = asKind(talliedValue(name, source), kind, { entity: entityOf(source), name }, source)
   return value.type === 'empty' ? undefined : value
 }

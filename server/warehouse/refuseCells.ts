@@ -46,7 +46,7 @@ function tablesOfCell(key: Key): readonly string[] {
     case 'measurement':
       return ['patients', 'measurements']
     case 'tally':
-      return key.how === 'any' ? [] : ['contacts']
+      return key.how === 'any' ? [] : [key.of ?? 'contacts']
   }
 }
 
@@ -60,8 +60,8 @@ function writtenKey(key: Key): string {
       return `\`${key.kind}\``
     case 'tally':
       return key.measure === undefined
-        ? 'how many contacts each has'
-        : `the sum of \`${key.measure}\` of each one’s contacts`
+        ? `how many ${key.of ?? 'contacts'} each has`
+        : `the sum of \`${key.measure}\` of each one’s ${key.of ?? 'contacts'}`
     default:
       return key.type
   }

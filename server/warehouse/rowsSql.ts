@@ -46,7 +46,7 @@ export function rowsSql(count: Count, source: RowSource): RowsSql {
         hasMonth: false,
       }
     case 'costs':
-      return { ...common, from: `FROM ${table('costs')} r`, clinic: 'r.clinic', hasMonth: true }
+      return { ...common, from: `FROM ${table('costs')} r${theirPatients}`, clinic: 'r.clinic', hasMonth: true }
   }
 }
 

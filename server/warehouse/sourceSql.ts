@@ -1,5 +1,6 @@
 import type { StoredColumn } from '../dataset/tables.ts'
 import type { Dialect } from './Dialect.ts'
+import { lastDayOfMonthSql } from './lastDayOfMonthSql.ts'
 import type { ReadSchema, ReadTable } from './Schema.ts'
 
 /** What a column holds where it lies, and so how it is read. */
@@ -31,11 +32,40 @@ export interface MappedTable {
  * that `text`, a statement that counts, mentions, with the ends of a join as they stand; without it all, to be checked. Nothing
  * where it has these names and types already.
  */
-export function sourceSql(
+export function sourceSql(table: ReadTable, reader: Reader, text?: string, keys: Keys = KEYS): string | undefined {
+  const isWanted = (name: string): boolean => text === undefined || text.includes(name)
+  if (table === 'costs' && isWanted('clinic') && hasPatients(reader) && reader.schema.get('listings')?.mapped)
+    return costsSql(reader, text)
+  return plainSql(table, reader, text, keys)
+}
+
+function hasPatients({ schema }: Reader): boolean {
+  return (
+    schema.get('costs')?.mapped?.columns.some(({ name, from }) => name === 'patient' && from !== undefined) ?? false
+  )
+}
+
+/** A cost of a patient without a clinic is of the clinic where the patient was listed on the last day of the month, as an import has it. */
+function costsSql(reader: Reader, text: string | undefined): string {
+  const wanted = text === undefined ? undefined : `${text} clinic patient month`
+  const names = (reader.schema.get('costs')?.mapped?.columns ?? [])
+    .map(({ name }) => name)
+    .filter((name) => wanted === undefined || wanted.includes(name))
+  const select = names.map((name) =>
+    name === 'clinic' ? 'COALESCE(c.clinic, l.clinic) AS clinic' : `c.${reader.dialect.name(name)}`,
+  )
+  return (
+    `SELECT ${select.join(', ')} FROM (${plainSql('costs', reader, wanted, { costs: 'patient' })}) c ` +
+    `LEFT JOIN (${plainSql('listings', reader, undefined, KEYS)}) l ON c.clinic IS NULL AND l.patient = c.patient ` +
+    `AND ${lastDayOfMonthSql('c.month')} BETWEEN COALESCE(l.${reader.dialect.name('from')}, 0) AND COALESCE(l.${reader.dialect.name('to')}, 99999999)`
+  )
+}
+
+function plainSql(
   table: ReadTable,
   { schema, dialect }: Reader,
-  text?: string,
-  keys: Keys = KEYS,
+  text: string | undefined,
+  keys: Keys,
 ): string | undefined {
   const mapped = schema.get(table)?.mapped
   if (!mapped) return undefined

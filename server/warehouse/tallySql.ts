@@ -1,20 +1,21 @@
 import { either, type Key, NEVER, type Span } from '../../models/index.ts'
 import type { Beside } from './Beside.ts'
-import { conditionSql, contactValue } from './conditionSql.ts'
+import { conditionSql, entityOf, talliedValue, type TalliedSource } from './conditionSql.ts'
 import { asKind, type RowSource, type Value } from './RowSource.ts'
 import { monthsBack, monthsOfSpan } from './spans.ts'
 
 type Tally = Extract<Key, { type: 'tally' }>
 
 /**
- * What a patient's contacts come to. All tallies over the same months are columns of one table. Each of several who are
+ * What a patient's contacts or costs come to. All tallies of the same months are columns of one table. Each of several who are
  * alike has an equal share, which must be whole: of money, in millionths.
  */
 export function tallySql(key: Tally, source: RowSource, beside: Beside): Value {
   const { schema, dialect } = source
   const hasAlike = schema.get('patients')?.hasAlike ?? false
-  const { name, select } = tallyTable(key, source, beside)
-  const { aggregate, none, type } = aggregateOf(key, source, hasAlike)
+  const tallied: TalliedSource = { ...source, of: key.of ?? 'contacts' }
+  const { name, select } = tallyTable(key, tallied, beside)
+  const { aggregate, none, type } = aggregateOf(key, tallied, hasAlike)
   const column = `${name}.${columnOf(aggregate, select)}`
 
   if (hasAlike) beside.refusals.set(`p.n > 1 AND NOT (${dialect.truth.is('p.exact_profile')})`, 'no exact profile')
@@ -36,9 +37,9 @@ function wholeShare(sum: string, quotient: (a: string, b: string) => string): st
   return `CASE WHEN p.n = 1 THEN ${sum} ELSE ${quotient(sum, 'p.n')} END`
 }
 
-/** The table of the tallies over one span, made when it is first asked for. It reads the contacts that any of them counts. */
-function tallyTable({ span, where }: Tally, source: RowSource, beside: Beside) {
-  const name = `tallied_${span}`
+/** The table of the tallies over one span, made when it is first asked for. It reads the contacts or costs that any of them counts. */
+function tallyTable({ span, where }: Tally, source: TalliedSource, beside: Beside) {
+  const name = source.of === 'costs' ? `tallied_costs_${span}` : `tallied_${span}`
   const { contacts, by, on } = contactsOf(span, source, beside)
   const { select, wanted: before = NEVER } = beside.tables.get(name) ?? { select: [...by] }
   const wanted = either(before, where)
@@ -53,9 +54,9 @@ function tallyTable({ span, where }: Tally, source: RowSource, beside: Beside) {
   return { name, select }
 }
 
-/** The patients' contacts in the months of a span, what they are grouped by, and how groups meet windows: of one window, all do. */
-function contactsOf(span: Span, { windows, table }: RowSource, beside: Beside) {
-  const ofPatients = `SELECT * FROM ${table('contacts')} WHERE patient IS NOT NULL`
+/** The patients' contacts, or costs, in the months of a span, what they are grouped by, and how groups meet windows: of one window, all do. */
+function contactsOf(span: Span, { windows, table, of }: TalliedSource, beside: Beside) {
+  const ofPatients = `SELECT * FROM ${table(of)} WHERE patient IS NOT NULL`
   const [window, ...more] = windows
   if (window && more.length === 0) {
     const { first, last } = monthsBack(span, window)
@@ -69,16 +70,16 @@ function contactsOf(span: Span, { windows, table }: RowSource, beside: Beside) {
   }
 }
 
-/** One tally as an aggregate over contacts, and what it is where there is no contact. */
+/** One tally as an aggregate over contacts or costs, and what it is where there is none. */
 function aggregateOf(
   { how, where, measure = '' }: Tally,
-  source: RowSource,
+  source: TalliedSource,
   hasAlike: boolean,
 ): { readonly aggregate: string; readonly none: string; readonly type: Value['type'] } {
   const { dialect, schema } = source
   const condition = conditionSql(where, source)
   const rows = `count(CASE WHEN ${condition} THEN 1 END)`
-  const hasSeveral = schema.get('contacts')?.hasAlike ?? true
+  const hasSeveral = schema.get(source.of)?.hasAlike ?? true
   switch (how) {
     case 'count':
       return {
@@ -89,8 +90,8 @@ function aggregateOf(
     case 'any':
       return { aggregate: dialect.truth.of(`${rows} > 0`), none: dialect.truth.no, type: 'boolean' }
     case 'sum': {
-      const fact = { entity: 'contact', name: measure } as const
-      const value = asKind(contactValue(measure, source), 'number', fact, source)
+      const fact = { entity: entityOf(source), name: measure }
+      const value = asKind(talliedValue(measure, source), 'number', fact, source)
       if (value.type === 'empty') return { aggregate: dialect.asBigint('0'), none: '0', type: 'bigint' }
       const each = hasAlike ? dialect.asBigint(`${value.sql} * ${dialect.asWide('1000000')}`) : value.sql
       const aggregate = dialect.sum(`CASE WHEN ${condition} THEN ${dialect.asWide('c.n')} * ${each} END`)

@@ -13,5 +13,8 @@ export function importable(given: Case): Case {
   const enrolments = rows.enrolments.filter(({ from = 0, to = 99999999 }) => from <= to).filter(isThere)
   const contacts = rows.contacts.filter((one) => isThere(one) || !places.has(one.listedAt))
   const [diagnoses, measurements] = [rows.diagnoses.filter(isThere), rows.measurements.filter(isThere)]
-  return { ...given, rows: { ...rows, clinics, enrolments, contacts, diagnoses, measurements } }
+  return {
+    ...given,
+    rows: { ...rows, clinics, enrolments, contacts, diagnoses, measurements, costs: rows.costs.filter(isThere) },
+  }
 }

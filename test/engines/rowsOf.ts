@@ -25,7 +25,7 @@ const PLACES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   patients: ['id', 'n', 'exact_profile', 'birth'],
   contacts: ['patient', 'clinic', 'listed_at', 'month', 'n'],
   enrolments: ['clinic', 'patient', 'n', 'from', 'to'],
-  costs: ['clinic', 'month', 'n'],
+  costs: ['clinic', 'patient', 'month', 'n'],
 }
 
 function plainRows(table: TableName, { columns, rows }: PlainTable): readonly object[] {

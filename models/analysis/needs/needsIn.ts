@@ -35,7 +35,8 @@ export function needsOfKey(key: Key): readonly NeedOf[] {
       return [{ type: 'measurement', name: key.kind }]
     case 'tally': {
       const measured = key.measure === undefined ? [] : [key.measure]
-      return [...factsOfCondition(key.where), ...measured].map((name) => needOfFact({ entity: 'contact', name }))
+      const entity = key.of === 'costs' ? 'cost' : 'contact'
+      return [...factsOfCondition(key.where), ...measured].map((name) => needOfFact({ entity, name }))
     }
   }
 }
@@ -93,7 +94,7 @@ const TABLES_OF_ROWS: Readonly<Record<CountRows, readonly string[]>> = {
 }
 
 function tablesOfKey(key: Key): readonly string[] {
-  if (key.type === 'tally') return ['contacts']
+  if (key.type === 'tally') return [key.of ?? 'contacts']
   if (key.type !== 'conditions' || !key.coding) return []
   return key.coding.codes ? ['diagnoses'] : ['diagnoses', 'codes']
 }

@@ -119,7 +119,8 @@ function ofKey(key: Key, bitsOf: BitsOf): Known {
     case 'known':
       return bits === 0n ? NOTHING : { ...NOTHING, value: 0, through: bits }
     case 'tally': {
-      const isTrue = truthOf(key.where, (fact) => bitsOf(needOfFact({ entity: 'contact', name: fact })) !== 0n)
+      const entity = key.of === 'costs' ? 'cost' : 'contact'
+      const isTrue = truthOf(key.where, (name) => bitsOf(needOfFact({ entity, name })) !== 0n)
       return isTrue === false ? { ...NOTHING, value: 0, through: bits } : { ...NOTHING, through: bits }
     }
     case 'age':

@@ -20,7 +20,7 @@ const CLINICS = [
 ] as const satisfies readonly (readonly [ReadTable, string])[]
 
 /** Tables whose rows name a patient. */
-const PATIENTS = ['listings', 'contacts', 'diagnoses', 'enrolments', 'measurements'] as const
+const PATIENTS = ['listings', 'contacts', 'diagnoses', 'enrolments', 'costs', 'measurements'] as const
 
 /** Two clinics that a reader takes for one, and a file's import would refuse: by a blank, or by how a letter is written. */
 function ambiguousNames(clinics: readonly string[], file: string): readonly DataProblem[] {
@@ -75,7 +75,7 @@ export async function checkReferences(schema: ReadSchema, { ask, file }: Asked):
     })
   }
   if (schema.has('patients'))
-    for (const table of PATIENTS.filter((name) => schema.has(name)))
+    for (const table of PATIENTS.filter((name) => schema.get(name)?.columns.has('patient')))
       problems.push(...(await unknownPatients(table, schema, { ask, file })))
   if (schema.has('listings')) problems.push(...(await overlappingSpells(source, { ask, file })))
   return problems

@@ -1,5 +1,5 @@
 import type { DataProblem, DataProblemCode } from '../../dataset/DataProblem.ts'
-import { standardColumns } from '../../dataset/tables.ts'
+import { OWNERS_OF_COSTS, standardColumns } from '../../dataset/tables.ts'
 import type { Ask } from '../Ask.ts'
 import { postgresDialect as dialect } from '../postgresDialect.ts'
 import type { ReadTable, ReadSchema } from '../Schema.ts'
@@ -62,7 +62,7 @@ function inRows(count: number): string {
 
 function checksOf(table: ReadTable, schema: ReadSchema): readonly Check[] {
   const mapped = schema.get(table)?.mapped
-  return standardColumns(table).flatMap(({ name, required, role }): readonly Check[] => {
+  const ofColumns = standardColumns(table).flatMap(({ name, required, role }): readonly Check[] => {
     const column = mapped?.columns.find((one) => one.name === name)
     if (column?.from === undefined) return []
     const value = dialect.name(name)
@@ -96,6 +96,30 @@ function checksOf(table: ReadTable, schema: ReadSchema): readonly Check[] {
       })
     return checks
   })
+  return table === 'costs' ? [...ofColumns, ...ownerChecks(schema)] : ofColumns
+}
+
+/** A cost is of a clinic, of a patient, or of both; where a patient's clinic is to be found, listings say which. */
+function ownerChecks(schema: ReadSchema): readonly Check[] {
+  const isThere = (name: string): boolean => schema.get('costs')?.columns.has(name) ?? false
+  const owners = OWNERS_OF_COSTS.filter(isThere).map((name) => `${name} IS NULL`)
+  const ofNobody: Check = {
+    code: 'missing-value',
+    column: 'clinic',
+    wrong: owners.join(' AND '),
+    message: 'neither `clinic` nor `patient` says whose the cost is.',
+    hint: 'Give a view without these rows, or with a clinic or a patient.',
+  }
+  if (!isThere('patient') || schema.has('listings')) return [ofNobody]
+  const unlisted: Check = {
+    code: 'missing-table',
+    column: 'clinic',
+    wrong: 'clinic IS NULL AND patient IS NOT NULL',
+    message:
+      'a cost of a patient has no clinic, and the file names no `listings` that say where the patient was listed.',
+    hint: 'Add `listings` under `tables:`, or give a view with the clinic of each cost.',
+  }
+  return [ofNobody, unlisted]
 }
 
 /** A spell may begin and end without a day: -infinity and infinity. */

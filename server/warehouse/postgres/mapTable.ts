@@ -1,7 +1,7 @@
 import { FACTS } from '../../../models/index.ts'
 import type { DataProblem } from '../../dataset/DataProblem.ts'
 import { nearestWord } from '../../dataset/nearestWord.ts'
-import { hasFacts, standardColumns } from '../../dataset/tables.ts'
+import { hasFacts, OWNERS_OF_COSTS, standardColumns } from '../../dataset/tables.ts'
 import type { ReadTable } from '../Schema.ts'
 import type { MappedColumn, MappedTable } from '../sourceSql.ts'
 import type { RelationMapping } from '../WarehouseFile.ts'
@@ -40,6 +40,10 @@ export function mapTable(given: ToMap): { readonly mapped: MappedTable; readonly
     else if (required) problems.push(missingColumn(given, name, name))
     else columns.push(absentColumn(name, role))
   }
+  const isThere = (name: string): boolean =>
+    columns.some((column) => column.name === name && column.from !== undefined) ||
+    problems.some((one) => one.column === name)
+  if (table === 'costs' && !OWNERS_OF_COSTS.some(isThere)) problems.push(missingColumn(given, 'clinic', 'clinic'))
   const asked = [...Object.keys(mapping.values), ...Object.keys(mapping.decimals), ...Object.keys(mapping.types)]
   for (const name of asked.filter((one) => !columns.some((column) => column.name === one)))
     if (!problems.some((one) => one.column === name)) problems.push(missingColumn(given, name, name))
