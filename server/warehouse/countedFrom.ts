@@ -120,8 +120,8 @@ export function refuseRefused(refusals: readonly RawValue[], clinics: readonly R
       message:
         reason === 'no exact profile'
           ? `A patient row of ${clinic} stands for several (\`n\` > 1) and is no exact profile, so what one of them had is not known.`
-          : `The contacts of a patient row of ${clinic} with \`n\` > 1 cannot be shared equally among them in whole numbers.`,
-      hint: 'The model looks at the contacts of one patient. Give single patients, or exact profiles with whole shares.',
+          : `The contacts or costs of a patient row of ${clinic} with \`n\` > 1 cannot be shared equally among them in whole numbers.`,
+      hint: 'The model looks at the contacts or costs of one patient. Give single patients, or exact profiles with whole shares.',
     },
   ])
 }

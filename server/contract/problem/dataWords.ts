@@ -337,8 +337,8 @@ export const dataWords: Readonly<
       en: 'A row stands for several patients who are not alike.',
     },
     text: {
-      sv: 'Modellen ser på en persons kontakter. Ge en rad för var och en.',
-      en: 'The model looks at the contacts of one patient. Give a row for each.',
+      sv: 'Modellen ser på en persons kontakter eller kostnader. Ge en rad för var och en.',
+      en: 'The model looks at the contacts or costs of one patient. Give a row for each.',
     },
   },
   'unknown-column': {

@@ -7,7 +7,7 @@ import { openDataset } from '../../../server/dataset/openDataset.ts'
 import { seed } from '../../effort.ts'
 import { chanceFrom } from '../../laws/Chance.ts'
 import { createDatabase, needPostgres, type Postgres, startPostgres } from '../../postgres.ts'
-import { temporaryFolder } from '../command/runCommand.ts'
+import { runCommand, temporaryFolder } from '../command/runCommand.ts'
 import { folderOf } from '../dataset/folderOf.ts'
 
 let postgres: Postgres | undefined
@@ -73,15 +73,18 @@ const inKronor = (ore: number): string => (ore / 100).toFixed(2)
 
 const FILES = {
   'clinics.csv': 'id\na\nb\n',
-  'patients.csv': `id,birth\n${Array.from({ length: PATIENTS }, (_, place) => `${place + 1},1980-01-01\n`).join('')}`,
+  'patients.csv': `id,birth,sex,conditions\n${Array.from({ length: PATIENTS }, (_, place) => `${place + 1},1980-01-01,female,${place % 3 === 0 ? 'copd' : ''}\n`).join('')}`,
   'listings.csv': `patient,clinic,from,to\n${spells.map(({ patient, clinic, from, to }) => `${patient},${clinic},${from},${to}\n`).join('')}`,
   'costs.csv': `clinic,patient,month,n,amount\n${costs.map((cost) => `${cost.clinic ?? ''},${cost.patient ?? ''},${monthOf(cost)},${cost.n},${inKronor(cost.amount)}\n`).join('')}`,
 }
 
+let databases = 0
+
 /** The same in a database, with names of its own, months as days and patients of this type. */
 async function inPostgres(type: 'BIGINT' | 'TEXT', leaves: 'cells' | 'sums' = 'cells'): Promise<string> {
-  const variable = `KAPITERA_TEST_COSTS_${type}`
-  const connection = await createDatabase(needPostgres(postgres), `costs ${type} ${leaves}`)
+  databases += 1
+  const variable = `KAPITERA_TEST_COSTS_${databases}`
+  const connection = await createDatabase(needPostgres(postgres), `costs ${type} ${leaves} ${databases}`)
   process.env[variable] = connection
   const client = new Client(connection)
   await client.connect()
@@ -89,7 +92,7 @@ async function inPostgres(type: 'BIGINT' | 'TEXT', leaves: 'cells' | 'sums' = 'c
     value === undefined || value === '' ? 'NULL' : `'${value}'`
   await client.query(
     `CREATE TABLE enhet (id TEXT); INSERT INTO enhet VALUES ('a'), ('b');` +
-      `CREATE TABLE person (lopnr ${type}, fodd DATE); INSERT INTO person SELECT i, '1980-01-01' FROM generate_series(1, ${PATIENTS}) i;` +
+      `CREATE TABLE person (lopnr ${type}, fodd DATE, sex TEXT, conditions TEXT); INSERT INTO person SELECT i, '1980-01-01', 'female', CASE WHEN i % 3 = 1 THEN 'copd' ELSE '' END FROM generate_series(1, ${PATIENTS}) i;` +
       `CREATE TABLE lista (lopnr ${type}, enhet TEXT, fran DATE, till DATE);` +
       `INSERT INTO lista VALUES ${spells.map(({ patient, clinic, from, to }) => `(${word(patient)}, ${word(clinic)}, ${word(from)}, ${word(to)})`).join(', ')};` +
       `CREATE TABLE kostnad (enhet TEXT, lopnr ${type}, dag DATE, antal INTEGER, belopp NUMERIC(12, 2));` +
@@ -104,7 +107,7 @@ warehouse: { engine: postgresql, connection: ${variable} }
 dataset: { name: costs, invented: true, as_of: 2017-12-31 }
 tables:
   clinics: { relation: public.enhet }
-  patients: { relation: public.person, columns: { id: lopnr, birth: fodd }, leaves: cells }
+  patients: { relation: public.person, columns: { id: lopnr, birth: fodd, sex: sex, conditions: conditions }, leaves: cells }
   listings: { relation: public.lista, columns: { patient: lopnr, clinic: enhet, from: fran, to: till } }
   costs: { relation: public.kostnad, columns: { clinic: enhet, patient: lopnr, month: dag, n: antal, amount: belopp }, leaves: ${leaves} }
 `,
@@ -226,6 +229,21 @@ describe('costs of patients', () => {
     expect(
       Math.round(amounts.reduce<number>((all, amount, row) => all + Number(amount) * 100 * (persons[row] ?? 0), 0)),
     ).toBe(sum(of2016.filter(({ patient }) => patient !== undefined && listed.has(patient))))
+  })
+
+  it('give the same case-mix weight from files and from a database', async () => {
+    const estimated = async (data: string) => {
+      const words = ['--period', '2017', '--ages', '0', '--least', '2', '--folds', '2', '--negative', 'keep']
+      const { code, out, err } = await runCommand('casemix', '--data', data, '--cost', 'costs.amount', ...words)
+      expect([code, err]).toEqual([0, expect.any(String)])
+      const { listed, meanCost, weights, costs: of } = JSON.parse(out) as Readonly<Record<string, unknown>>
+      return { listed, meanCost, weights, of }
+    }
+    const here = await estimated(folderOf(FILES))
+    expect(await estimated(await inPostgres('BIGINT'))).toEqual(here)
+    const left = costs.filter(({ patient, year }) => patient === undefined && year === 2017)
+    const ore = left.reduce((sum, { n, amount }) => sum + n * amount, 0)
+    expect(here.of).toEqual({ column: 'costs.amount', withoutPatient: ore / 100 })
   })
 
   it('do not leave a database one by one unless its file lets cells of costs leave', async () => {

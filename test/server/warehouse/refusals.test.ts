@@ -45,7 +45,7 @@ describe('a count is refused', () => {
   it('where the contacts of several who are alike cannot be shared equally', async () => {
     const { warehouse } = await open(manyAlike(true, 6))
     await expect(warehouse.count(ask({ keys: [visits] }))).rejects.toThrow(
-      'The contacts of a patient row of `north` with `n` > 1 cannot be shared equally among them in whole numbers.',
+      'The contacts or costs of a patient row of `north` with `n` > 1 cannot be shared equally among them in whole numbers.',
     )
   })
 
