@@ -111,7 +111,8 @@ async function runIn(place: string, call: Call): Promise<CorrectedRun | undefine
     if (changed.length > 0)
       throw new InputError(
         `What \`${place}\` was made from is no longer the same: ${changed.join('; ')}.`,
-        'Keep the earlier delivery in a folder of its own, and name the two folders.',
+        'Keep each delivery in a folder of its own and pay both now: name the two folders and --model. ' +
+          'Keep each version of a model in a file of its own: a run is computed again from the file that it names.',
       )
     return { order, paid }
   } catch (error) {

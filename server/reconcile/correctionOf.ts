@@ -66,13 +66,9 @@ function sidesOf(
 }
 
 function differs(earlier: PaidRun, later: PaidRun, clinic: string): boolean {
-  const paymentsIn = ({ run }: PaidRun): string =>
-    JSON.stringify(
-      Object.entries(run.clinics.find((one) => one.clinic === clinic)?.payments ?? {}).filter(
-        ([, amount]) => amount !== 0,
-      ),
-    )
-  return paymentsIn(earlier) !== paymentsIn(later)
+  const paymentsIn = ({ run }: PaidRun) => run.clinics.find((one) => one.clinic === clinic)?.payments ?? {}
+  const [was, is] = [paymentsIn(earlier), paymentsIn(later)]
+  return Object.keys({ ...was, ...is }).some((name) => (was[name] ?? 0) !== (is[name] ?? 0))
 }
 
 function totalOf({ run }: PaidRun, clinic: string): number {

@@ -92,6 +92,47 @@ describe('one clinic’s late data', () => {
   })
 })
 
+describe('a model that changed between two runs', () => {
+  /** March by a rule, and again by the same rule changed: results in files. */
+  async function runsBy(first: string, second: string, data: string): Promise<readonly [string, string]> {
+    const files = [first, second].map(async (text) => {
+      const [rule, out] = [join(folderOf({ 'visit_rule.yaml': text }), 'visit_rule.yaml'), temporaryFolder()]
+      await runCommand('run', rule, '--data', data, '--period', '2026-03', '--out', join(out, 'run.json'))
+      return join(out, 'run.json')
+    })
+    return (await Promise.all(files)) as [string, string]
+  }
+
+  it('corrects nobody where it has the same payments in another order', async () => {
+    const [head = '', rest = ''] = VISIT_RULE.split('  fixed:\n')
+    const [fixed = '', activity = ''] = rest.split('  activity:\n')
+    const reordered = `${head}  activity:\n${activity}  fixed:\n${fixed}`
+    const { clinics } = await corrected(...(await runsBy(VISIT_RULE, reordered, deliveries().later)))
+    expect(clinics).toEqual([])
+  })
+
+  it('is corrected at the rates of both', async () => {
+    const dearer = VISIT_RULE.replace('value: 10,', 'value: 12.5,')
+    const { region, clinics } = await corrected(...(await runsBy(VISIT_RULE, dearer, deliveries().later)))
+    expect(region.difference).toBe(22.5) // (4 + 3 + 2) × 2.50; the pot is the same
+    expect(clinics.map(({ clinic, difference }) => [clinic, difference])).toEqual([
+      ['A', 10],
+      ['B', 7.5],
+      ['C', 5],
+    ])
+  })
+
+  it('is told to be kept in a file of its own where its file was changed', async () => {
+    const { rule, later } = deliveries()
+    const file = join(temporaryFolder(), 'run.json')
+    await runCommand('run', rule, '--data', later, '--period', '2026-03', '--out', file)
+    writeFileSync(rule, VISIT_RULE.replace('value: 10,', 'value: 12.5,'))
+    const { code, err } = await runCommand('correct', file, file)
+    expect([code, err]).toEqual([1, expect.stringContaining('is no longer the same: the model `visit_rule`.')])
+    expect(err).toContain('Keep each version of a model in a file of its own')
+  })
+})
+
 describe('a run of a kind', () => {
   it('says what it is and up to which day its data is known, gives the same bytes again, and is corrected as such', async () => {
     const { rule, later } = deliveries()
