@@ -2,12 +2,14 @@ import type { ReleasedRun } from '../disclosure/releasedRun.ts'
 import { balanceShown } from './balanceShown.ts'
 import { RELEASE_FLAGS } from './disclosureAsked.ts'
 import { type Balance, CannotBalance, type PaidRun, payBalanced, type Run, type RunOrder } from './engine.ts'
+import type { Reconciled } from '../reconcile/reconciledShare.ts'
 import { reconciledBaseline } from './reconciledBaseline.ts'
 import { RUN_FLAGS } from './prepareRuns.ts'
 import { releasedAs } from './releasedAs.ts'
 import { payAll, releaseAsked, withRuns } from './run.ts'
 import type { Subcommand } from './Subcommand.ts'
 import { withSuppressed } from './suppressed.ts'
+import type { Table } from './Table.ts'
 import { InputError, UsageError } from './UsageError.ts'
 import { writeResult } from './writeResult.ts'
 
@@ -70,7 +72,11 @@ export const compare: Subcommand = {
         {
           json: { baseline: released, alternatives, changes, ...(reconciled && { reconciled }) },
           table: () =>
-            withSuppressed(tableOf(changes, baseline.currency), asked.rules, ([, , change]) => change === null),
+            withSuppressed(
+              withReconciled(tableOf(changes, baseline.currency), reconciled),
+              asked.rules,
+              ([, , change]) => change === null,
+            ),
         },
         call,
       )
@@ -108,7 +114,7 @@ function changesTo({ model, clinics }: ReleasedRun, baseline: ReleasedRun): read
   })
 }
 
-function tableOf(changes: readonly Change[], currency: string) {
+function tableOf(changes: readonly Change[], currency: string): Table {
   return {
     columns: [
       { name: 'alternative', type: 'word' },
@@ -116,7 +122,16 @@ function tableOf(changes: readonly Change[], currency: string) {
       { name: 'change', type: 'amount' },
       { name: 'percent', type: 'number' },
       { name: 'currency', type: 'word' },
-    ] as const,
+    ],
     rows: changes.map(({ alternative, clinic, change, percent }) => [alternative, clinic, change, percent, currency]),
+  }
+}
+
+/** A table has no head, so the share of what was paid that the baseline reproduces stands in every row. */
+function withReconciled(table: Table, reconciled: Reconciled | undefined): Table {
+  if (!reconciled) return table
+  return {
+    columns: [...table.columns, { name: 'reconciled', type: 'number' }],
+    rows: table.rows.map((row) => [...row, reconciled.share]),
   }
 }

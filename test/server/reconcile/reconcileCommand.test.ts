@@ -252,6 +252,23 @@ describe('kapitera compare', () => {
     expect(share).toEqual({ model: 'visit_rule', share: -19.4, period: '2026-03' })
   })
 
+  it('says it in every row of a table as well', async () => {
+    const documents = folderOf({ 'rule.yaml': VISIT_RULE, 'other.yaml': VISIT_RULE.replace('visit_rule', 'other') })
+    const models = ['rule', 'other'].map((name) => join(documents, `${name}.yaml`))
+    const tableFrom = async (paid: readonly string[] | undefined): Promise<string> => {
+      const file = join(documents, 'changes.csv')
+      const data = folderOf(visitData(VISITS, paid))
+      await runCommand('compare', ...models, '--data', data, '--period', '2026-03', '--out', file)
+      return readFileSync(file, 'utf8')
+    }
+    // 1 − 1020 / 50, as above
+    expect(await tableFrom(['A,visit_payment,2026-03,20,', 'B,visit_payment,2026-03,30,'])).toBe(
+      'alternative,clinic,change,percent,currency,reconciled\n' +
+        ['A', 'B', 'C'].map((clinic) => `other,${clinic},0.00,0,SEK,-19.4\n`).join(''),
+    )
+    expect(await tableFrom(undefined)).toMatch(/^alternative,clinic,change,percent,currency\n/)
+  })
+
   it('says nothing of it where nothing was paid, or something that the baseline does not pay', async () => {
     expect(await compared(undefined)).toBeUndefined()
     expect(await compared(PAID)).toBeUndefined()
