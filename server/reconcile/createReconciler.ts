@@ -43,11 +43,13 @@ export function createReconciler(region: Region): Reconciler {
   function reconciled(served: ServedDataset, model: string, period: Period): Promise<Reconciliation> {
     const entries = entriesOf(served, model)
     const hashes = entries.map((entry) => modelByName(entry.model).hash)
-    return kept(made, JSON.stringify([served.name, served.dataset.hash, entries, hashes, period.text]), async () => {
+    const make = async (): Promise<Reconciliation> => {
       const order = { dataset: served.name, period: period.text, entries: [...entries] }
       const [ordered, paid] = await Promise.all([region.counted(order), paidIn(served)])
       return reconcilePaid({ parts: ordered.parts, entries: ordered.entries, paid, period })
-    })
+    }
+    if (served.dataset.paid) return make() // as `paidIn`
+    return kept(made, JSON.stringify([served.name, served.dataset.hash, entries, hashes, period.text]), make)
   }
 
   return {

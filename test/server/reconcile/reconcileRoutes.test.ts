@@ -7,6 +7,7 @@ import { contract, type Response } from '../../../server/contract/contract.ts'
 import { createApp } from '../../../server/createApp.ts'
 import { generateDataset } from '../../../server/dataset/generate/generateDataset.ts'
 import { listen } from '../../../server/listen.ts'
+import { createReconciler } from '../../../server/reconcile/createReconciler.ts'
 import { createRegion, type Region } from '../../../server/region/createRegion.ts'
 import { modelByName } from '../../../server/region/modelsByName.ts'
 import { openDemonstration } from '../../../server/region/openDemonstration.ts'
@@ -128,5 +129,20 @@ describe('the calls about what was paid', () => {
     }
     const refused = await ask('/api/reconciliation/note', {}, { ...note, ...change })
     expect(refused.status).toBe(status)
+  })
+})
+
+describe('what is paid into a database', () => {
+  it('is held against the model as it is at each question', async () => {
+    const own = region.served(dataset)
+    let amount = '10.00'
+    const paid = async () => [['c1', 'visit_payment', '2017-03', amount, undefined, undefined]]
+    const live = createRegion([{ ...own, dataset: { ...own.dataset, paid } }])
+    const reconciler = createReconciler(live)
+    const asked = { dataset, period: '2017-03', model: 'county_rule_2017' }
+    const paidNow = async () => (await reconciler['GET /api/reconciliation'](asked)).reconciliation?.total.paid
+    expect(await paidNow()).toBe(1000)
+    amount = '25.00'
+    expect(await paidNow()).toBe(2500)
   })
 })
