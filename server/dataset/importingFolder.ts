@@ -26,7 +26,11 @@ export function makeImportingFolder(out: string): string {
         code: 'out-exists',
         file: out,
         message: 'It exists already, and an import never writes over anything.',
-        hint: 'Name another folder, or take this one away first.',
+        hint:
+          'Name another folder, or take this one away first.' +
+          (existsSync(join(out, 'notes'))
+            ? ' Its `notes` are what was said of residuals: move them into the new folder.'
+            : ''),
       },
     ])
   if (Buffer.byteLength(basename(importingFolder(out))) > LONGEST_NAME)

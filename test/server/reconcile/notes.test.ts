@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Note } from '../../../server/reconcile/Note.ts'
 import { noteFile } from '../../../server/reconcile/noteFile.ts'
 import { effort } from '../../effort.ts'
-import { temporaryFolder } from '../command/runCommand.ts'
+import { runCommand, temporaryFolder } from '../command/runCommand.ts'
+import { folderOf } from '../dataset/folderOf.ts'
+import { VISIT_RULE, visitData } from './visitRule.ts'
 
 const note = (residual: string, words: string, ore = -5): Note => ({
   format: 1,
@@ -54,6 +56,34 @@ describe('notes', () => {
     }
     expect(kept).toBeGreaterThan(20)
     expect(existsSync(file)).toBe(true)
+  })
+})
+
+describe('notes of a dataset that is imported again', () => {
+  it('are spoken of before the old folder is taken away, and are found where they are moved to', async () => {
+    const rule = join(folderOf({ 'rule.yaml': VISIT_RULE }), 'rule.yaml')
+    const paid = ['A,visit_payment,2026-03,15,']
+    const delivered = folderOf(visitData({ A: 2, B: 3, C: 2 }, paid))
+    const [old, fresh] = [join(temporaryFolder(), 'region'), join(temporaryFolder(), 'region')]
+    await runCommand('import', delivered, '--out', old)
+    expect((await runCommand('import', delivered, '--out', old)).err).not.toContain('notes')
+
+    const asked = ['reconcile', rule, '--period', '2026-03', '--json', '--data']
+    const key = 'A/visit_payment/2026-03' // paid 15, two visits of 10
+    await runCommand(...asked, old, '--residual', key, '--class', 'rule', '--note', 'A discount.')
+    const { err } = await runCommand('import', delivered, '--out', old)
+    expect(err).toContain('Its `notes` are what was said of residuals: move them into the new folder.')
+
+    await runCommand('import', folderOf(visitData({ A: 3, B: 3, C: 2 }, paid)), '--out', fresh)
+    renameSync(join(old, 'notes'), join(fresh, 'notes'))
+    const { residuals } = JSON.parse((await runCommand(...asked, fresh)).out) as {
+      readonly residuals: readonly { readonly key: string; readonly note: object | null }[]
+    }
+    // Now three visits of 10 are computed: 15 − 30, and it was 15 − 20.
+    expect(residuals.find((one) => one.key === key)).toMatchObject({
+      residual: -15,
+      note: { note: 'A discount.', residualThen: -5, hasChanged: true },
+    })
   })
 })
 
