@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ComparisonState } from '../../client/comparison/Comparison.ts'
+import type { ComparisonState, PricedAlternative } from '../../client/comparison/Comparison.ts'
 import type { ClinicLine } from '../../client/views/compare/Analysis.ts'
 import { arrangeLines } from '../../client/views/compare/arrangeLines.ts'
+import { comparisonCsv } from '../../client/views/compare/export/comparisonCsv.ts'
 import { CSV_FORMS, csvOf, quoted } from '../../client/views/compare/export/CsvForm.ts'
 import { choiceOf, withChoice } from '../../client/views/compare/TableChoice.ts'
 import { niceTicks } from '../../client/charts/niceTicks.ts'
@@ -102,6 +103,34 @@ describe('the exported file', () => {
     expect(csvOf(rows, CSV_FORMS.swedish)).toBe(
       '\uFEFFclinic;amount\n"Norr, öst; väst";1234,56\nSöder;-0,05\nVäster;\n',
     )
+  })
+})
+
+describe('the share that is reproduced', () => {
+  const base = {
+    letter: '0',
+    alternative: { name: 'rule', changes: {} },
+    label: { sv: 'Regel', en: 'Rule' },
+    payments: [],
+    amounts: { total: 50_00, totals: [], payments: {} },
+  } as unknown as PricedAlternative
+  const lastCell = (share: number | null): string | undefined => {
+    const compared = { priced: [base], base, lines: [], currency: 'SEK', share }
+    const [head, ...rows] = comparisonCsv(compared, { form: CSV_FORMS.plain, language: 'en', sum: 'Sum' })
+      .trimEnd()
+      .split('\n')
+    expect(head?.split(',').at(-1)).toBe('reconciled_percent')
+    expect(rows).toHaveLength(1)
+    return rows[0]?.split(',').at(-1)
+  }
+
+  it.each([
+    { share: 0.999999, written: '99.99' }, // never rounded up to every öre
+    { share: 1, written: '100.00' },
+    { share: -19.4, written: '-1940.00' },
+    { share: null, written: '' },
+  ])('is $written in the exported rows where it is $share', ({ share, written }) => {
+    expect(lastCell(share)).toBe(written)
   })
 })
 

@@ -1,11 +1,11 @@
 import './reconcile.css'
 import { Link } from 'wouter'
-import { useReconciledShare } from '../../api/queries.ts'
 import type { ComparisonState } from '../../comparison/Comparison.ts'
 import { formatSpan } from '../../format/formatSpan.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
 import { reconcileAddress } from './reconcileAddress.ts'
 import { reproduced } from './reproduced.ts'
+import { useBaselineShare } from './useBaselineShare.ts'
 
 /**
  * How much of what was paid the baseline reproduces, on every comparison of a dataset that says what was paid. A
@@ -14,13 +14,10 @@ import { reproduced } from './reproduced.ts'
 export function ReconciledLine({ state }: { readonly state: ComparisonState }) {
   const text = useText()
   const language = useLanguage()
-  const [baseline] = state.alternatives
-  const isAsWritten =
-    baseline !== undefined && Object.keys(baseline.changes).length === 0 && baseline.ratesOf === undefined
-  const model = isAsWritten ? baseline.name : ''
-  const answer = useReconciledShare({ dataset: state.dataset, period: state.period, model })
-  if (answer.state !== 'ready' || !answer.data.hasPaid) return null
+  const reconciled = useBaselineShare(state)
+  if (reconciled?.answer.state !== 'ready' || !reconciled.answer.data.hasPaid) return null
 
+  const { model, answer } = reconciled
   const { share } = answer.data
   const period = formatSpan(state.period, language)
   return (

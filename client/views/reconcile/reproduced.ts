@@ -1,5 +1,6 @@
 import { formatPercent } from '../../format/formatPercent.ts'
 import type { Language } from '../../text/Language.ts'
+import { reproducedHundredths } from './reproducedHundredths.ts'
 
 /**
  * A share of the money as per cent with two decimals, never rounded up: 100 is every öre.
@@ -11,7 +12,5 @@ import type { Language } from '../../text/Language.ts'
  */
 export function reproduced(share: number | null, language: Language): string {
   if (share === null) return '–'
-  // The server sends six decimals: a millionth of a step is what doubles cannot hold.
-  const percent = Math.floor(share * 10_000 + 1e-6) / 100
-  return formatPercent(percent, language, { decimals: 2 })
+  return formatPercent(reproducedHundredths(share) / 100, language, { decimals: 2 })
 }

@@ -5,6 +5,7 @@ import { saveFile } from '../../../charts/saveChart.ts'
 import type { ComparisonState } from '../../../comparison/Comparison.ts'
 import { useLanguage, useText } from '../../../text/useText.ts'
 import type { Analysis } from '../Analysis.ts'
+import { useBaselineShare } from '../../reconcile/useBaselineShare.ts'
 import { CSV_FORMS, type CsvFormName } from './CsvForm.ts'
 import { exportFiles } from './exportFiles.ts'
 
@@ -21,6 +22,9 @@ export function ExportButton({ state, analysis, dataset }: ExportButtonProps) {
   const text = useText()
   const language = useLanguage()
   const id = useId()
+  const reconciled = useBaselineShare(state)
+  const answer = reconciled?.answer
+  const share = answer?.state === 'ready' ? answer.data.share : null
   const [failed, setFailed] = useState(false)
   const [chosen, setChosen] = useState<CsvFormName>()
   const form = chosen ?? (language === 'sv' ? 'swedish' : 'plain')
@@ -28,7 +32,7 @@ export function ExportButton({ state, analysis, dataset }: ExportButtonProps) {
   async function save() {
     try {
       const { strToU8, zipSync } = await import('fflate')
-      const files = exportFiles({ state, analysis, dataset, address: location.href, form, language, text })
+      const files = exportFiles({ state, analysis, dataset, share, address: location.href, form, language, text })
       const packed = zipSync(
         Object.fromEntries(Object.entries(files).map(([name, content]) => [name, strToU8(content)])),
       )
@@ -57,7 +61,7 @@ export function ExportButton({ state, analysis, dataset }: ExportButtonProps) {
           </option>
         ))}
       </select>
-      <Button variant="default" onClick={() => void save()}>
+      <Button variant="default" disabled={answer?.state === 'loading'} onClick={() => void save()}>
         {text('compare.export')}
       </Button>
       {failed && <p role="alert">{text('compare.export.failed')}</p>}

@@ -15,10 +15,14 @@ const MEANING: Readonly<Record<(typeof COLUMNS)[number], { readonly sv: string; 
   baseline_amount: { sv: 'samma ersättning i basen', en: 'the same payment in the baseline' },
   change: { sv: 'amount minus baseline_amount', en: 'amount minus baseline_amount' },
   currency: { sv: 'valuta', en: 'currency' },
+  reconciled_percent: {
+    sv: 'procent av det som betalades som basen återger; tomt om inget betalades, eller efter en annan regel',
+    en: 'per cent of what was paid that the baseline reproduces; empty if nothing was paid, or by another rule',
+  },
   state: { sv: 'settled: avstämt; not_settled: inte avstämt i perioden', en: 'settled, or not_settled in the period' },
 }
 
-const WIDTH = 16
+const WIDTH = 18
 
 /** README.txt of an export: what each file and column is, in both languages, and how to repeat it. */
 export function codebook({ commands, notes }: Commands, isInvented: boolean, { separator }: CsvForm): string {

@@ -1,6 +1,7 @@
 import type { PricedAlternative } from '../../../comparison/Comparison.ts'
 import type { Language } from '../../../text/Language.ts'
 import type { Analysis } from '../Analysis.ts'
+import { reproducedHundredths } from '../../reconcile/reproducedHundredths.ts'
 import { type Cell, type CsvForm, csvOf } from './CsvForm.ts'
 
 /** The columns of comparison.csv, in order; README.txt explains each. */
@@ -18,6 +19,7 @@ export const COLUMNS = [
   'change',
   'currency',
   'state',
+  'reconciled_percent',
 ] as const
 
 /** In which form and language a file is written; the word for the sum is the screen's. */
@@ -32,7 +34,15 @@ export interface CsvWords {
  * machine's, with the labels of the screen beside them. An amount that is not settled is empty, never zero.
  */
 export function comparisonCsv(
-  { priced, base, lines, currency }: Pick<Analysis, 'priced' | 'base' | 'lines' | 'currency'>,
+  {
+    priced,
+    base,
+    lines,
+    currency,
+    share,
+  }: Pick<Analysis, 'priced' | 'base' | 'lines' | 'currency'> & {
+    readonly share: number | null
+  },
   { form, language, sum }: CsvWords,
 ): string {
   const rows = priced.flatMap((one) => [
@@ -66,6 +76,7 @@ export function comparisonCsv(
         amount(after === null || was === null ? null : after - was),
         currency,
         after === null ? 'not_settled' : 'settled',
+        share === null ? null : { hundredths: reproducedHundredths(share) },
       ]
     })
   }

@@ -16,6 +16,8 @@ interface Exported {
   readonly state: ComparisonState
   readonly analysis: Analysis
   readonly dataset: DatasetCard | undefined
+  /** How much of what was paid the baseline reproduces; `null` where nothing was paid, or by another rule. */
+  readonly share: number | null
   readonly address: string
   readonly form: CsvFormName
   readonly language: Language
@@ -24,7 +26,7 @@ interface Exported {
 
 /** The files of an export by name: figures, what they were computed from, and the documents that compute them again. */
 export function exportFiles(exported: Exported): Readonly<Record<string, string>> {
-  const { state, analysis, dataset, address, language, text } = exported
+  const { state, analysis, dataset, share, address, language, text } = exported
   const form = CSV_FORMS[exported.form]
   const commands = commandsOf(state, analysis)
   const manifest = {
@@ -32,6 +34,7 @@ export function exportFiles(exported: Exported): Readonly<Record<string, string>
     dataset: { name: state.dataset, hash: dataset?.hash ?? null, asOf: dataset?.asOf ?? null },
     period: state.period,
     neutral: state.neutral,
+    reconciled: share === null ? null : { model: analysis.base.alternative.name, share, period: state.period },
     address,
     ...commands,
     alternatives: analysis.priced.map(({ letter, alternative, label, entries, amounts, lock, parts }) => ({
@@ -54,7 +57,7 @@ export function exportFiles(exported: Exported): Readonly<Record<string, string>
     })),
   }
   return {
-    'comparison.csv': comparisonCsv(analysis, { form, language, sum: text('compare.sum') }),
+    'comparison.csv': comparisonCsv({ ...analysis, share }, { form, language, sum: text('compare.sum') }),
     'clinics.csv': clinicsCsv({ analysis, choice: choiceOf(state), form, language, text }),
     'manifest.json': `${JSON.stringify(manifest, undefined, 2)}\n`,
     'README.txt': codebook(commands, dataset?.invented ?? false, form),
