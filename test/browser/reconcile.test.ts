@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { languagesOf, lookAt } from './lookAt.ts'
@@ -175,6 +176,28 @@ describe('the comparison', () => {
       await quiet(page)
       expect(await page.getByText(/utgångsläget/).count()).toBe(0)
     })
+  })
+
+  it('gives it with the files that it exports, and nothing of it for rates that the reader has changed', async () => {
+    const exported = (path: string): Promise<Readonly<Record<string, string>>> =>
+      onPage({ app, browser }, path, async (page) => {
+        await page.locator('.compare .lead').waitFor()
+        await quiet(page)
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.locator('.export').getByRole('button').click(),
+        ])
+        const files = unzipSync(readFileSync(await download.path()))
+        return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]))
+      })
+    const own = await exported('/?m=county_rule_2017&m=stockholm_2015_filled')
+    const { reconciled } = JSON.parse(own['manifest.json'] ?? '') as { readonly reconciled: { readonly share: number } }
+    const words = (await shareInWords()).replaceAll(/[^\d,]/g, '')
+    expect(reconciled).toMatchObject({ model: 'county_rule_2017', period: '2017' })
+    expect(own['comparison.csv']?.split('\n')[1]?.split(';').at(-1)).toBe(words)
+    const changed = await exported('/?m=county_rule_2017~visit_fee:120&m=stockholm_2015_filled')
+    expect(JSON.parse(changed['manifest.json'] ?? '')).toMatchObject({ reconciled: null })
+    expect(changed['comparison.csv']?.split('\n')[1]?.split(';').at(-1)).toBe('')
   })
 
   it('says that a baseline is not the rule that paid', async () => {
