@@ -16,8 +16,8 @@ export async function openMemory(): Promise<Memory> {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     // What a query no longer needs is given back to the system when it ends, and not when 128 or 512 MB of it have gathered.
-    allocator_flush_threshold: '1MB',
-    allocator_bulk_deallocation_flush_threshold: '1MB',
+    allocator_flush_threshold: '16MB',
+    allocator_bulk_deallocation_flush_threshold: '16MB',
   })
   const instance = await engine
   opened += 1

@@ -16,7 +16,8 @@ export async function columnsOf(connection: DuckDBConnection, sql: string): Prom
   const chunks = await result.fetchAllChunks()
   const rows = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0)
   return Array.from({ length: result.columnCount }, (_, place) => {
-    const column = Array.from<RawValue>({ length: rows })
+    const column: RawValue[] = []
+    column.length = rows
     let filled = 0
     for (const chunk of chunks) {
       fill(column, filled, chunk.getColumnVector(place))

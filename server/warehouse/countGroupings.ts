@@ -122,9 +122,11 @@ function byPart(columns: readonly (readonly RawValue[])[]): Answer {
 /** The columns of one count as its own statement would give them: clinic, window, keys, Σ n, Σ n·x of each measure, and the refusal. */
 function columnsOf(share: Share, { columns, rows }: Answer): RawColumns['columns'] {
   const own = rows.get(share.part) ?? []
+  const [first = 0] = own
+  const isTogether = own.at(-1) === first + own.length - 1
   const column = (place: number): readonly RawValue[] => {
     const values = columns[place] ?? []
-    return own.map((row) => values[row] ?? null)
+    return isTogether ? values.slice(first, first + own.length) : own.map((row) => values[row] ?? null)
   }
   const noughts = own.map(() => 0)
   const refused = share.refusal === undefined ? noughts : column(share.refusal)

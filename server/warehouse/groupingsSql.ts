@@ -46,7 +46,7 @@ export function groupingsSql(counts: readonly CountParts[], beside: Beside): Gro
     `${rows.clinic} AS clinic`,
     ...named.filter(({ isMet }) => !isMet).map(({ sql }) => sql),
     ...meetings.map(({ by }, place) => `${by} AS met${place}`),
-    `${rows.n} AS n`,
+    ...(rows.isSingle ? [] : [`${rows.n} AS n`]),
     ...measures.map(({ sql }, place) => `${sql} AS x${place}`),
     ...refusals.map((sql, place) => `${sql} AS refusal${place}`),
   ]

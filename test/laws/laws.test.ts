@@ -11,8 +11,8 @@ import { LAWS } from './laws.ts'
 import { describeCase, shrink } from './shrink.ts'
 import { beginTally } from './tally.ts'
 
-const DOCUMENTS = effort(160, 4000)
-const AT_LEAST = effort(25, 100)
+const DOCUMENTS = effort(130, 4000)
+const AT_LEAST = effort(20, 100)
 
 /** How many cases a law is tried on that has to pay each of them several times. */
 const LAW_CASES = effort(60, 4000)
