@@ -10,5 +10,5 @@ it('has the engine give back what a query no longer needs', async () => {
   const thresholds = (await connection.runAndReadAll(asked)).getRows().flat()
   connection.closeSync()
   await memory.close()
-  expect(thresholds).toEqual(['976.5 KiB', '976.5 KiB'])
+  expect(thresholds).toEqual(['15.2 MiB', '15.2 MiB'])
 })
