@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ChangeEvent, type DragEvent, useRef, useState } from 'react'
+import { type ChangeEvent, useRef, useState } from 'react'
 import type { Problem } from '../../../server/contract/Problem.ts'
 import { problemOf } from '../../api/queries.ts'
 import { useLanguage, useText } from '../../text/useText.ts'
@@ -7,6 +7,7 @@ import { ProblemWords } from '../frame/ProblemWords.tsx'
 import { FilledText } from '../statement/FilledText.tsx'
 import { droppedFiles, judgeFiles } from './ChosenFile.ts'
 import { DataTable } from './DataTable.tsx'
+import { DropArea } from './DropArea.tsx'
 import { formatBytes } from './formatBytes.ts'
 import { sendFiles } from './sendFiles.ts'
 
@@ -16,7 +17,6 @@ export function ChooseFiles({ onSent }: { readonly onSent: (id: string) => void 
   const language = useLanguage()
   const queries = useQueryClient()
   const [files, setFiles] = useState<readonly File[]>([])
-  const [isOver, setOver] = useState(false)
   const [sending, setSending] = useState<number>()
   const [failed, setFailed] = useState<Problem>()
   const filesInput = useRef<HTMLInputElement>(null)
@@ -26,18 +26,9 @@ export function ChooseFiles({ onSent }: { readonly onSent: (id: string) => void 
 
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is one way; the buttons in it are the other */}
-      <div
-        className="data-drop"
-        data-over={isOver || undefined}
-        role="group"
-        aria-label={text('data.drop')}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
+      <DropArea
+        label={text('data.drop')}
+        onDropped={(dropped) => void droppedFiles(dropped).then((more) => setFiles((before) => [...before, ...more]))}
       >
         <p>
           <strong>{text('data.drop')}</strong> {text('data.drop.or')}
@@ -53,7 +44,7 @@ export function ChooseFiles({ onSent }: { readonly onSent: (id: string) => void 
         <p className="note">{text('data.drop.kinds')}</p>
         <input ref={filesInput} type="file" multiple hidden data-testid="files" onChange={choose} />
         <input ref={folderInput} type="file" hidden onChange={choose} {...{ webkitdirectory: '' }} />
-      </div>
+      </DropArea>
       {judged.length > 0 ? (
         <section className="panel data-panel">
           <h2>{text('data.chosen')}</h2>
@@ -115,12 +106,6 @@ export function ChooseFiles({ onSent }: { readonly onSent: (id: string) => void 
   function choose(event: ChangeEvent<HTMLInputElement>): void {
     setFiles([...files, ...(event.currentTarget.files ?? [])])
     event.currentTarget.value = ''
-  }
-
-  function drop(event: DragEvent): void {
-    event.preventDefault()
-    setOver(false)
-    void droppedFiles(event.dataTransfer).then((more) => setFiles((before) => [...before, ...more]))
   }
 
   async function send(): Promise<void> {

@@ -1,6 +1,7 @@
-import { type DragEvent, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useText } from '../../text/useText.ts'
 import { DataTable } from './DataTable.tsx'
+import { DropArea } from './DropArea.tsx'
 import { decodeText } from './decodeText.ts'
 import { type ChosenCounts, judgeCounts } from './judgeCounts.ts'
 
@@ -17,24 +18,11 @@ interface CountsFilesProps {
 /** Files of counts are dropped or chosen, and judged; a second of a name takes the place of the first. */
 export function CountsFiles({ files, onFiles }: CountsFilesProps) {
   const text = useText()
-  const [isOver, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
 
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is one way; the button in it is the other */}
-      <div
-        className="data-drop"
-        data-over={isOver || undefined}
-        role="group"
-        aria-label={text('data.counts.drop')}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <DropArea label={text('data.counts.drop')} onDropped={({ files: dropped }) => void take([...dropped])}>
         <p>
           <strong>{text('data.counts.drop')}</strong>{' '}
           <button type="button" className="button" onClick={() => input.current?.click()}>
@@ -54,7 +42,7 @@ export function CountsFiles({ files, onFiles }: CountsFilesProps) {
             event.currentTarget.value = ''
           }}
         />
-      </div>
+      </DropArea>
       <details className="counts-example">
         <summary>{text('data.counts.example')}</summary>
         <pre>{EXAMPLE}</pre>
@@ -93,11 +81,5 @@ export function CountsFiles({ files, onFiles }: CountsFilesProps) {
       chosen.map(async (file) => judgeCounts(file.name, decodeText(await file.arrayBuffer()))),
     )
     onFiles([...files.filter(({ name }) => !more.some((one) => one.name === name)), ...more])
-  }
-
-  function drop(event: DragEvent): void {
-    event.preventDefault()
-    setOver(false)
-    void take([...event.dataTransfer.files])
   }
 }
