@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Description } from './Description.ts'
 import type { Source } from './Source.ts'
+import type { QualityReport } from './quality/QualityReport.ts'
 import type { StoredListed } from './storeListed.ts'
 import { CONTENT_FORM, type StoredTable } from './storeTables.ts'
 import { type StoredColumn, type TableName, TABLE_NAMES } from './tables.ts'
@@ -12,7 +13,11 @@ const Field = z.object({
   stored: z.enum(COLUMN_TYPES),
   decimals: z.number().int().optional(),
   digits: z.number().int().optional(),
+  /** All words that stand in it, null where one is missing; absent where they are many. */
+  words: z.array(z.string().nullable()).optional(),
 })
+
+type Field = z.output<typeof Field>
 
 /** The `datapackage.json` of an imported dataset, as far as the program reads it. */
 export const Descriptor = z.object({
@@ -63,7 +68,12 @@ export function descriptorOf(
   {
     leftOut = new Map(),
     listed,
-  }: { readonly leftOut?: ReadonlyMap<TableName, number>; readonly listed?: StoredListed | undefined } = {},
+    quality,
+  }: {
+    readonly leftOut?: ReadonlyMap<TableName, number>
+    readonly listed?: StoredListed | undefined
+    readonly quality?: QualityReport | undefined
+  } = {},
 ): string {
   const descriptor: Descriptor & { readonly profile: string } = {
     profile: 'data-package',
@@ -82,7 +92,7 @@ export function descriptorOf(
       hash: `sha256:${fileHash}`,
       rows,
       largest_n: largestN,
-      schema: { fields: columns.map(fieldOf) },
+      schema: { fields: columns.map((column) => ({ ...fieldOf(column), ...wordsOf(column, table, quality) })) },
     })),
   }
   return `${JSON.stringify(descriptor, undefined, 2)}\n`
@@ -108,7 +118,16 @@ export function descriptionOf({
     tables: Object.fromEntries(
       resources.map(({ name: table, rows, largest_n: largestN, schema }) => [
         table,
-        { rows, largestN, columns: schema.fields.map(({ stored, ...field }) => ({ ...field, type: stored })) },
+        {
+          rows,
+          largestN,
+          columns: schema.fields.map(({ name: column, stored, decimals, digits }) => ({
+            name: column,
+            type: stored,
+            decimals,
+            digits,
+          })),
+        },
       ]),
     ) as Partial<Record<TableName, Description['tables'][TableName]>> as Description['tables'],
   }
@@ -122,6 +141,20 @@ function fieldOf({ name, type, decimals, digits }: StoredColumn) {
     ...(decimals === undefined ? {} : { decimals }),
     ...(digits === undefined ? {} : { digits }),
   }
+}
+
+/** Tables whose words are asked of one after the other for each patient. */
+const TALLIED: readonly TableName[] = ['contacts', 'costs']
+
+/** The words of a column as its quality was assessed, where it was said of all of them. */
+function wordsOf(
+  { name, type }: StoredColumn,
+  table: TableName,
+  quality: QualityReport | undefined,
+): Pick<Field, 'words'> {
+  const found = quality?.tables.find((one) => one.table === table)?.columns.find((one) => one.name === name)
+  if (!TALLIED.includes(table) || type !== 'word' || !found?.words || found.otherWords !== 0) return {}
+  return { words: [...found.words.map(({ word }) => word).toSorted(), ...(found.missing > 0 ? [null] : [])] }
 }
 
 const FRICTIONLESS = {

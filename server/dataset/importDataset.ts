@@ -129,7 +129,7 @@ async function importInto(folder: string, importing: Importing): Promise<Importe
   const listed = await storeListed(stored, folder, engine, togetherIn(tables))
   const hash = datasetHash(stored)
   writeFileSync(join(folder, 'quality.json'), `${JSON.stringify(quality, undefined, 1)}\n`)
-  writeFileSync(join(folder, 'datapackage.json'), descriptorOf(found, hash, stored, { leftOut, listed }))
+  writeFileSync(join(folder, 'datapackage.json'), descriptorOf(found, hash, stored, { leftOut, listed, quality }))
   rmSync(spill, { recursive: true, force: true })
   syncFolder(folder)
   renameSync(folder, out)

@@ -14,7 +14,7 @@ import type { Dataset } from './Dataset.ts'
 import { descriptionOf, Descriptor } from './descriptor.ts'
 import { hashFile } from './hashFile.ts'
 import type { Memory } from './openMemory.ts'
-import { schemaOf } from './schemaOf.ts'
+import { schemaOf, wordsOfTables } from './schemaOf.ts'
 import { temporaryFolder } from './temporaryFolder.ts'
 
 const { name: quoteName, word: quoteWord } = duckdbDialect
@@ -209,7 +209,7 @@ function datasetOf(
   return {
     warehouse: duckdbWarehouse({
       connect: engine.connect,
-      schema: schemaOf(description),
+      schema: schemaOf(description, wordsOfTables(descriptor)),
       listed,
       columns: codes?.listed,
       tables: codes?.tables,

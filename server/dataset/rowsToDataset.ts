@@ -10,7 +10,7 @@ import { decimalsOf, decimalText } from './decimalText.ts'
 import type { Description, TableDescription } from './Description.ts'
 import { openMemory } from './openMemory.ts'
 import { readDelivered } from './readDelivered.ts'
-import { schemaOf } from './schemaOf.ts'
+import { schemaOf, type TableWords } from './schemaOf.ts'
 import { numberColumn, sqlType } from './sqlType.ts'
 import { absentColumns, emptyColumn, standardColumns, type StoredColumn, type TableName } from './tables.ts'
 
@@ -38,7 +38,7 @@ export async function rowsToDataset(rows: Rows): Promise<Dataset> {
   return {
     warehouse: duckdbWarehouse({
       connect: memory.connect,
-      schema: schemaOf(description),
+      schema: schemaOf(description, wordsOfRows(tables, description)),
       listed: listed.listed,
       close: memory.close,
     }),
@@ -49,6 +49,22 @@ export async function rowsToDataset(rows: Rows): Promise<Dataset> {
     delivered,
   }
 }
+
+/** All words of each column that has some. */
+function wordsOfRows(tables: ReturnType<typeof plainTables>, { tables: described }: Description): TableWords {
+  return new Map(
+    tables.map(([name, rows]) => {
+      const columns = described[name]?.columns.filter(({ type }) => type === 'word') ?? []
+      return [
+        name,
+        new Map(columns.map((column) => [column.name, new Set(rows.map((row) => wordIn(row[column.name])))])),
+      ]
+    }),
+  )
+}
+
+const wordIn = (value: FactValue | undefined): string | null =>
+  value === undefined || value === null ? null : String(value)
 
 /** Rows as tables: facts become columns, several words one text with bars. */
 function plainTables(rows: Rows): readonly (readonly [TableName, readonly PlainRow[]])[] {

@@ -31,12 +31,19 @@ export interface TableSchema {
   readonly columns: ReadonlyMap<string, ColumnType>
   /** Does any row stand for several (`n` > 1)? Where none does, sums need no product. */
   readonly hasAlike: boolean
+  /** Of columns of words all that stand in them, null where one is missing; of a column that is absent it is not known. */
+  readonly words?: ReadonlyMap<string, ReadonlySet<string | null>> | undefined
   /** Where its names and types are its owner's: what it is called there, and its columns. */
   readonly mapped?: MappedTable | undefined
 }
 
 /** The tables that a dataset has. */
 export type Schema = ReadonlyMap<CountedTable, TableSchema>
+
+/** The same of data whose words are not known. */
+export function withoutWords(schema: Schema): Schema {
+  return new Map([...schema].map(([name, table]) => [name, { ...table, words: undefined }]))
+}
 
 /** Is anything measured? Where nothing is, all that is known of patients stands on their own rows. */
 export function hasMeasurements(schema: Schema): boolean {

@@ -58,43 +58,71 @@ function stretchOf(vector: DuckDBVector): Stretch {
 
 /** Puts what a vector holds into a column, from a row on. */
 function fill(column: RawValue[], at: number, vector: DuckDBVector): void {
-  const { items, validity } = vector as unknown as Held
-  const isWide = items instanceof BigInt64Array
-  if (!(items instanceof Int32Array || isWide)) {
-    for (const [row, value] of vector.toArray().entries()) column[at + row] = value as RawValue
-    return
-  }
-  const valueOf = isWide ? wholeIn(items) : (row: number): number => items[row] as number
-  const words = validity?.data ?? null
+  const { items, dataView, validity } = vector as unknown as Held
   const count = vector.itemCount
+  const type = String(vector.type)
+  if (items instanceof Int32Array) fillWhole(column, at, items)
+  else if (items instanceof BigInt64Array) fillLong(column, at, items)
+  else if (dataView && type === 'VARCHAR') fillWords(column, at, vector, dataView)
+  else if (dataView && type === 'BOOLEAN') fillTruth(column, at, dataView)
+  else for (const [row, value] of vector.toArray().entries()) column[at + row] = value as RawValue
+  const words = validity?.data ?? null
+  if (words === null) return
   // Rows come by sixty-four, most often with all of their values or with none: bit by bit is only what is mixed.
   for (let from = 0; from < count; from += 64) {
     const to = Math.min(from + 64, count)
-    const word = words === null ? ALL : words[from / 64]
-    if (word === ALL) for (let row = from; row < to; row += 1) column[at + row] = valueOf(row)
-    else if (word === 0n) column.fill(null, at + from, at + to)
-    else for (let row = from; row < to; row += 1) column[at + row] = validity?.itemValid(row) ? valueOf(row) : null
+    const word = words[from / 64]
+    if (word === ALL) continue
+    if (word === 0n) column.fill(null, at + from, at + to)
+    else for (let row = from; row < to; row += 1) if (!validity?.itemValid(row)) column[at + row] = null
   }
 }
 
 /** Of sixty-four values, none is missing. */
 const ALL = 0xffff_ffff_ffff_ffffn
 
-/** A whole number of 64 bits by its halves: as a number where it lies below 2^53, for a BigInt each would be an object of its own. */
-function wholeIn(items: BigInt64Array): (row: number) => number | bigint {
+function fillWhole(column: RawValue[], at: number, items: Int32Array): void {
+  for (let row = 0; row < items.length; row += 1) column[at + row] = items[row] as number
+}
+
+/** Whole numbers of 64 bits by their halves: as numbers where they lie below 2^53, for a BigInt each would be an object of its own. */
+function fillLong(column: RawValue[], at: number, items: BigInt64Array): void {
   const halves = new Int32Array(items.buffer, items.byteOffset, items.length * 2)
-  return (row) => {
+  for (let row = 0; row < items.length; row += 1) {
     const high = halves[row * 2 + 1] as number
     const low = (halves[row * 2] as number) >>> 0
-    return high >= -MOST_HIGH && high < MOST_HIGH ? high * 2 ** 32 + low : (items[row] as bigint)
+    column[at + row] = high >= -MOST_HIGH && high < MOST_HIGH ? high * 2 ** 32 + low : (items[row] as bigint)
   }
 }
 
 /** The upper half of 2^53. */
 const MOST_HIGH = 2 ** 21
 
-/** What a vector of whole numbers holds, as far as it is looked at. */
+function fillTruth(column: RawValue[], at: number, { buffer, byteOffset, byteLength }: DataView): void {
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength)
+  for (let row = 0; row < bytes.length; row += 1) column[at + row] = bytes[row] !== 0
+}
+
+/** A word is sixteen bytes: itself, or where it stands. Where they are those of the row before, it is not read again, for answers are in order. */
+function fillWords(column: RawValue[], at: number, vector: DuckDBVector, { buffer, byteOffset }: DataView): void {
+  const count = vector.itemCount
+  const quarters = new Int32Array(buffer, byteOffset, count * 4)
+  for (let row = 0; row < count; row += 1) {
+    const quarter = row * 4
+    const isAgain =
+      row > 0 &&
+      column[at + row - 1] !== null &&
+      quarters[quarter] === quarters[quarter - 4] &&
+      quarters[quarter + 1] === quarters[quarter - 3] &&
+      quarters[quarter + 2] === quarters[quarter - 2] &&
+      quarters[quarter + 3] === quarters[quarter - 1]
+    column[at + row] = isAgain ? (column[at + row - 1] as RawValue) : (vector.getItem(row) as RawValue)
+  }
+}
+
+/** What a vector holds, as far as it is looked at: whole numbers as an array, other values as bytes. */
 interface Held {
   readonly items?: unknown
+  readonly dataView?: DataView
   readonly validity?: { readonly data: BigUint64Array | null; readonly itemValid: (row: number) => boolean }
 }

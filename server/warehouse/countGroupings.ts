@@ -105,30 +105,39 @@ function withOne(group: Group | undefined, one: CountParts, again: Again): Group
 
 interface Answer {
   readonly columns: readonly (readonly RawValue[])[]
-  /** The rows of each part. */
-  readonly rows: ReadonlyMap<number, readonly number[]>
+  /** The stretches of rows of each part: most often one. */
+  readonly stretches: ReadonlyMap<number, readonly Stretch[]>
+}
+
+interface Stretch {
+  readonly from: number
+  readonly to: number
 }
 
 function byPart(columns: readonly (readonly RawValue[])[]): Answer {
-  const rows = new Map<number, number[]>()
-  for (const [row, part] of (columns[0] ?? []).entries()) {
-    const own = rows.get(Number(part)) ?? []
-    own.push(row)
-    rows.set(Number(part), own)
+  const [parts = []] = columns
+  const stretches = new Map<number, Stretch[]>()
+  for (let from = 0, to = 0; from < parts.length; from = to) {
+    const part = parts[from]
+    while (to < parts.length && parts[to] === part) to += 1
+    const own = stretches.get(Number(part)) ?? []
+    own.push({ from, to })
+    stretches.set(Number(part), own)
   }
-  return { columns, rows }
+  return { columns, stretches }
 }
 
 /** The columns of one count as its own statement would give them: clinic, window, keys, Σ n, Σ n·x of each measure, and the refusal. */
-function columnsOf(share: Share, { columns, rows }: Answer): RawColumns['columns'] {
-  const own = rows.get(share.part) ?? []
-  const [first = 0] = own
-  const isTogether = own.at(-1) === first + own.length - 1
+function columnsOf(share: Share, { columns, stretches }: Answer): RawColumns['columns'] {
+  const own = stretches.get(share.part) ?? []
+  const [first = { from: 0, to: 0 }, ...more] = own
   const column = (place: number): readonly RawValue[] => {
     const values = columns[place] ?? []
-    return isTogether ? values.slice(first, first + own.length) : own.map((row) => values[row] ?? null)
+    if (more.length === 0) return values.slice(first.from, first.to)
+    return own.flatMap(({ from, to }) => values.slice(from, to))
   }
-  const noughts = own.map(() => 0)
+  const clinics = column(1)
+  const noughts = clinics.map(() => 0)
   const refused = share.refusal === undefined ? noughts : column(share.refusal)
-  return [column(1), noughts, ...share.keys.map(column), column(share.n), ...share.measures.map(column), refused]
+  return [clinics, noughts, ...share.keys.map(column), column(share.n), ...share.measures.map(column), refused]
 }

@@ -53,8 +53,13 @@ export function countedFrom(
 
 const sumIn = (value: RawValue): number => (value === null ? 0 : exactNumber(value as number | bigint | string))
 
+/** Of each row its clinic's place. Rows of a clinic most often follow each other, and it is looked up once for them. */
 function placesOf(ids: readonly RawValue[], clinics: ReadonlyMap<string, number>): readonly number[] {
-  return ids.map((id) => clinics.get(String(id)) ?? -1)
+  let [before, place]: [RawValue | undefined, number] = [undefined, -1]
+  return ids.map((id) => {
+    if (id !== before) [before, place] = [id, clinics.get(String(id)) ?? -1]
+    return place
+  })
 }
 
 /** Does each row come after the one before it, all of known clinics? Then they are in order, and each stands for itself. */

@@ -6,7 +6,7 @@ import { duckdbDialect as dialect } from './duckdbDialect.ts'
 import { refuseAbsentTables } from './refuseAbsentTables.ts'
 import type { ListedColumns } from './listed/ListedColumns.ts'
 import type { ListedTable } from './listed/ListedTable.ts'
-import type { Schema } from './Schema.ts'
+import { type Schema, withoutWords } from './Schema.ts'
 import type { Warehouse } from './Warehouse.ts'
 import type { WholeTables } from './wholeTables.ts'
 
@@ -42,8 +42,11 @@ export function duckdbWarehouse({ connect, schema, listed, columns, tables, clos
         )
       }
     },
-    explain: (request, asked = dialect) =>
-      statementsOf(request, asked === dialect ? schema : asInDataset(schema, asked), asked),
+    explain(request, asked = dialect) {
+      // A statement that is printed may be asked of other data, with other words.
+      const printed = withoutWords(schema)
+      return statementsOf(request, asked === dialect ? printed : asInDataset(printed, asked), asked)
+    },
     close,
   }
   async function begin(): Promise<DuckDBConnection> {

@@ -1,6 +1,6 @@
 import { either, type Key, NEVER, type Span } from '../../models/index.ts'
 import type { Beside } from './Beside.ts'
-import { conditionSql, entityOf, talliedValue, type TalliedSource } from './conditionSql.ts'
+import { conditionSql, entityOf, EVERY_ROW, NO_ROW, talliedValue, type TalliedSource } from './conditionSql.ts'
 import { asKind, type RowSource, type Value } from './RowSource.ts'
 import { monthsBack, monthsOfSpan } from './spans.ts'
 
@@ -14,11 +14,12 @@ export function tallySql(key: Tally, source: RowSource, beside: Beside): Value {
   const { schema, dialect } = source
   const hasAlike = schema.get('patients')?.hasAlike ?? false
   const tallied: TalliedSource = { ...source, of: key.of ?? 'contacts' }
-  const { name, select } = tallyTable(key, tallied, beside)
-  const { aggregate, none, type } = aggregateOf(key, tallied, hasAlike)
-  const column = `${name}.${columnOf(aggregate, select)}`
-
+  const { condition, aggregate, none, type } = aggregateOf(key, tallied, hasAlike)
   if (hasAlike) beside.refusals.set(`p.n > 1 AND NOT (${dialect.truth.is('p.exact_profile')})`, 'no exact profile')
+  // No contact is such a one, so none is looked for.
+  if (condition === NO_ROW) return { sql: `CASE WHEN p.id IS NOT NULL THEN ${none} END`, type, byWindow: true }
+  const { name, select } = tallyTable(key, tallied, beside)
+  const column = `${name}.${columnOf(aggregate, select)}`
   if (hasAlike && key.how !== 'any') beside.refusals.set(`${column} % p.n <> 0`, 'uneven share')
   const share = hasAlike && key.how !== 'any' ? wholeShare(column, dialect.quotient) : column
   return { sql: `CASE WHEN p.id IS NOT NULL THEN COALESCE(${share}, ${none}) END`, type, byWindow: true }
@@ -43,11 +44,12 @@ function tallyTable({ span, where }: Tally, source: TalliedSource, beside: Besid
   const { contacts, by, on } = contactsOf(span, source, beside)
   const { select, wanted: before = NEVER } = beside.tables.get(name) ?? { select: [...by] }
   const wanted = either(before, where)
+  const condition = conditionSql(wanted, source)
   beside.tables.set(name, {
     select,
     from: `FROM ${contacts}`,
     wanted,
-    where: wanted.type === 'always' ? undefined : conditionSql(wanted, source),
+    where: condition === EVERY_ROW ? undefined : condition,
     groupBy: ` GROUP BY ${by.join(', ')}`,
   })
   beside.joins.set(name, `LEFT JOIN ${name} ON ${name}.patient = p.id${on(name)}`)
@@ -70,12 +72,16 @@ function contactsOf(span: Span, { windows, table, of }: TalliedSource, beside: B
   }
 }
 
+/** A tally in SQL: of which rows, what is asked of them, and what it is where there are none. */
+interface Aggregate {
+  readonly condition: string
+  readonly aggregate: string
+  readonly none: string
+  readonly type: Value['type']
+}
+
 /** One tally as an aggregate over contacts or costs, and what it is where there is none. */
-function aggregateOf(
-  { how, where, measure = '' }: Tally,
-  source: TalliedSource,
-  hasAlike: boolean,
-): { readonly aggregate: string; readonly none: string; readonly type: Value['type'] } {
+function aggregateOf({ how, where, measure = '' }: Tally, source: TalliedSource, hasAlike: boolean): Aggregate {
   const { dialect, schema } = source
   const condition = conditionSql(where, source)
   const rows = `count(CASE WHEN ${condition} THEN 1 END)`
@@ -83,19 +89,20 @@ function aggregateOf(
   switch (how) {
     case 'count':
       return {
+        condition,
         aggregate: dialect.asBigint(hasSeveral ? dialect.sum(`CASE WHEN ${condition} THEN c.n ELSE 0 END`) : rows),
         none: '0',
         type: 'bigint',
       }
     case 'any':
-      return { aggregate: dialect.truth.of(`${rows} > 0`), none: dialect.truth.no, type: 'boolean' }
+      return { condition, aggregate: dialect.truth.of(`${rows} > 0`), none: dialect.truth.no, type: 'boolean' }
     case 'sum': {
       const fact = { entity: entityOf(source), name: measure }
       const value = asKind(talliedValue(measure, source), 'number', fact, source)
-      if (value.type === 'empty') return { aggregate: dialect.asBigint('0'), none: '0', type: 'bigint' }
+      if (value.type === 'empty') return { condition, aggregate: dialect.asBigint('0'), none: '0', type: 'bigint' }
       const each = hasAlike ? dialect.asBigint(`${value.sql} * ${dialect.asWide('1000000')}`) : value.sql
       const aggregate = dialect.sum(`CASE WHEN ${condition} THEN ${dialect.asWide('c.n')} * ${each} END`)
-      return { aggregate, none: '0', type: hasAlike ? 'millionths' : 'decimal' }
+      return { condition, aggregate, none: '0', type: hasAlike ? 'millionths' : 'decimal' }
     }
   }
 }

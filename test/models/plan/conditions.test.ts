@@ -2,43 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ALWAYS, both, type Condition, either, NEVER, opposite } from '../../../models/index.ts'
 import { effort, seed } from '../../effort.ts'
-
-/** A contact: words that may be missing, and one fact of yes and no. */
-type Contact = Readonly<Record<string, string | boolean | undefined>>
-
-const WORDS = ['visit', 'phone', 'chat']
-const CONTACTS: readonly Contact[] = [undefined, ...WORDS].flatMap((kind) =>
-  [undefined, ...WORDS.slice(0, 2)].flatMap((profession) =>
-    [undefined, true, false].map((planned) => ({ kind, profession, planned })),
-  ),
-)
-
-/** What a condition says of a contact, read straight from its own definition. */
-function holds(condition: Condition, contact: Contact): boolean {
-  switch (condition.type) {
-    case 'always':
-      return true
-    case 'is':
-      return contact[condition.fact] === condition.word
-    case 'true':
-      return contact[condition.fact] === true
-    case 'known':
-      return contact[condition.fact] !== undefined
-    case 'not':
-      return !holds(condition.of, contact)
-    case 'and':
-      return condition.of.every((part) => holds(part, contact))
-    case 'or':
-      return condition.of.some((part) => holds(part, contact))
-  }
-}
-
-const fact = fc.constantFrom('kind', 'profession')
-const literal: fc.Arbitrary<Condition> = fc.oneof(
-  fc.record({ type: fc.constant('is' as const), fact, word: fc.constantFrom(...WORDS) }),
-  fc.record({ type: fc.constant('known' as const), fact: fc.constantFrom('kind', 'profession', 'planned') }),
-  fc.constant({ type: 'true' as const, fact: 'planned' }),
-)
+import { CONTACTS, holds, literal } from './contactConditions.ts'
 
 /** Conditions as a plan puts them together: of literals and their opposites, step by step. */
 const joined: fc.Arbitrary<Condition> = fc

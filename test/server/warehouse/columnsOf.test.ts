@@ -29,7 +29,12 @@ const COLUMNS = {
   'whole, missing late': 'CASE WHEN x < 4000 THEN CAST(x AS INTEGER) END',
   nothing: 'CAST(NULL AS INTEGER)',
   word: "CASE WHEN x % 7 <> 0 THEN 'å' || x END",
+  'word, the same in many rows, some missing': "CASE WHEN x % 5 <> 4 THEN 'clinic ' || (x // 300) END",
+  'long word, the same in many rows': "CASE WHEN x // 700 % 2 = 0 THEN 'Vårdcentralen i Norra byn ' || (x // 300) END",
+  'no word and none known': "CASE x % 3 WHEN 0 THEN '' WHEN 1 THEN 'a' END",
   truth: 'x % 2 = 0',
+  'truth, some missing': 'CASE WHEN x % 3 <> 0 THEN x % 2 = 0 END',
+  decimal: 'CASE WHEN x % 3 <> 0 THEN CAST(x AS DECIMAL(18, 2)) / 4 END',
 }
 
 /** The client gives every whole number of 64 bits as a BigInt; we where it is 2^53 or more, or less than -2^53. */
