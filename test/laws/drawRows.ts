@@ -37,7 +37,7 @@ export function drawRows(chance: Chance, models: readonly Model[], period: Perio
     contacts: drawContacts(draw, whose),
     diagnoses: patients.flatMap((patient) => drawDiagnoses(draw, patient)),
     enrolments: clinics.flatMap((clinic) => drawEnrolments(draw, clinic)),
-    costs: clinics.flatMap((clinic) => drawCosts(draw, clinic)),
+    costs: [...clinics, undefined].flatMap((clinic) => drawCosts(draw, clinic, patients)),
     measurements: patients.flatMap((patient) => drawMeasurements(draw, patient)),
     clinicFacts: clinics.flatMap((clinic) => [...drawMonthlyFacts(draw, clinic), ...drawPrevious(draw, clinic)]),
     indicators: clinics.flatMap((clinic) => drawIndicators(draw, clinic)),
@@ -255,10 +255,17 @@ function drawEnrolments(draw: Drawing, { id }: ClinicRow): readonly EnrolmentRow
   }))
 }
 
-function drawCosts(draw: Drawing, { id }: ClinicRow): readonly CostRow[] {
+/** Costs of a clinic, some of them of a patient as well; or of patients who were listed nowhere. */
+function drawCosts(
+  draw: Drawing,
+  clinic: ClinicRow | undefined,
+  [first, ...patients]: readonly PatientRow[],
+): readonly CostRow[] {
   const { chance } = draw
-  return Array.from({ length: chance.whole(0, 5) }, () => ({
-    clinic: id,
+  if (!clinic && !first) return []
+  return Array.from({ length: chance.whole(0, clinic ? 5 : 2) }, () => ({
+    ...(clinic && { clinic: clinic.id }),
+    ...(first && (!clinic || chance.flip(0.3)) && { patient: chance.pick([first, ...patients]).id }),
     month: someMonth(draw, 6),
     n: chance.pick([1, 1, 3]),
     facts: drawFacts(draw, 'cost', 'costs'),
