@@ -27,6 +27,10 @@ export const CASE_MIX_FLAGS = {
     value: 'RULE',
     help: 'a weight below 0 is set to `zero` and the others estimated anew (unless said), or `keep`',
   },
+  most: {
+    value: 'KRONOR',
+    help: 'the most that a person’s cost counts: what is above it is cut; without it, nothing is',
+  },
   least: { value: 'N', help: `a condition of fewer persons has no weight of its own; ${LEAST} unless said` },
   folds: { value: 'N', help: `the parts that are held out in turn; ${FOLDS} unless said, 2 for halves` },
   seed: { value: 'S', help: `deals persons to the parts; ${SEED} unless said` },
@@ -44,6 +48,7 @@ export function readCaseMixFlags(call: Call): CaseMixFlags {
   return {
     ages: readAges(call.text('ages')),
     by: choiceIn(call, 'by', ['condition', 'number']) ?? 'condition',
+    ...(call.text('most') !== undefined && { most: 100 * (readWhole(call, 'most', [1, 1_000_000_000]) ?? 0) }),
     least: readWhole(call, 'least', [1, 1_000_000]) ?? LEAST,
     negative: choiceIn(call, 'negative', ['zero', 'keep']) ?? 'zero',
     folds: readWhole(call, 'folds', [2, 100]) ?? FOLDS,

@@ -20,7 +20,7 @@ export interface CaseMixResult {
 
 /** The result as JSON: costs in the main unit with two decimals, weights and measures with twelve decimals. */
 export function caseMixResult({ mix, options, grouping, ...rest }: CaseMixResult) {
-  const { negative, least, folds, seed } = options
+  const { negative, least, folds, seed, most } = options
   return {
     ...rest,
     grouping: grouping ?? null,
@@ -31,6 +31,7 @@ export function caseMixResult({ mix, options, grouping, ...rest }: CaseMixResult
     listed: mix.n,
     withoutCost: mix.withoutCost,
     meanCost: inKronor(mix.meanCost),
+    ...(most !== undefined && { most: inKronor(most), truncated: truncatedIn(mix) }),
     weights: mix.weights.map(({ group, name, weight, error, n, leftOut = null }) => ({
       group: name,
       kind: group.type,
@@ -41,6 +42,10 @@ export function caseMixResult({ mix, options, grouping, ...rest }: CaseMixResult
     })),
     fit: { inSample: fitInKronor(mix.fit.inSample), heldOut: fitInKronor(mix.fit.heldOut) },
   }
+}
+
+function truncatedIn({ truncated }: CaseMix): CaseMix['truncated'] {
+  return truncated ? { ...truncated, share: rounded(truncated.share) } : null
 }
 
 /** The weights as a table. */

@@ -13,6 +13,7 @@ export function caseMixSummary({ mix, options, dataset, period, on, timing, grou
     ...('withoutPatient' in costs && costs.withoutPatient !== undefined
       ? [`Costs of no patient, ${costs.withoutPatient.toFixed(2)} in all, are left out.`]
       : []),
+    ...truncatedLine(mix, options.most),
     '',
     row(['group', 'weight', 'error', 'persons', '']),
     ...mix.weights.map(({ name, weight, error, n, leftOut }) =>
@@ -36,6 +37,14 @@ export function caseMixSummary({ mix, options, dataset, period, on, timing, grou
     ),
   ]
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
+}
+
+function truncatedLine({ truncated }: CaseMixResult['mix'], most: number | undefined): readonly string[] {
+  if (most === undefined) return []
+  const whose = truncated
+    ? `${truncated.n} persons, ${(100 * truncated.share).toFixed(1)} % of all costs`
+    : 'hidden: few persons'
+  return [`Costs above ${money(most)} a person are cut: ${whose}.`]
 }
 
 function row([first = '', ...others]: readonly string[]): string {

@@ -61,6 +61,7 @@ export const casemix: Subcommand = {
       const isOwnUse = refuseUncontrolled(call, dataset, 'casemix')
       const result = await estimate(call, { dataset, source, chosen, flags })
       if (has('timing')) world.err(`casemix ${Math.round(world.clock() - start)} ms\n`)
+      if (result.mix.isSwayedByOne) world.err(SWAYED)
       if (result.dataset.invented) world.err('The dataset is invented: the weights are those of no real region.\n')
       if (isModel) writeDocument(out, documentOf(name, result, chosen, call), world)
       else
@@ -78,6 +79,9 @@ export const casemix: Subcommand = {
     }
   },
 }
+
+const SWAYED =
+  'One person has more than a twentieth of all costs, and the weights follow that person. Look whether the cost is right, or say with --most the most that a cost counts.\n'
 
 interface Estimated {
   readonly dataset: Dataset
@@ -119,6 +123,11 @@ async function leftOut(source: CostSource, dataset: Dataset, window: Window): Pr
   return { withoutPatient: await costsWithoutPatient(dataset, source.column, window) }
 }
 
+function costsText({ costs, options: { most } }: CaseMixResult): string {
+  const from = 'file' in costs ? `${costs.file}, ${costs.hash}` : costs.column
+  return most === undefined ? from : `${from}, at most ${most / 100} a person`
+}
+
 function documentOf(name: string, result: CaseMixResult, { count, grouping }: Chosen, { text }: Call): string {
   const { dataset, command } = result
   return writeCaseMixModel(result.mix, {
@@ -129,7 +138,7 @@ function documentOf(name: string, result: CaseMixResult, { count, grouping }: Ch
     hash: dataset.hash,
     command,
     isInvented: dataset.invented,
-    costs: 'file' in result.costs ? `${result.costs.file}, ${result.costs.hash}` : result.costs.column,
+    costs: costsText(result),
     grouping: grouping && { name: grouping.name, months: grouping.months },
     ...(result.mix.design.by === 'number' && { count }),
   })

@@ -21,6 +21,8 @@ export interface CaseMixOptions {
   /** A condition of fewer persons has no weight of its own; an age band of fewer is refused. */
   readonly least: number
   readonly negative: NegativeRule
+  /** The most that a person's cost counts, in öre; what is above it is cut. Without it nothing is. */
+  readonly most?: number | undefined
   /** In how many parts the persons are dealt for the fit on those held out, and the seed that deals them. */
   readonly folds: number
   readonly seed: number
@@ -49,20 +51,29 @@ export interface CaseMix {
   readonly withoutCost: number
   /** Mean cost, in öre: what a weight of 1 stands for. */
   readonly meanCost: number
+  /** Where costs are cut: how many persons had a higher one, and which share of all costs was cut. Null where they are too few to be shown. */
+  readonly truncated?: { readonly n: number; readonly share: number } | null | undefined
+  /** One person has more than a twentieth of all costs, and so much of the weights. */
+  readonly isSwayedByOne: boolean
   readonly weights: readonly GroupWeight[]
   readonly fit: { readonly inSample: Fit; readonly heldOut: Fit }
 }
 
 const MANY_CONDITIONS = 4
 
+/** Of fewer persons each has much of the costs. */
+const MANY_PERSONS = 200
+
 /**
  * Estimates a case-mix weight by least squares of each listed person's cost on age bands, sexes and conditions, or on how
- * many conditions. The weight is the expected cost through its own mean over all listed, so that its mean is 1.
+ * many conditions. Costs above `most` are cut to it, as is usual where risk is adjusted, for least squares follow the
+ * dearest. The weight is the expected cost through its own mean over all listed, so that its mean is 1.
  *
  * @throws CaseMixTrouble where the persons do not suffice
  */
-export function estimateCaseMix(rows: readonly Persons[], options: CaseMixOptions): CaseMix {
-  const { least } = options
+export function estimateCaseMix(given: readonly Persons[], options: CaseMixOptions): CaseMix {
+  const { least, most = Number.POSITIVE_INFINITY } = options
+  const rows = given.map((persons) => (persons.cost > most ? { ...persons, cost: most } : persons))
   const design = designFor(rows, options)
   const groups = groupsOf(design, [...new Set(rows.map(({ sex }) => sex))].toSorted())
   const names = groups.map(nameOfGroup)
@@ -86,6 +97,8 @@ export function estimateCaseMix(rows: readonly Persons[], options: CaseMixOption
     n: sums.n,
     withoutCost: rows.reduce((n, persons) => n + (persons.cost === 0 ? persons.n : 0), 0),
     meanCost,
+    ...(options.most !== undefined && { truncated: truncatedFrom(given, most, least) }),
+    isSwayedByOne: sums.n >= MANY_PERSONS && rows.some(({ cost }) => cost * 20 > sums.cost),
     weights: groups.map((group, place) => {
       const isFew = sizeOf(sums, place) < least
       const error = errors[estimate.kept.indexOf(place)]
@@ -104,6 +117,14 @@ export function estimateCaseMix(rows: readonly Persons[], options: CaseMixOption
       heldOut: fitOf(expectHeldOut(placed, { ...options, sums, estimating }), design, least),
     },
   }
+}
+
+/** Whose costs are above the most that counts. */
+function truncatedFrom(given: readonly Persons[], most: number, least: number): CaseMix['truncated'] {
+  const sum = (of: (persons: Persons) => number): number => given.reduce((all, one) => all + one.n * of(one), 0)
+  const n = sum(({ cost }) => (cost > most ? 1 : 0))
+  const cut = sum(({ cost }) => Math.max(0, cost - most))
+  return n > 0 && n < least ? null : { n, share: n === 0 ? 0 : cut / sum(({ cost }) => cost) }
 }
 
 /** Numbers of conditions that too few have are taken together with those below. */

@@ -250,6 +250,28 @@ changes:
     expect([code, err]).toEqual([1, expect.stringContaining('The dataset lacks the cost of 1 listed persons.')])
   })
 
+  it('says where one cost decides the weights, and cuts it where a most is said', async () => {
+    const rows = Array.from(
+      { length: 399 },
+      (_, row) =>
+        `p${row},a,${row % 80},${row % 2 === 0 ? 'female' : 'male'},${['copd', 'asthma', 'asthma|copd'][row % 3]},1000`,
+    )
+    const folder = folderOf({
+      'clinics.csv': 'id\na\n',
+      'patients.csv': ['id,clinic,age,sex,conditions,cost', ...rows, 'dear,a,30,female,copd,90000000', ''].join('\n'),
+    })
+    const words = ['--data', folder, '--cost', 'patients.cost', '--period', '2016', '--ages', '0']
+    const swayed = await runCommand('casemix', ...words)
+    expect(swayed.err).toContain('One person has more than a twentieth of all costs')
+    const { out, err } = await runCommand('casemix', ...words, '--most', '501000', '--least', '1')
+    // 399 of 1,000 and one of 501,000: 900,000 among 400. Cut is 89,499,000 of 90,399,000.
+    expect(JSON.parse(out)).toMatchObject({ meanCost: 2250, most: 501_000, truncated: { n: 1, share: 0.990044137656 } })
+    expect(err).toContain('One person has more') // 501,000 is more than 45,000
+    const few = await runCommand('casemix', ...words, '--most', '20000')
+    expect(JSON.parse(few.out)).toMatchObject({ meanCost: 1047.5, truncated: null })
+    expect(few.err).not.toContain('One person')
+  })
+
   it.each([
     [['--data', 'x'], 'Say what care cost'],
     [['--data', 'x', '--cost', 'patients'], 'is no column with costs'],

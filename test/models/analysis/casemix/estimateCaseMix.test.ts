@@ -64,6 +64,32 @@ describe('a case-mix weight', () => {
     expect(mix).toMatchObject({ n: 22, withoutCost: 4, meanCost: total / 22 })
   })
 
+  it('counts no cost above the most, and says how much was cut', () => {
+    // Above 800 000 öre: one of 810 007, two of 2 100 003 and two of 905 500.
+    const cut = 10_007 + 2 * 1_300_003 + 2 * 105_500
+    const total = SMALL.reduce((sum, { cost, n }) => sum + cost * n, 0)
+    const mix = estimateCaseMix(SMALL, { ...SMALL_OPTIONS, most: 800_000 })
+    expect(mix.meanCost).toBe((total - cut) / 22)
+    expect(mix.truncated).toEqual({ n: 5, share: cut / total })
+    const before = SMALL.map((persons) => ({ ...persons, cost: Math.min(persons.cost, 800_000) }))
+    expect(mix.weights).toEqual(estimateCaseMix(before, SMALL_OPTIONS).weights)
+    const [few, none] = [2_000_000, 2_100_003].map((most) =>
+      estimateCaseMix(SMALL, { ...SMALL_OPTIONS, most, least: 3 }),
+    )
+    expect(few?.truncated).toBeNull()
+    expect(none?.truncated).toEqual({ n: 0, share: 0 })
+  })
+
+  it('says where one person has more than a twentieth of all costs', () => {
+    const many = SMALL.map((persons) => ({ ...persons, n: persons.n * 10 }))
+    const total = many.reduce((sum, { cost, n }) => sum + cost * n, 0)
+    const dear = (cost: number) => [...many, { age: 70, sex: 'male', conditions: ['copd'], cost, n: 1 }]
+    // A twentieth of all costs, its own included, is a nineteenth of the others.
+    expect(estimateCaseMix(dear(Math.floor(total / 19)), SMALL_OPTIONS).isSwayedByOne).toBe(false)
+    expect(estimateCaseMix(dear(Math.ceil(total / 19) + 1), SMALL_OPTIONS).isSwayedByOne).toBe(true)
+    expect(estimateCaseMix(dear(90 * total), { ...SMALL_OPTIONS, most: 2_100_003 }).isSwayedByOne).toBe(false)
+  })
+
   it.each([
     { rule: 'zero' as const, what: 'as estimated' },
     { rule: 'keep' as const, what: 'with negative weights' },
