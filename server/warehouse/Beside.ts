@@ -12,6 +12,8 @@ export interface Prepared {
   /** The same in SQL; absent where it is all of them. */
   readonly where?: string | undefined
   readonly groupBy?: string
+  /** Its columns take long to compute, and many rows read them. */
+  readonly isKept?: boolean
 }
 
 /** A small table of whole numbers that stands in the statement itself. */
@@ -66,7 +68,7 @@ export function withSql(
     ...[...lists].map(
       ([name, { columns, rows }]) => `${name} (${columns.join(', ')}) AS (${dialect.list(columns, rows)})`,
     ),
-    ...[...tables].map(([name, table]) => `${name} AS (${preparedSql(table)})`),
+    ...[...tables].map(([name, table]) => `${name} ${table.isKept ? dialect.kept : 'AS'} (${preparedSql(table)})`),
     ...further,
   ]
   const text = [...own, body].join('\n')

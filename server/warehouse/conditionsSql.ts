@@ -16,6 +16,7 @@ export function deliveredConditions(words: readonly string[], source: RowSource,
   beside.tables.set('condition_sets', {
     select: ['x.conditions', ...bits.map((sql, index) => `${sql} AS bits_${index}`)],
     from: `FROM (SELECT DISTINCT conditions FROM ${source.table('patients')}) x`,
+    isKept: true,
   })
   beside.joins.set('condition_sets', `LEFT JOIN condition_sets s ON s.conditions = ${delivered.sql}`)
   const met = { join: 'condition_sets', by: delivered.sql, column: 's.conditions' }
@@ -61,6 +62,7 @@ function byBeginning(words: readonly string[], codes: readonly (readonly string[
   return {
     select: ['x.code', ...bits.map((sql, index) => `${sql} AS bits_${index}`)],
     from: `FROM (${differentCodes(table('diagnoses'), dialect)}) x`,
+    isKept: true,
   }
 }
 
@@ -73,6 +75,7 @@ function fromData(words: readonly string[], grouping: string, { dialect, table }
   return {
     select: ['x.code', ...bits.map((sql, index) => `${dialect.bitsOfAny(sql)} AS bits_${index}`)],
     from: `FROM (${differentCodes(table('diagnoses'), dialect)}) x JOIN (${given}) g ON g.plain = x.plain GROUP BY x.code`,
+    isKept: true,
   }
 }
 

@@ -18,7 +18,9 @@ INSERT INTO patients VALUES ('1', 1, FALSE, 19500615, 'female', 'north', 'copd|d
 CREATE TABLE listings (patient TEXT, clinic TEXT, "from" INTEGER, "to" INTEGER);
 INSERT INTO listings VALUES ('1', 'a', NULL, NULL), ('2', 'a', NULL, NULL), ('3', 'b', NULL, NULL), ('4', 'b', NULL, NULL), ('4', NULL, NULL, NULL);
 CREATE TABLE contacts (patient TEXT, clinic TEXT, listed_at TEXT, month INTEGER, n INTEGER, kind TEXT);
-INSERT INTO contacts VALUES ('1', 'a', 'a', 202603, 1, 'visit'), ('3', 'b', 'b', 202603, 3, 'visit'), ('4', 'b', 'b', 202603, 2, 'call');`
+INSERT INTO contacts VALUES ('1', 'a', 'a', 202603, 1, 'visit'), ('3', 'b', 'b', 202603, 3, 'visit'), ('4', 'b', 'b', 202603, 2, 'call');
+CREATE TABLE diagnoses (patient TEXT, code TEXT, date INTEGER);
+INSERT INTO diagnoses VALUES ('1', 'J44.1', 20260301), ('1', 'E11.9', 20260110), ('2', 'j441', 20260115), ('2', 'I10', 20260115);`
 
 /** More facts than one statement groups by. */
 const MANY = Array.from({ length: 33 }, (_, place) => `many_${place}`)
@@ -39,6 +41,7 @@ const COLUMNS: Readonly<Partial<Record<CountedTable, Readonly<Record<string, Col
   },
   listings: { patient: word, clinic: word, from: 'integer', to: 'integer' },
   contacts: { patient: word, clinic: word, listed_at: word, month: 'integer', n: 'integer', kind: word },
+  diagnoses: { patient: word, code: word, date: 'integer' },
 }
 const schema: Schema = new Map(
   Object.entries(COLUMNS).map(([table, columns]) => [
@@ -112,6 +115,20 @@ async function sent(request: Request, dialect = postgresDialect) {
 const aloneDialect = { ...postgresDialect, groupings: undefined }
 
 describe('counts of the same rows', () => {
+  it('of conditions from codes read each different code once, however many rows have it', async () => {
+    const coding = { grouping: 'some', months: 12, codes: [['J44'], ['E11', 'E14']] }
+    const key: Key = { type: 'conditions', words: ['copd', 'diabetes'], coding }
+    const { result, statements } = await sent(asked([{ keys: [key] }]))
+    const counts = typeof result === 'string' ? [] : (result.windows[0]?.counts ?? [])
+    // At the end of February the first patient has diabetes alone, the second copd; the codes of both are written otherwise.
+    expect(counts[0]).toMatchObject({ clinic: [0, 0, 1], columns: [[1, 2, 0]], n: [[1, 1, 3]] })
+    // PostgreSQL puts a table that is read once in its place, and then reads the codes anew in each diagnosis.
+    const { rows = [] } = (await client?.query<{ 'QUERY PLAN': string }>(`EXPLAIN VERBOSE ${statements[0]}`)) ?? {}
+    const plan = rows.map((row) => row['QUERY PLAN'])
+    expect(plan.filter((line) => line.includes('CTE coded'))).toHaveLength(1)
+    expect(plan.filter((line) => line.includes('substring'))).toHaveLength(1)
+  })
+
   it('in PostgreSQL are one statement that joins them once, and are what a statement for each gives', async () => {
     const request = asked([
       { keys: [{ type: 'age' }, fact('sex')] },
