@@ -117,6 +117,8 @@ export type Upload = z.output<typeof Upload>
 export const TableForm = z.object({
   table: Table,
   columns: z.array(z.object({ name: z.string(), required: z.boolean(), words: z.array(z.string()).optional() })),
+  /** Of these one at least must be there, where there are any. */
+  oneOf: z.array(z.string()),
   /** Other columns can be kept as facts. */
   hasFacts: z.boolean(),
 })

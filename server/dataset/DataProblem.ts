@@ -45,6 +45,7 @@ export const DATA_PROBLEM_CODES = [
   'too-many-digits',
   'too-many-rejects',
   'total-row',
+  'trimmed-name',
   'two-encodings',
   'uneven-profile',
   'unknown-column',

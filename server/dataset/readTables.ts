@@ -1,5 +1,6 @@
 import type { Day } from '../../models/index.ts'
 import type { Findings } from './check/Findings.ts'
+import { tellTrimmedNames } from './check/tellTrimmedNames.ts'
 import { OF_PATIENTS } from './check/keepStrangers.ts'
 import { clinicsOfCosts } from './clinicsOfCosts.ts'
 import { checkColumns, checkHeader } from './checkColumns.ts'
@@ -93,6 +94,7 @@ async function readTable(
   }
   const opened = await openTable(table, fillings, staging)
   if (!opened || tellPersonalHeaders(opened, problems) || !checkHeader(opened, problems)) return undefined
+  await tellTrimmedNames(opened, { engine, problems })
   const isLarge = opened.parts.some(({ opened: { bytes } }) => bytes >= reading.straightFrom)
   // A patient who is known has no personal number: only of strangers it must be asked, once it is known who they are.
   const areKnown = OF_PATIENTS.includes(table) && arePatientsClean(source, before, problems)

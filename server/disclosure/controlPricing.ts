@@ -2,7 +2,7 @@ import { type HeldAmounts, holdPayments, type KeyValue } from '../../models/inde
 import { type Changes, price, reduceToClinics } from '../../models/payout/index.ts'
 import type { Pricing } from '../contract/pricing.ts'
 import type { KeptModel } from '../region/countedModels.ts'
-import { manifestShown } from './manifestShown.ts'
+import { pageManifestShown } from './pageManifestShown.ts'
 import type { Pattern } from './patternOf.ts'
 import { shareShown } from './shareShown.ts'
 
@@ -12,7 +12,7 @@ import { shareShown } from './shareShown.ts'
  */
 export function controlPricing(given: Pricing, kept: KeptModel, { held }: Pattern, changes: Changes = {}): Pricing {
   const { manifest, undecidedShare } = given
-  const pricing = { ...given, manifest: manifestShown(manifest), undecidedShare: shareShown(undecidedShare) }
+  const pricing = { ...given, manifest: pageManifestShown(manifest), undecidedShare: shareShown(undecidedShare) }
   if (held.size === 0) return pricing
   const { program } = kept.counted.plan
   const { quantities } = kept.counted

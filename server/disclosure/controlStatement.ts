@@ -1,6 +1,6 @@
 import type { DisclosureRules } from '../../models/index.ts'
 import type { Statement } from '../contract/pricing.ts'
-import { manifestShown } from './manifestShown.ts'
+import { pageManifestShown } from './pageManifestShown.ts'
 import { lineName } from './mergedTerms.ts'
 import type { Pattern } from './patternOf.ts'
 import { restOf, smallGroups } from './smallGroups.ts'
@@ -16,7 +16,7 @@ export function controlStatement(
 ): { readonly statement: Statement; readonly shown: Readonly<Record<string, number>> } {
   const shown: Record<string, number> = {}
   const { clinic, manifest } = statement
-  const models = [manifest['models'] ?? []].flat().map((one) => manifestShown(one))
+  const models = [manifest['models'] ?? []].flat().map((one) => pageManifestShown(one))
   const payments = statement.payments.map((payment) => {
     const { merged } = patterns.get(payment.model)?.mergedIn(payment.name, clinic) ?? { merged: new Set<string>() }
     const windows = payment.windows.map((window) => {

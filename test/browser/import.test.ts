@@ -135,6 +135,28 @@ describe('I have an Excel file of our clinic’s counts', () => {
   })
 })
 
+describe('a table of which one of two columns must be there', () => {
+  it('says so, and asks for neither once one of them is chosen', async () => {
+    await onPage({ app, browser }, '/data/new', async (page) => {
+      await bring(page, [CLINICS, csv('kostnader.csv', 'vem;när;belopp\n17;2026-01;250\n')])
+      await page.getByLabel('Tabell som kostnader.csv fyller').selectOption('costs')
+      const needed = page.locator('.data-panel', { hasText: 'kostnader.csv' }).getByRole('status')
+      expect(await needed.textContent()).toBe('Saknas: month, clinic eller patient. Välj vilken kolumn det är.')
+      const who = page.getByLabel('Vad vem är')
+      expect(await who.locator('option').allTextContents()).toEqual(
+        expect.arrayContaining(['clinic (*)', 'patient (*)', 'month *', 'n']),
+      )
+      await who.selectOption('patient')
+      expect(await needed.textContent()).toBe('Saknas: month. Välj vilken kolumn det är.')
+      expect(await violationsOn(page)).toEqual([])
+      await page.getByLabel('Vad när är').selectOption('month')
+      expect(await needed.count()).toBe(0)
+      await page.getByRole('button', { name: 'Avbryt och ta bort filerna' }).click()
+      await heading(page, /^Vilka filer ska läsas in/)
+    })
+  })
+})
+
 describe('the same data twice', () => {
   it('has the same hash, and its quality is drawn', async () => {
     const hashes: (string | null)[] = []

@@ -15,7 +15,12 @@ export function FileColumns({ uploaded, mapping, forms, onChange }: FileColumnsP
   const text = useText()
   const { file, columns, first, headerRow } = uploaded
   const form = forms.find(({ table }) => table === mapping.table)
-  const needed = (form?.columns ?? []).filter(({ name, required }) => required && !isFilled(name))
+  const { columns: known = [], oneOf = [] } = form ?? {}
+  const isFilled = (name: string): boolean => mapping.columns[name] !== undefined
+  const needed = [
+    ...known.flatMap(({ name, required }) => (required && !isFilled(name) ? [name] : [])),
+    ...(oneOf.length > 0 && !oneOf.some(isFilled) ? [oneOf.join(` ${text('data.or')} `)] : []),
+  ]
 
   return (
     <section className="panel data-panel">
@@ -36,7 +41,7 @@ export function FileColumns({ uploaded, mapping, forms, onChange }: FileColumnsP
         <>
           {needed.length > 0 ? (
             <p className="warning" role="status">
-              {text('data.needed', { columns: needed.map(({ name }) => name).join(', ') })}
+              {text('data.needed', { columns: needed.join(', ') })}
             </p>
           ) : null}
           <DataTable
@@ -57,13 +62,18 @@ export function FileColumns({ uploaded, mapping, forms, onChange }: FileColumnsP
                 ) : null}
                 {form.columns.map(({ name, required }) => (
                   <option key={name} value={name}>
-                    {required ? `${name} *` : name}
+                    {name}
+                    {required ? ' *' : oneOf.includes(name) ? ' (*)' : ''}
                   </option>
                 ))}
               </select>,
               first.find((row) => (row[place] ?? '') !== '')?.[place] ?? '–',
             ])}
           />
+          <p className="note">
+            {text('data.star')}
+            {oneOf.length === 0 ? '' : ` ${text('data.starOfOne')}`}
+          </p>
           <h3>{text('data.firstRows', { file })}</h3>
           <DataTable
             label={text('data.firstRows', { file })}
@@ -78,12 +88,6 @@ export function FileColumns({ uploaded, mapping, forms, onChange }: FileColumnsP
       ) : null}
     </section>
   )
-
-  /** Of contacts, a date says the month. */
-  function isFilled(name: string): boolean {
-    const has = (column: string): boolean => mapping.columns[column] !== undefined
-    return has(name) || (form?.table === 'contacts' && name === 'month' && has('date'))
-  }
 
   function targetOf(column: string): string {
     return Object.entries(mapping.columns).find(([, source]) => source === column)?.[0] ?? ''

@@ -324,6 +324,16 @@ export const dataWords: Readonly<
       en: 'It would be a clinic of its own, and everything in it be counted twice. Take the row away, or leave it out in a mapping.',
     },
   },
+  'trimmed-name': {
+    title: {
+      sv: 'Namn på vårdcentraler har blanksteg i början eller slutet.',
+      en: 'Names of clinics have blanks around them.',
+    },
+    text: {
+      sv: 'En varning. De läses utan blanksteg, så att samma namn med och utan är en vårdcentral. Inget behöver göras, om det inte är två.',
+      en: 'A warning. They are read without the blanks, so that the same name with and without is one clinic. Nothing is to be done, unless these are two.',
+    },
+  },
   'two-encodings': {
     title: { sv: 'Filen har två teckenkodningar.', en: 'The file has two encodings.' },
     text: {

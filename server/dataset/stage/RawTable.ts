@@ -16,6 +16,8 @@ const { word: quoteWord } = duckdbDialect
 export interface OpenedFile {
   readonly columns: readonly string[]
   readonly select: string
+  /** The same with the blanks around its values, where there are blanks in it. */
+  readonly untrimmed?: string | undefined
   /** How large it is. */
   readonly bytes: number
   /** How many rows it has, where that is known before it is read. */
@@ -32,7 +34,7 @@ export interface OpenedFile {
 }
 
 /** A file that the engine keeps under a name. */
-export interface RawTable extends Omit<OpenedFile, 'select' | 'bytes' | 'broken'> {
+export interface RawTable extends Omit<OpenedFile, 'select' | 'untrimmed' | 'bytes' | 'broken'> {
   readonly name: string
   /** SQL for the number of a row, from 0. */
   readonly rowNumber: string

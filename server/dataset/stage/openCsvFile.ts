@@ -40,9 +40,11 @@ export async function openCsvFile(
   const hasCommas =
     rules?.decimal === undefined ? shape.delimiter !== ',' || isSheet === true : rules.decimal === 'comma'
   const hasPoints = rules?.decimal !== 'comma'
+  const reader = csvReader(readable, shape)
   return {
     columns,
-    select: `SELECT ${values.join(', ')} FROM ${csvReader(readable, shape)}${limit}`,
+    ...(shape.hasSpaces && { untrimmed: `SELECT * FROM ${reader}${limit}` }),
+    select: `SELECT ${values.join(', ')} FROM ${reader}${limit}`,
     bytes: statSync(readable).size,
     rows: shape.rows,
     firstRow: shape.skipped + 2,

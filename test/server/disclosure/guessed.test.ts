@@ -103,7 +103,16 @@ describe('a reader who guesses what is hidden, and counts again', () => {
       (await region.pricing(asked)).manifest,
       (await region.statement({ order, clinic: 'two' })).manifest['models'],
     ]
+    const whole = [await region.pricing(asked), await region.statement({ order, clinic: 'two' })]
+    const owners = (await open.pricing(asked)).manifest
     await open.close()
+    // Nor where the owner keeps the data.
+    expect(JSON.stringify(owners)).toContain(folder)
+    expect(JSON.stringify(whole)).not.toContain(folder)
+    expect(told.flat()).toEqual([
+      expect.objectContaining({ command: 'kapitera run chronic_bundle --data served --period 2026' }),
+      expect.objectContaining({ command: 'kapitera run chronic_bundle --data served --period 2026' }),
+    ])
     expect(told.flat()).toEqual([
       expect.objectContaining({ quantities: null }),
       expect.objectContaining({ quantities: null }),

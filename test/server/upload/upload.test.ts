@@ -65,6 +65,20 @@ describe('an upload', () => {
     )
   })
 
+  it('says of which columns one must be there: the import refuses a table without both', async () => {
+    const forms = tableForms().filter(({ oneOf }) => oneOf.length > 0)
+    expect(forms.map(({ table, oneOf }) => [table, oneOf])).toEqual([
+      ['contacts', ['month', 'date']],
+      ['costs', ['clinic', 'patient']],
+    ])
+    for (const { columns, oneOf } of forms)
+      expect(columns.filter(({ name, required }) => required && oneOf.includes(name))).toEqual([])
+    const costs = folderOf({ 'clinics.csv': 'id\na\n', 'costs.csv': 'month,amount\n2026-01,1\n' })
+    expect((await runCommand('import', costs, '--out', join(costs, '..', 'costs'))).err).toContain(
+      '`clinic` is missing',
+    )
+  })
+
   it('has the hash that the command gives with the mapping that the page gives', async () => {
     const server = await startUploads()
     const upload = await server.send(FILES)
