@@ -159,6 +159,7 @@ describe('names of clinics', () => {
     })
     expect((await rowsIn(join(out, 'costs.parquet'))).map(({ clinic }) => clinic)).toEqual(['Åsa', 'Åsa', 'Åsa', 'Åsa'])
     expect(warnings.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'trimmed-name: 1 name of a clinic begins or ends with a blank and is read without it: `Åsa ` as `Åsa`.',
       'folded-name: `A\u030asa` was read as `Åsa`, in 1 row.',
       'folded-name: `åsa` was read as `Åsa`, in 1 row.',
     ])
