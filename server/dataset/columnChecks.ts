@@ -244,6 +244,9 @@ function wordsChecks({ words }: ColumnKind): readonly ColumnCheck[] {
   ]
 }
 
+/** How systems and people write that a value is missing. */
+const NOTHING_KNOWN = /^(null|none|nan|n\/?a|saknas|uppgift saknas|okänt?|unknown|missing|[-–.?]|#n\/a|#saknas!)$/i
+
 function unknownWord(words: readonly string[]): Omit<ColumnCheck, 'isWrong'> {
   return {
     code: 'unknown-word',
@@ -251,6 +254,8 @@ function unknownWord(words: readonly string[]): Omit<ColumnCheck, 'isWrong'> {
     hint: (value) => {
       const meant = words.includes('female') && words.includes('male') ? sexHint(value) : undefined
       if (meant !== undefined) return meant
+      if (NOTHING_KNOWN.test(value))
+        return `If it says that nothing is known, say so in a mapping: missing: ['${value}'].`
       const near = nearestWord(value, words)
       return near === undefined ? `The words are ${words.join(', ')}.` : `Did you mean \`${near}\`?`
     },

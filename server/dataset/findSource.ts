@@ -11,7 +11,14 @@ import { readHeader } from './source/readHeader.ts'
 import { readControl, readMapping, readPackage } from './source/readMapping.ts'
 import { type ChosenMapping, mappingPath, matchFiles, recogniseMapping } from './source/readyMappings.ts'
 import { tellChanged } from './source/tellChanged.ts'
-import { isFileInside, namesOfTables, openFiles, type SourceFile, tellOtherData } from './source/sourceFiles.ts'
+import {
+  isFileInside,
+  namesOfTables,
+  openFiles,
+  type SourceFile,
+  tellFoldersOfTables,
+  tellOtherData,
+} from './source/sourceFiles.ts'
 import { isArchive, unpackArchive } from './source/unpackArchive.ts'
 import type { Source } from './Source.ts'
 
@@ -84,10 +91,9 @@ export async function openSource(
   if (read && path !== undefined)
     return openMapped({ folder, name: plainName, description }, { path, mapping: read, only, spill, problems })
   if (only === undefined) tellOtherData(folder, problems)
-  const files = await openFiles(folder, only === undefined ? namesOfTables(folder, description) : [only], {
-    spill,
-    problems,
-  })
+  const names = only === undefined ? namesOfTables(folder, description) : [only]
+  if (names.length === 0) tellFoldersOfTables(folder, problems)
+  const files = await openFiles(folder, names, { spill, problems })
   if (problems.count() > 0) return undefined
   const mapping = recogniseMapping(
     files.filter(({ isHidden }) => !isHidden),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, extname, isAbsolute, join, normalize, relative } from 'node:path'
 import type { Package } from '../Package.ts'
 import type { Problems } from '../Problems.ts'
@@ -43,12 +43,12 @@ export function namesOfTables(folder: string, description: Package | undefined):
 /** Names the files of a folder that look like data and are of no kind that is read. */
 export function tellOtherData(folder: string, problems: Problems): void {
   for (const name of readdirSync(folder).filter((one) => TABLE_FILE.test(one) && !isPassedOver(one))) {
-    const stat = statSync(join(folder, name), { throwIfNoEntry: false })
+    const stat = statOf(join(folder, name))
     if (stat?.isFile()) continue
     problems.add({
       code: 'unknown-file',
       file: name,
-      message: `\`${name}\` is ${stat === undefined ? 'a link to nothing' : stat.isDirectory() ? 'a folder and no file' : 'a pipe or a device and no file'}.`,
+      message: `\`${name}\` is ${stat === undefined ? 'a link to nothing or to itself' : stat.isDirectory() ? 'a folder and no file' : 'a pipe or a device and no file'}.`,
       hint:
         stat?.isDirectory() === true ? 'Import the folder by itself, or take it away.' : 'Put the file itself there.',
     })
@@ -64,13 +64,40 @@ export function tellOtherData(folder: string, problems: Problems): void {
     })
 }
 
+/** Names the folders below that hold tables, where there are none in the folder itself. */
+export function tellFoldersOfTables(folder: string, problems: Problems): void {
+  for (const name of readdirSync(folder)
+    .filter((one) => !isPassedOver(one))
+    .toSorted()) {
+    const below = join(folder, name)
+    if (!statOf(below)?.isDirectory() || !readdirSync(below).some((one) => TABLE_FILE.test(one) && !isNote(one)))
+      continue
+    problems.add({
+      code: 'unknown-file',
+      file: name,
+      message: `There is no table beside the folder \`${name}\`, which has files that may be tables and is not looked into.`,
+      hint: 'Import that folder by itself, or put its files in the folder above.',
+    })
+  }
+}
+
+/** What a name leads to; nothing where it is a link that leads nowhere. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') return undefined
+    throw error
+  }
+}
+
 /** Hidden files, and the ones that Excel keeps beside a workbook that is open. */
 function isPassedOver(name: string): boolean {
   return name.startsWith('.') || name.startsWith('~$')
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  return statOf(path)?.isFile() === true
 }
 
 /** Whether a name seen from the folder leads to a file inside of it. */

@@ -61,9 +61,12 @@ describe('an import of what is no table', () => {
     const folder = folderOf({})
     mkdirSync(join(folder, 'clinics.csv'))
     symlinkSync(join(folder, 'nowhere'), join(folder, 'patients.csv'))
+    symlinkSync('contacts.csv', join(folder, 'contacts.csv'))
+    symlinkSync('around', join(folder, 'around'))
     expect(await refusal(folder)).toEqual([
       'unknown-file | clinics.csv | `clinics.csv` is a folder and no file.',
-      'unknown-file | patients.csv | `patients.csv` is a link to nothing.',
+      'unknown-file | contacts.csv | `contacts.csv` is a link to nothing or to itself.',
+      'unknown-file | patients.csv | `patients.csv` is a link to nothing or to itself.',
     ])
     expect(await refusal(folderOf({ 'clinics.csv': 'id,name' }))).toEqual([
       'empty-file | clinics.csv | There is not one clinic.',
@@ -71,6 +74,42 @@ describe('an import of what is no table', () => {
     expect(await refusal(folderOf({ 'clinics.csv': 'id,id\nnorth,a\n' }))).toEqual([
       'duplicate-column | clinics.csv | 1 | The column `id` is there twice.',
     ])
+  })
+
+  it('names the folders that hold the tables, where the folder itself has none', async () => {
+    const folder = folderOf({ 'readme.txt': 'two years' })
+    for (const [year, file] of [
+      ['2025', 'clinics.csv'],
+      ['2026', 'clinics.csv'],
+      ['notes', 'readme.txt'],
+    ] as const) {
+      mkdirSync(join(folder, year))
+      writeFileSync(join(folder, year, file), 'id\nnorth\n')
+    }
+    expect(await refusal(folder)).toEqual(
+      ['2025', '2026'].map(
+        (year) =>
+          `unknown-file | ${year} | There is no table beside the folder \`${year}\`, which has files that may be tables and is not looked into.`,
+      ),
+    )
+    // Beside a table they are other folders, as ever.
+    writeFileSync(join(folder, 'clinics.csv'), 'id\nnorth\n')
+    const { tables } = await importDataset(folder, join(dirname(folder), 'out'), { today })
+    expect(tables.map(({ table }) => table)).toEqual(['clinics'])
+  })
+
+  it.each(['NULL', 'saknas', 'N/A', '-'])('says of %s how a mapping takes it for no value', async (text) => {
+    const contacts = `listed_at,month,kind\nnorth,2026-01,visit\nnorth,2026-01,${text}\n`
+    const files = { 'clinics.csv': 'id\nnorth\n', 'contacts.csv': contacts }
+    const thrown: unknown = await importDataset(folderOf(files), join(folderOf({}), 'out'), { today }).catch(
+      (error: unknown) => error,
+    )
+    const hint = `If it says that nothing is known, say so in a mapping: missing: ['${text}'].`
+    expect(thrown).toMatchObject({ problems: [{ code: 'unknown-word', hint }] })
+    const mapping = `format: 1\ntables:\n  clinics: { from: clinics.csv }\n  contacts: { from: contacts.csv, missing: ['${text}'] }\n`
+    const source = folderOf({ ...files, 'mapping.yaml': mapping })
+    const { tables } = await importDataset(source, join(dirname(source), 'out'), { today })
+    expect(tables.find(({ table }) => table === 'contacts')?.rows).toBe(2)
   })
 
   it('keeps what a spreadsheet would take for a formula as it is, and makes it harmless where it is exported', async () => {

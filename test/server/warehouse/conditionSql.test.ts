@@ -86,7 +86,7 @@ describe('a condition on contacts in SQL', () => {
             ).toEqual(meant)
         },
       ),
-      { seed, numRuns: effort(60, 2_000) },
+      { seed, numRuns: effort(30, 2_000) },
     )
   })
 
