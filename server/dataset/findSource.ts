@@ -92,7 +92,7 @@ export async function openSource(
     return openMapped({ folder, name: plainName, description }, { path, mapping: read, only, spill, problems })
   if (only === undefined) tellOtherData(folder, problems)
   const names = only === undefined ? namesOfTables(folder, description) : [only]
-  if (names.length === 0) tellFoldersOfTables(folder, problems)
+  if (names.length === 0 && (description?.resources ?? []).length === 0) tellFoldersOfTables(folder, problems)
   const files = await openFiles(folder, names, { spill, problems })
   if (problems.count() > 0) return undefined
   const mapping = recogniseMapping(
