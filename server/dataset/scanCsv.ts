@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { DataProblem } from './DataProblem.ts'
-import { plainRecords } from './plainRecords.ts'
+import { createRecordPasser, type RecordPasser } from './plainRecords.ts'
 import type { Problems } from './Problems.ts'
 import { onOneLine } from './shorten.ts'
 import { linesBeforeFault, utf8Check } from './source/utf8Check.ts'
@@ -23,7 +23,6 @@ export interface CsvShape {
   readonly hasBreaks: boolean
 }
 
-const CHUNK = 1 << 20
 const PAUSE = 16 << 20
 const LONGEST_RECORD = 1 << 20
 const MOST_COLUMNS = 4096
@@ -52,13 +51,14 @@ export async function scanCsv(
   { problems, delimiter, headerRow, onShare }: CsvScan,
 ): Promise<CsvShape | undefined> {
   const before = problems.count()
-  const scan = createScan({ file, problems, declared: delimiter, headerRow })
+  const passer = createRecordPasser()
+  const scan = createScan({ file, problems, declared: delimiter, headerRow, passer })
   const descriptor = openSync(path, 'r')
   try {
     const size = fstatSync(descriptor).size
-    const buffer = Buffer.alloc(CHUNK)
+    const buffer = passer.stretch
     for (let position = 0; ; ) {
-      const length = readSync(descriptor, buffer, 0, CHUNK, null)
+      const length = readSync(descriptor, buffer, 0, buffer.length, null)
       if (length === 0) break
       const bytes = buffer.subarray(0, length)
       const strange = position === 0 ? strangeBeginning(bytes) : undefined
@@ -69,7 +69,7 @@ export async function scanCsv(
       if (!scan.read(position === 0 && startsWith(bytes, [0xef, 0xbb, 0xbf]) ? bytes.subarray(3) : bytes))
         return undefined
       position += length
-      if (position % PAUSE < CHUNK) {
+      if (position % PAUSE < buffer.length) {
         onShare?.(position / Math.max(size, 1))
         await setImmediate() // so that whoever waits can stop it
       }
@@ -111,9 +111,10 @@ interface Scanned {
   /** The mark between values. */
   readonly declared: string | undefined
   readonly headerRow: number | undefined
+  readonly passer: RecordPasser
 }
 
-function createScan({ file, problems, declared, headerRow = 1 }: Scanned) {
+function createScan({ file, problems, declared, headerRow = 1, passer }: Scanned) {
   const names =
     headerRow === 1 ? 'The first row names the columns.' : 'A mapping says by `header_row` that it names the columns.'
   const kinds = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -192,13 +193,11 @@ function createScan({ file, problems, declared, headerRow = 1 }: Scanned) {
   function read(bytes: Buffer): boolean {
     for (let at = 0; at < bytes.length; at += 1) {
       if (length === 0 && header && place === START && fields === 1 && !lastWasReturn && emptyRows === 0) {
-        const marks = { kinds, delimiter, newline, columns: header.length, longest: LONGEST_RECORD }
-        for (let passed = 1; passed > 0; ) {
-          const { start, records } = plainRecords(bytes, at, marks)
-          row += records
-          at = start
-          passed = records
-        }
+        const columns = header.length
+        const marks = { delimiter, newline, columns, areBlanksMarks: !hasSpaces, longest: LONGEST_RECORD }
+        const { start, records } = passer.pass(bytes, at, marks)
+        row += records
+        at = start
         if (at === bytes.length) break
       }
       const byte = bytes[at] as number
