@@ -26,8 +26,8 @@ interface Checking {
   readonly namesFolded: boolean
 }
 
-/** Checks what must hold between the rows of a table, and between tables. Rows that are rejected are gone afterwards. */
-export async function checkTables(tables: readonly Typed[], checking: Checking): Promise<void> {
+/** Checks what must hold between the rows of a table, and between tables. Rows that are rejected are gone afterwards. What comes back is known of the tables then. */
+export async function checkTables(tables: readonly Typed[], checking: Checking): Promise<readonly Typed[]> {
   const { engine, problems, findings, broken } = checking
   const has = (name: TableName): boolean => tables.some(({ table }) => table === name)
   const clinics = has('clinics')
@@ -42,8 +42,9 @@ export async function checkTables(tables: readonly Typed[], checking: Checking):
   if (checking.namesFolded) await foldClinicNames(tables, clinics, { engine, problems })
 
   const areStrangersKept = has('patients') && !findings.isAccepting
+  let contacts: Typed['sums']
   if (areStrangersKept) {
-    await keepStrangers(tables, engine)
+    contacts = (await keepStrangers(tables, engine)).contacts
     await tellPersonalStrangers(tables, { engine, problems })
   }
   const rules = [
@@ -62,18 +63,22 @@ export async function checkTables(tables: readonly Typed[], checking: Checking):
     ...(has('paid') ? PAID_RULES : []),
   ]
   const asked = new Map<string, boolean>()
-  const mayBeThere = async (suspects: string): Promise<boolean> => {
-    if (!asked.has(suspects)) asked.set(suspects, (await engine.ask(suspects)).length > 0)
-    return asked.get(suspects) === true
+  const mayBeThere = async (suspects: readonly string[]): Promise<boolean> => {
+    for (const sql of suspects) {
+      if (!asked.has(sql)) asked.set(sql, (await engine.ask(sql)).length > 0)
+      if (asked.get(sql) !== true) return false
+    }
+    return true
   }
-  for (const { table, wrongRows, suspects, ...fault } of rules) {
+  for (const { table, wrongRows, suspects = [], ...fault } of rules) {
     const typed = tables.find((one) => one.table === table)
     if (!typed) continue
     const first = typed.isOfPatients === true && fault.code === 'overlapping-spells' ? ANY_PATIENT_TWICE : suspects
-    if (first !== undefined && !(await mayBeThere(first))) continue
+    if (!(await mayBeThere(first))) continue
     await findings.tell({ table, files: typed.files, fault, rows: wrongRows })
     await findings.leaveOut(table, typed.name)
   }
+  return tables.map((typed) => (typed.table === 'contacts' && contacts ? { ...typed, sums: contacts } : typed))
 }
 
 function fileOf(tables: readonly Typed[], name: TableName): string {

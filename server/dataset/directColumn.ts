@@ -1,4 +1,6 @@
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
+import { NOT_LISTED_HERE } from '../../models/index.ts'
+import { CLINIC_COLUMNS } from './check/referenceRules.ts'
 import { columnChecks, MOST_DECIMALS, MOST_DIGITS, numberText, sortOfNumber } from './columnChecks.ts'
 import { NEVER_PERSONAL } from './personal/tellPersonalNumbers.ts'
 import { inferredYesNo, type PlannedColumn } from './planColumns.ts'
@@ -19,6 +21,8 @@ export interface DirectColumn extends TypedColumn {
   readonly wrongRows?: ((table: string) => string) | undefined
   /** A personal number may stand in the stored values. */
   readonly mayBePersonal?: boolean
+  /** SQL that makes the values of what was stored, where that is done when it is read again. */
+  readonly later?: string
 }
 
 interface DirectRules {
@@ -26,17 +30,20 @@ interface DirectRules {
   readonly safe: readonly string[]
   /** No text is empty: where there is none, there is nothing. */
   readonly isNeverEmpty: boolean
+  /** An empty value of a list is an empty list. */
+  readonly isText: boolean
+  /** The names of the clinics, where they are known. */
+  readonly clinics: readonly string[]
+  /** What is stored now is read and stored once more. */
+  readonly isStoredAgain: boolean
 }
 
 /**
  * The values of a column as `typedColumn` gives them. The first number or day that is wrong or of another kind stops the
  * reading. Words are stored as they are and looked at afterwards: what is repeated is then looked at once.
  */
-export function directColumn(
-  table: TableName,
-  planned: PlannedColumn,
-  { safe, isNeverEmpty }: DirectRules,
-): DirectColumn {
+export function directColumn(table: TableName, planned: PlannedColumn, rules: DirectRules): DirectColumn {
+  const { safe } = rules
   const { name, kind } = planned
   const x = quoteName(name)
   const { column, sql, isFit } = fitted(table, planned, x)
@@ -44,9 +51,9 @@ export function directColumn(
   if (isFit === undefined)
     return {
       column,
-      sql: isNeverEmpty && column.type === 'word' ? x : sql,
       wrongRows: wrongWords(planned),
       mayBePersonal: !isSafe,
+      ...storedWords(table, planned, { sql, ...rules }),
     }
   // What makes a day of a text says as well that it is none, and is asked once.
   if (['day', 'month', 'yes-no'].includes(kind.role))
@@ -59,6 +66,34 @@ export function directColumn(
     ? isFit
     : `(${isFit}) AND (CASE WHEN strlen(${x}) < ${SHORTEST_PERSONAL} THEN TRUE ELSE NOT has_personal(${x}) END)`
   return { column, sql: `CASE WHEN ${x} IS NULL THEN ${empty} WHEN ${isRight} THEN ${sql} ELSE ${STOP} END` }
+}
+
+/** More words than these are written as they are read. */
+const MOST_KNOWN = 10_000
+
+/**
+ * Words as they are stored. Where all that may be there are known, each is stored as its place among them, which takes half of the time, and any
+ * other ends the reading. A list that is read again is put into its order then: the words of a stored file are looked at once each.
+ */
+function storedWords(
+  table: TableName,
+  { name, kind }: PlannedColumn,
+  { sql, isNeverEmpty, isText, isStoredAgain, clinics }: DirectRules & { readonly sql: string },
+): Pick<DirectColumn, 'sql' | 'later' | 'mayBePersonal'> {
+  const x = quoteName(name)
+  if (kind.role === 'fact-words')
+    return isStoredAgain ? { sql: x, later: isText ? `COALESCE(words_of(${x}), '')` : `words_of(${x})` } : { sql }
+  const text = isNeverEmpty ? x : sql
+  const known = [...new Set(kind.words ?? wordsOfClinics(table, name, clinics))]
+  if (known.length === 0 || known.length > MOST_KNOWN) return { sql: text }
+  return { sql: `CAST(${text} AS ENUM (${known.map(quoteWord).join(', ')}))`, mayBePersonal: false }
+}
+
+/** What may stand in a column that names a clinic. */
+function wordsOfClinics(table: TableName, name: string, clinics: readonly string[]): readonly string[] {
+  const isOfClinics = CLINIC_COLUMNS.some(([one, column]) => one === table && column === name)
+  if (clinics.length === 0 || !(isOfClinics || (table === 'patients' && name === 'clinic'))) return []
+  return name === 'listed_at' ? [...clinics, ...NOT_LISTED_HERE] : clinics
 }
 
 /** Each word is looked at once, however many rows have it. */

@@ -14,7 +14,7 @@ import { collectProblems } from './Problems.ts'
 import { assessQuality } from './quality/assessQuality.ts'
 import { readTables } from './readTables.ts'
 import { storeListed } from './storeListed.ts'
-import { datasetHash, type StoredTable, storeTable } from './storeTables.ts'
+import { datasetHash, hashTable, type StoredTable, storeTable, type UnhashedTable } from './storeTables.ts'
 import type { Typed } from './typeTable.ts'
 
 /** What an import may be told beside the source. */
@@ -125,8 +125,12 @@ async function importInto(folder: string, importing: Importing): Promise<Importe
     pseudonymous: pseudonymKey !== undefined,
     recognised: found.recognised,
   })
-  const stored = await storeAll(tables, folder, { engine, onStep })
-  const listed = await storeListed(stored, folder, engine, togetherIn(tables))
+  const files = await storeAll(tables, folder, { engine, onStep })
+  // What is hashed is not changed any more, and `listed` is made beside.
+  const [stored, listed] = await Promise.all([
+    hashAll(files, folder, engine),
+    storeListed(files, folder, engine, togetherIn(tables)),
+  ])
   const hash = datasetHash(stored)
   writeFileSync(join(folder, 'quality.json'), `${JSON.stringify(quality, undefined, 1)}\n`)
   writeFileSync(join(folder, 'datapackage.json'), descriptorOf(found, hash, stored, { leftOut, listed, quality }))
@@ -156,11 +160,21 @@ async function storeAll(
   tables: readonly Typed[],
   folder: string,
   { engine, onStep }: { readonly engine: ImportEngine; readonly onStep: (step: string) => void },
-): Promise<readonly StoredTable[]> {
-  const stored: StoredTable[] = []
+): Promise<readonly UnhashedTable[]> {
+  const stored: UnhashedTable[] = []
   for (const table of tables) {
     onStep(`storing ${table.table}`)
     stored.push(await storeTable(table, folder, engine))
   }
   return stored
+}
+
+async function hashAll(
+  files: readonly UnhashedTable[],
+  folder: string,
+  engine: ImportEngine,
+): Promise<readonly StoredTable[]> {
+  const hashed: StoredTable[] = []
+  for (const file of files) hashed.push(await hashTable(file, folder, engine))
+  return hashed
 }

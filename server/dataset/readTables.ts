@@ -70,8 +70,16 @@ export async function readTables(source: Source, reading: Reading): Promise<Read
   onStep('checking')
   const all = await spellsOfPatients(tables, { engine, problems })
   refuseAbsent(all, broken, problems)
-  await checkTables(all, { engine, problems, findings, broken, asOf, today, namesFolded: source.namesFolded ?? false })
-  const filled = await clinicsOfCosts(all, { engine, problems, broken })
+  const checked = await checkTables(all, {
+    engine,
+    problems,
+    findings,
+    broken,
+    asOf,
+    today,
+    namesFolded: source.namesFolded ?? false,
+  })
+  const filled = await clinicsOfCosts(checked, { engine, problems, broken })
   return { tables: TABLE_NAMES.flatMap((name) => filled.filter(({ table }) => table === name)), views, rowsRead }
 }
 
@@ -99,7 +107,12 @@ async function readTable(
   // A patient who is known has no personal number: only of strangers it must be asked, once it is known who they are.
   const areKnown = OF_PATIENTS.includes(table) && arePatientsClean(source, before, problems)
   const typed =
-    isLarge && isPlain(source, reading) ? await typeDirectly(opened, staging, areKnown ? ['patient'] : []) : undefined
+    isLarge && isPlain(source, reading)
+      ? await typeDirectly(opened, staging, {
+          safe: areKnown ? ['patient'] : [],
+          clinics: await clinicsOf(before, engine),
+        })
+      : undefined
   if (typed) return { typed: { ...typed, arePatientsUnchecked: areKnown && opened.columns.includes('patient') } }
   const staged = await stageTable(opened, staging)
   if (!staged) return undefined
@@ -111,6 +124,13 @@ async function readTable(
 /** Whether nothing shall be changed in a table once it is read: no pseudonyms, no names folded, no rows left out. */
 function isPlain(source: Source, { findings, isPseudonymous }: Reading): boolean {
   return !isPseudonymous && !findings.isAccepting && source.namesFolded !== true
+}
+
+async function clinicsOf(before: readonly Typed[], engine: ImportEngine): Promise<readonly string[]> {
+  const clinics = before.find(({ table }) => table === 'clinics')
+  return clinics
+    ? (await engine.ask(`SELECT DISTINCT id FROM ${clinics.name} WHERE id IS NOT NULL`)).map(([id]) => String(id))
+    : []
 }
 
 /** Whether the patients were read, and none of them has a personal number, not even one that shall be taken for another. */

@@ -20,7 +20,7 @@ export async function spellsOfPatients(
     return tables
   }
   // Patients who were read straight are stored in their order, and so are their listings.
-  const isView = patients.path !== undefined
+  const isView = patients.isView === true
   await engine.run(
     `CREATE ${isView ? 'VIEW' : 'TABLE'} typed_listings AS SELECT "#file", "#row", id AS patient, CAST(clinic AS VARCHAR) AS clinic, ` +
       `CAST(NULL AS INTEGER) AS "from", CAST(NULL AS INTEGER) AS "to" FROM typed_patients WHERE clinic IS NOT NULL`,

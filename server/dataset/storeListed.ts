@@ -6,7 +6,7 @@ import { type StoredCodes, storeCodes } from './codes/storeCodes.ts'
 import { hashFile } from './hashFile.ts'
 import type { ImportEngine } from './ImportEngine.ts'
 import { STORED_FORM } from './storedForm.ts'
-import type { StoredTable } from './storeTables.ts'
+import type { StoredFile } from './storeTables.ts'
 import type { TableName } from './tables.ts'
 
 const { word: quoteWord } = duckdbDialect
@@ -26,7 +26,7 @@ export interface StoredListed {
  * the data: neither the dataset's hash nor its tables name it, and without it all is counted as well.
  */
 export async function storeListed(
-  stored: readonly StoredTable[],
+  stored: readonly StoredFile[],
   folder: string,
   engine: Pick<ImportEngine, 'ask' | 'run'>,
   /** A table of the patients with their clinic beside, where the listings were made of it. */

@@ -16,6 +16,14 @@ const { name: quoteName, word: quoteWord } = duckdbDialect
 /** So many rows tell what the columns are; a later row that contradicts them ends the reading. */
 const SAMPLE = 20_000
 
+/** What was read before tells of a table. */
+export interface Known {
+  /** Columns whose personal numbers are looked for elsewhere. */
+  readonly safe: readonly string[]
+  /** The names of the clinics, where they were read. */
+  readonly clinics: readonly string[]
+}
+
 /**
  * Reads a file once, straight into the Parquet file that will be stored: what its columns are is taken from its first rows,
  * and the reading ends at the first value that is wrong or not so. Nothing comes back then, nothing is told, and the
@@ -24,8 +32,7 @@ const SAMPLE = 20_000
 export async function typeDirectly(
   opened: OpenedTable,
   staging: Staging,
-  /** Columns whose personal numbers are looked for elsewhere. */
-  safe: readonly string[],
+  { safe, clinics }: Known,
 ): Promise<Typed | undefined> {
   const rows = rowsOf(opened)
   if (rows === undefined) return undefined
@@ -38,17 +45,27 @@ export async function typeDirectly(
     const planned = await planFromSample(opened, view, staging)
     if (!planned) return undefined
     const [wrong, personal]: [string[], string[]] = [[], []]
+    const later: string[] = []
+    const isStoredAgain = hasClinicOfPatients(opened)
+    const rules = {
+      safe: [...notPersonal, ...safe],
+      isText: rows.isText,
+      isNeverEmpty: rows.isPlainText,
+      clinics,
+      isStoredAgain,
+    }
     const typed = typedColumns(opened, planned, (_, column) => {
-      const direct = directColumn(table, column, { safe: [...notPersonal, ...safe], isNeverEmpty: rows.isPlainText })
+      const direct = directColumn(table, column, rules)
       if (direct.wrongRows) wrong.push(direct.wrongRows(name))
       if (direct.mayBePersonal === true) personal.push(column.name)
+      if (direct.later !== undefined) later.push(`${direct.later} AS ${quoteName(column.name)}`)
       return direct
     })
     if (table === 'costs') wrong.push(`SELECT 1 FROM ${name} WHERE ${isOfNobody(opened.columns)} LIMIT 1`)
     await engine.run(`COPY (${typedSql(opened, typed, view)}) TO ${quoteWord(path)} ${STORED_FORM}`)
     await engine.run(
-      `CREATE VIEW ${name} AS SELECT 0 AS "#file", file_row_number + ${rows.first} AS "#row", * EXCLUDE (file_row_number) ` +
-        `FROM read_parquet(${quoteWord(path)}, file_row_number = true)`,
+      `CREATE VIEW ${name} AS SELECT 0 AS "#file", file_row_number + ${rows.first} AS "#row", * EXCLUDE (file_row_number)` +
+        `${later.length > 0 ? ` REPLACE (${later.join(', ')})` : ''} FROM read_parquet(${quoteWord(path)}, file_row_number = true)`,
     )
     const found = {
       name,
@@ -60,7 +77,8 @@ export async function typeDirectly(
       personal,
     }
     const columns = await confirmColumns(found, engine)
-    if (columns) return { table, name, columns, files, path, isPlainText: rows.isPlainText }
+    const read = { table, name, files, isPlainText: rows.isPlainText }
+    if (columns) return { ...read, columns, ...(isStoredAgain ? { isView: true } : { path }) }
     await engine.run(`DROP VIEW ${name}`)
     return undefined
   } catch (error) {
@@ -75,7 +93,8 @@ export async function typeDirectly(
 function typedSql({ table, columns }: OpenedTable, typed: readonly TypedColumn[], view: string): string {
   const isLater = ({ column }: TypedColumn): boolean => table === 'contacts' && column.name === 'month'
   const given = typed.filter((one) => !isLater(one)).map(({ column, sql }) => `${sql} AS ${quoteName(column.name)}`)
-  const all = typed.map((one) => (isLater(one) ? `${MONTH} AS month` : quoteName(one.column.name)))
+  const month = columns.includes('date') ? MONTH : WRITTEN_ONLY
+  const all = typed.map((one) => (isLater(one) ? `${month} AS month` : quoteName(one.column.name)))
   if (table !== 'contacts') return `SELECT ${all.join(', ')} FROM (SELECT ${given.join(', ')} FROM ${view})`
   const written = columns.includes('month') ? WRITTEN_MONTH : 'CAST(NULL AS INTEGER)'
   const source = columns.includes('month') ? `(SELECT *, ${PLAIN_MONTH} AS "#month" FROM ${view})` : view
@@ -85,11 +104,20 @@ function typedSql({ table, columns }: OpenedTable, typed: readonly TypedColumn[]
 /** A month as it is most often written, 2026-01, is looked up: several times faster than it is told by a pattern or its digits. */
 const PLAIN_MONTH = 'TRY_CAST(month AS plain_month)'
 const MONTHS_SINCE_1900 = 'CAST(enum_code("#month") AS INTEGER)'
+/** 1900-01 is 190001, and between two Decembers and Januaries are 88 numbers that are no months. */
 const WRITTEN_MONTH =
-  `CASE WHEN "#month" IS NOT NULL THEN (1900 + ${MONTHS_SINCE_1900} // 12) * 100 + ${MONTHS_SINCE_1900} % 12 + 1 WHEN month IS NULL THEN NULL ` +
+  `CASE WHEN "#month" IS NOT NULL THEN 190001 + ${MONTHS_SINCE_1900} + 88 * (${MONTHS_SINCE_1900} // 12) WHEN month IS NULL THEN NULL ` +
   `ELSE COALESCE(month_of(month), ${STOP}) END`
 
+const WRITTEN_ONLY = `COALESCE("#month", ${STOP})`
+
+/** Where there is a date as well, a missing month is that of the date. */
 const MONTH = `CASE WHEN "#month" IS NOT NULL THEN "#month" WHEN date IS NOT NULL THEN date // 100 ELSE ${STOP} END`
+
+/** Patients with a clinic become two tables, and are stored once more. */
+function hasClinicOfPatients({ table, columns }: OpenedTable): boolean {
+  return table === 'patients' && columns.includes('clinic')
+}
 
 /** The rows of a table that one file fills, row by row. */
 function rowsOf({ parts }: OpenedTable) {
@@ -105,6 +133,7 @@ function rowsOf({ parts }: OpenedTable) {
     first: opened.firstRow,
     // The scan of a CSV file lets no control character through, and nothing but the file is in the words.
     isPlainText: opened.isText && filling.mapping === undefined,
+    isText: opened.isText,
     signs: `${opened.hasCommas} AS "#comma", ${opened.hasPoints} AS "#point"`,
   }
 }

@@ -1,4 +1,5 @@
 import { duckdbDialect } from '../warehouse/duckdbDialect.ts'
+import type { HashedTable } from './hashContent.ts'
 import type { ImportEngine } from './ImportEngine.ts'
 import { type PlannedColumn, roundedText } from './planColumns.ts'
 import { numberColumn, sqlType } from './sqlType.ts'
@@ -21,8 +22,18 @@ export interface Typed {
   readonly isOfPatients?: boolean
   /** Its words came from text without control characters. */
   readonly isPlainText?: boolean
+  /** What was added up of its rows before. */
+  readonly sums?: SummedRows | undefined
   /** Personal numbers have still to be looked for among its patients, of whom most are known to have none. */
   readonly arePatientsUnchecked?: boolean
+}
+
+/** Rows that were added up when they were checked. */
+export interface SummedRows {
+  /** What the hash of their content is made from. */
+  readonly hashed: HashedTable
+  /** The table of them put together by all but their first column, each of whose rows stands for `#rows`; where many were alike in these. */
+  readonly groups?: string | undefined
 }
 
 /** A column as it will be stored, and SQL that gives its values. */

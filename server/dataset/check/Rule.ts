@@ -6,6 +6,6 @@ export interface Rule extends RowFault {
   readonly table: TableName
   /** Gives `#file`, `#row` and the value of each row that is wrong. */
   readonly wrongRows: string
-  /** Gives a row only where a row may be wrong, and is asked first where that is several times faster. */
-  readonly suspects?: string
+  /** Each gives a row only where a row may be wrong, and they are asked first, in their order, where that is several times faster. */
+  readonly suspects?: readonly string[]
 }

@@ -81,7 +81,7 @@ function beforeBirth(table: TableName): Rule {
     table,
     column: 'date',
     code: 'impossible-date',
-    suspects: 'SELECT 1 FROM typed_patients WHERE birth IS NOT NULL LIMIT 1',
+    suspects: ['SELECT 1 FROM typed_patients WHERE birth IS NOT NULL LIMIT 1'],
     wrongRows:
       `SELECT e."#file", e."#row", ${last} || ' ' || p.birth FROM typed_${table} e JOIN typed_patients p ON e.patient = p.id ` +
       `WHERE ${last} < p.birth`,

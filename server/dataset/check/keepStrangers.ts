@@ -1,7 +1,8 @@
 import { hasPatients } from '../clinicsOfCosts.ts'
 import type { ImportEngine } from '../ImportEngine.ts'
 import type { TableName } from '../tables.ts'
-import type { Typed } from '../typeTable.ts'
+import type { SummedRows, Typed } from '../typeTable.ts'
+import { type SummedContacts, sumContacts } from './sumContacts.ts'
 
 /** How the rows of a table are called whose patient is not in the table of patients. */
 export function strangersOf(table: TableName): string {
@@ -29,13 +30,18 @@ export const OF_PATIENTS: readonly TableName[] = [
 export async function keepStrangers(
   tables: readonly Typed[],
   engine: Pick<ImportEngine, 'run' | 'ask'>,
-): Promise<void> {
+): Promise<{ readonly contacts?: SummedRows | undefined }> {
   let areListingsKnown = false
+  let summed: SummedContacts | undefined
   for (const table of OF_PATIENTS) {
     const typed = tables.find((one) => one.table === table)
     if (!typed || !hasPatients(typed)) continue
     const isHeld = table === 'contacts' && areListingsKnown
-    if (isHeld) await keepUnlisted(engine)
+    if (isHeld) {
+      const { path } = typed
+      if (path !== undefined) summed = await sumContacts({ ...typed, path }, borneOut(tables), engine)
+      await keepUnlisted(engine, summed?.elsewhere)
+    }
     const listedAt = table === 'contacts' ? ', listed_at' : ''
     await engine.run(
       `CREATE TABLE ${strangersOf(table)} AS SELECT "#file", "#row", patient${listedAt} FROM ${isHeld ? UNLISTED_CONTACTS : `typed_${table}`} s ` +
@@ -44,14 +50,30 @@ export async function keepStrangers(
     if (table === 'listings')
       areListingsKnown = (await engine.ask(`SELECT 1 FROM ${strangersOf(table)} LIMIT 1`)).length === 0
   }
+  return { contacts: summed?.sums }
+}
+
+const [FIRST, LAST] = ['COALESCE(c.date, c.month * 100)', 'COALESCE(c.date, c.month * 100 + 99)']
+const IS_THERE = 'l.patient = c.patient AND l.clinic = c.listed_at'
+const IS_THERE_THEN = `${IS_THERE} AND ${FIRST} <= COALESCE(l."to", 99999999) AND ${LAST} >= COALESCE(l."from", 0)`
+
+/** When a listing bears out a contact; listings that are made of patients are from ever to ever. */
+function borneOut(tables: readonly Typed[]): string {
+  return tables.some(({ isOfPatients }) => isOfPatients === true) ? IS_THERE : IS_THERE_THEN
 }
 
 /** Contacts of patients, where no listing has the patient at `listed_at` on the day, or at any time in the month where only that is known. */
-export async function keepUnlisted(engine: Pick<ImportEngine, 'run'>): Promise<void> {
-  const [first, last] = ['COALESCE(c.date, c.month * 100)', 'COALESCE(c.date, c.month * 100 + 99)']
+export async function keepUnlisted(
+  engine: Pick<ImportEngine, 'run'>,
+  /** SQL of the numbers of their rows, where these are known. */
+  rows?: string,
+): Promise<void> {
+  const which =
+    rows === undefined
+      ? `ANTI JOIN typed_listings l ON ${IS_THERE_THEN} WHERE c.patient IS NOT NULL`
+      : `WHERE c."#row" IN (${rows})`
   await engine.run(
-    `CREATE TABLE IF NOT EXISTS ${UNLISTED_CONTACTS} AS SELECT c."#file", c."#row", c.patient, c.listed_at, ${first} AS first, ${last} AS last ` +
-      `FROM typed_contacts c ANTI JOIN typed_listings l ON l.patient = c.patient AND l.clinic = c.listed_at ` +
-      `AND ${first} <= COALESCE(l."to", 99999999) AND ${last} >= COALESCE(l."from", 0) WHERE c.patient IS NOT NULL`,
+    `CREATE TABLE IF NOT EXISTS ${UNLISTED_CONTACTS} AS SELECT c."#file", c."#row", c.patient, c.listed_at, ${FIRST} AS first, ${LAST} AS last ` +
+      `FROM typed_contacts c ${which}`,
   )
 }

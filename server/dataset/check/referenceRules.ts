@@ -55,9 +55,10 @@ function unknownClinic(table: TableName, column: string, clinics: readonly strin
     column,
     code: 'unknown-reference',
     // Each name is looked up once, however many rows have it.
-    suspects:
+    suspects: [
       `SELECT 1 FROM (SELECT DISTINCT "${column}" FROM typed_${table}) WHERE "${column}" IS NOT NULL${outside} ` +
-      `AND "${column}" NOT IN (SELECT id FROM typed_clinics WHERE id IS NOT NULL) LIMIT 1`,
+        `AND "${column}" NOT IN (SELECT id FROM typed_clinics WHERE id IS NOT NULL) LIMIT 1`,
+    ],
     wrongRows:
       `SELECT "#file", "#row", "${column}" FROM typed_${table} WHERE "${column}" IS NOT NULL${outside} ` +
       `AND "${column}" NOT IN (SELECT id FROM typed_clinics WHERE id IS NOT NULL)`,

@@ -9,14 +9,19 @@ export const OUTSIDE: string = `(${NOT_LISTED_HERE.map((word) => `'${word}'`).jo
 const TOTALS =
   "('summa', 'delsumma', 'totalsumma', 'totalt', 'total', 'totals', 'grand total', 'sum', 'samtliga', 'hela regionen', 'riket')"
 
-function anyTwice(table: TableName, columns: readonly string[]): string {
+/** Asks whether any is there twice. Values that rise from row to row are not, which is seen without keeping them all. */
+function anyTwice(table: TableName, columns: readonly string[]): readonly string[] {
   const names = columns.map((column) => `"${column}"`)
   const known = names.map((name) => `${name} IS NOT NULL`).join(' AND ')
-  return `SELECT 1 FROM typed_${table} WHERE ${known} GROUP BY ${names.join(', ')} HAVING count(*) > 1 LIMIT 1`
+  const twice = `SELECT 1 FROM typed_${table} WHERE ${known} GROUP BY ${names.join(', ')} HAVING count(*) > 1 LIMIT 1`
+  const [name, ...more] = names
+  if (more.length > 0) return [twice]
+  const pairs = `SELECT ${name} AS now, lag(${name}) OVER () AS before FROM typed_${table}`
+  return [`SELECT 1 FROM (${pairs}) WHERE now IS NULL OR now <= before LIMIT 1`, twice]
 }
 
 /** Listings that were made of patients overlap only where a patient is there twice, which was asked already. */
-export const ANY_PATIENT_TWICE: string = anyTwice('patients', ['id'])
+export const ANY_PATIENT_TWICE: readonly string[] = anyTwice('patients', ['id'])
 
 function repeated(table: TableName, columns: readonly string[], what: string): Rule {
   const names = columns.map((column) => `"${column}"`)

@@ -7,7 +7,7 @@ import { duckdbDialect } from '../../warehouse/duckdbDialect.ts'
 import type { Codes } from '../../warehouse/listed/ListedColumns.ts'
 import { hashFile } from '../hashFile.ts'
 import { openMemory } from '../openMemory.ts'
-import type { StoredTable } from '../storeTables.ts'
+import type { StoredFile } from '../storeTables.ts'
 import { type Coded, columnsIn, readRows } from './codeColumns.ts'
 import { type CodesFile, LENGTH_BYTES, type Section } from './CodesFile.ts'
 
@@ -34,7 +34,7 @@ const WHOLE = ['clinics', 'clinic_facts', 'indicators'] as const
  */
 export async function storeCodes(
   { listed, clinics }: { readonly listed: string; readonly clinics: number },
-  stored: readonly StoredTable[],
+  stored: readonly StoredFile[],
   folder: string,
 ): Promise<StoredCodes> {
   const path = 'listed.codes'
@@ -103,7 +103,7 @@ async function writeColumns(coded: readonly Coded[], writer: Writer): Promise<Co
   return columns
 }
 
-async function wholeTables(stored: readonly StoredTable[], folder: string, connection: DuckDBConnection) {
+async function wholeTables(stored: readonly StoredFile[], folder: string, connection: DuckDBConnection) {
   const tables: CodesFile['tables'] = {}
   for (const { table, path, rows, columns } of stored) {
     if (!WHOLE.some((name) => name === table) || rows > MOST_ROWS) continue
@@ -122,7 +122,7 @@ async function wholeTables(stored: readonly StoredTable[], folder: string, conne
 }
 
 /** The words that are read when a dataset is opened. */
-async function wordsIn(stored: readonly StoredTable[], folder: string, connection: DuckDBConnection) {
+async function wordsIn(stored: readonly StoredFile[], folder: string, connection: DuckDBConnection) {
   const words: CodesFile['words'] = {}
   for (const [table, column] of NAMED_WORDS) {
     const found = stored.find((one) => one.table === table)

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { type Correction, generateRegion, type RegionOptions } from '../../../models/index.ts'
 import { DataError } from '../DataProblem.ts'
 import { storeListed } from '../storeListed.ts'
-import { datasetHash, type StoredTable, storeTable } from '../storeTables.ts'
+import { datasetHash, hashTable, type StoredTable, storeTable } from '../storeTables.ts'
 import { TABLE_NAMES } from '../tables.ts'
 import { generatedPackage, nameOf } from './generatedPackage.ts'
 import { type GenerateEngine, openGenerateEngine } from './openGenerateEngine.ts'
@@ -66,7 +66,7 @@ async function storeStaged(
     const own = columns.get(table)
     if (!own) continue
     const typed = await typeRaw(table, own, engine)
-    stored.push(await storeTable(typed, folder, engine))
+    stored.push(await hashTable(await storeTable(typed, folder, engine), folder, engine))
   }
   return stored
 }

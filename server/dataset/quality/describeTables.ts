@@ -2,6 +2,7 @@ import { duckdbDialect } from '../../warehouse/duckdbDialect.ts'
 import type { ImportEngine } from '../ImportEngine.ts'
 import { standardColumns, type StoredColumn, type TableName } from '../tables.ts'
 import type { Typed } from '../typeTable.ts'
+import { type Counted, countedIn } from './countedIn.ts'
 import type { ColumnQuality, TableQuality } from './QualityReport.ts'
 
 const { name: quoteName } = duckdbDialect
@@ -21,8 +22,9 @@ export async function describeTables(
     for (const column of typed.columns) {
       const x = quoteName(column.name)
       const range = isNumber(column.type) ? `CAST(min(${x}) AS VARCHAR), CAST(max(${x}) AS VARCHAR)` : 'NULL, NULL'
+      const { from, known } = countedIn(typed, [column.name])
       // Asked of one column alone, a Parquet file most often answers without being read.
-      const [[count, least, most] = []] = await engine.ask(`SELECT count(${x}), ${range} FROM ${typed.name}`)
+      const [[count, least, most] = []] = await engine.ask(`SELECT ${known(x)}, ${range} FROM ${from}`)
       const base = { name: column.name, type: column.type, known: Number(count), missing: Number(rows) - Number(count) }
       columns.push({ ...base, ...(await valuesOf(typed, column, { least, most, engine })) })
     }
@@ -38,16 +40,18 @@ interface Range {
 }
 
 async function valuesOf(
-  { table, name }: Typed,
+  typed: Typed,
   column: StoredColumn,
   { least, most, engine }: Range,
 ): Promise<Partial<ColumnQuality>> {
   const x = quoteName(column.name)
+  const { table } = typed
+  const counted = countedIn(typed, [column.name])
   const role = standardColumns(table).find((one) => one.name === column.name)?.role
   if (role === 'id' || column.name === 'patient' || column.type === 'empty') return {}
   if (!isNumber(column.type)) {
     const rows = await engine.ask(
-      `SELECT CAST(${x} AS VARCHAR), count(*), sum(count(*)) OVER () FROM ${name} WHERE ${x} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_WORDS}`,
+      `SELECT CAST(${x} AS VARCHAR), ${counted.rows}, sum(${counted.rows}) OVER () FROM ${counted.from} WHERE ${x} IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_WORDS}`,
     )
     const words = rows.map(([word, count]) => ({ word: String(word), rows: Number(count) }))
     const all = Number(rows[0]?.[2] ?? 0)
@@ -57,26 +61,31 @@ async function valuesOf(
   const per = role === 'day' ? 10_000 : role === 'month' ? 100 : undefined
   if (per !== undefined) {
     const rows = await engine.ask(
-      `SELECT ${x} // ${per}, count(*) FROM ${name} WHERE ${x} IS NOT NULL GROUP BY 1 ORDER BY 1`,
+      `SELECT ${x} // ${per}, ${counted.rows} FROM ${counted.from} WHERE ${x} IS NOT NULL GROUP BY 1 ORDER BY 1`,
     )
     return { least, most, steps: rows.map(([year, count]) => ({ from: String(year), rows: Number(count) })) }
   }
-  return { least, most, steps: await stepsOf({ x, table: name, low: Number(least), high: Number(most) }, engine) }
+  return { least, most, steps: await stepsOf({ x, counted, low: Number(least), high: Number(most) }, engine) }
 }
 
 /** Equal steps. Each value is placed on its own, and only rows are added: the same on any number of threads. */
 async function stepsOf(
-  { x, table, low, high }: { readonly x: string; readonly table: string; readonly low: number; readonly high: number },
+  {
+    x,
+    counted: { from, rows: number, known },
+    low,
+    high,
+  }: { readonly x: string; readonly counted: Counted; readonly low: number; readonly high: number },
   engine: ImportEngine,
 ): Promise<NonNullable<ColumnQuality['steps']>> {
   const width = (high - low) / STEPS
   if (!(width > 0)) {
-    const [[rows = 0] = []] = await engine.ask(`SELECT count(${x}) FROM ${table}`)
+    const [[rows = 0] = []] = await engine.ask(`SELECT ${known(x)} FROM ${from}`)
     return [{ from: String(low), rows: Number(rows) }]
   }
   const rows = await engine.ask(
-    `SELECT least(${STEPS - 1}, CAST(floor((CAST(${x} AS DOUBLE) - ${low}::DOUBLE) / ${width}::DOUBLE) AS INTEGER)), count(*) ` +
-      `FROM ${table} WHERE ${x} IS NOT NULL GROUP BY 1 ORDER BY 1`,
+    `SELECT least(${STEPS - 1}, CAST(floor((CAST(${x} AS DOUBLE) - ${low}::DOUBLE) / ${width}::DOUBLE) AS INTEGER)), ${number} ` +
+      `FROM ${from} WHERE ${x} IS NOT NULL GROUP BY 1 ORDER BY 1`,
   )
   return rows.map(([step, count]) => ({
     from: String(Number((low + Number(step) * width).toPrecision(12))),

@@ -14,9 +14,13 @@ export async function tellRepeatedRows(
     // Few rows share a hash with another; only these are compared.
     const dated = 'patient IS NOT NULL AND date IS NOT NULL'
     const all = columns.map((one) => duckdbDialect.name(one.name)).join(', ')
+    await engine.run(
+      `CREATE OR REPLACE TABLE repeated_hashes AS SELECT hash(${all}) AS hash FROM ${name} WHERE ${dated} GROUP BY 1 HAVING count(*) > 1`,
+    )
+    if ((await engine.ask('SELECT 1 FROM repeated_hashes LIMIT 1')).length === 0) continue
     const [[repeated = 0, file = 0, row] = []] = await engine.ask(
       `SELECT sum(times - 1), min("#file"), arg_min("#row", "#file" * 1000000000000 + "#row") FROM (SELECT count(*) AS times, ` +
-        `min("#file") AS "#file", max("#row") AS "#row" FROM ${name} WHERE ${dated} AND hash(${all}) IN (SELECT hash(${all}) FROM ${name} WHERE ${dated} GROUP BY 1 HAVING count(*) > 1) ` +
+        `min("#file") AS "#file", max("#row") AS "#row" FROM ${name} WHERE ${dated} AND hash(${all}) IN (SELECT hash FROM repeated_hashes) ` +
         `GROUP BY ${all} HAVING count(*) > 1)`,
     )
     if (Number(repeated ?? 0) === 0) continue

@@ -1,11 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, it } from 'vitest'
 import { DataError } from '../../../server/dataset/DataProblem.ts'
 import { importDataset } from '../../../server/dataset/importDataset.ts'
-import { hashContent } from '../../../server/dataset/hashContent.ts'
-import type { EngineValue } from '../../../server/dataset/ImportEngine.ts'
 import { effort } from '../../effort.ts'
 import { folderOf } from './folderOf.ts'
 import { rowsIn } from './rowsIn.ts'
@@ -98,6 +95,80 @@ describe('a file read straight into its table', () => {
     ])
   })
 
+  const clinicOf = (place: number): string => (place % 20 === 7 ? '' : place % 2 === 0 ? 'north' : 'south')
+  const contactOf = (place: number, at: string): string =>
+    `p${place},${place % 3 === 0 ? 'south' : 'north'},${at},2026-0${1 + (place % 2)},visit`
+  const places = Array.from({ length: 300 }, (_, place) => place % 60).filter((place) => clinicOf(place) !== '')
+  const right = places.map((place) => contactOf(place, clinicOf(place)))
+  const swapped = places.map((place) =>
+    contactOf(place, place % 3 === 0 ? clinicOf(place) : clinicOf(place + 1) || 'south'),
+  )
+  it.each([
+    ['all as the patients are listed', right],
+    ['one elsewhere, and one listed nowhere', [...right, contactOf(4, 'south'), contactOf(7, 'north')]],
+    ['some of nobody and of strangers', [...right, contactOf(90, 'unlisted'), ',north,unlisted,2026-01,visit']],
+    ['most elsewhere', swapped],
+  ])('gives what it gives otherwise where many contacts differ in their patient alone: %s', async (_, contacts) => {
+    const patients = Array.from({ length: 60 }, (__, place) => `p${place},${clinicOf(place)},${place}\n`)
+    const { straight } = await bothWays({
+      'clinics.csv': 'id\nnorth\nsouth\n',
+      'patients.csv': `id,clinic,age\n${patients.join('')}`,
+      'contacts.csv': `patient,clinic,listed_at,month,kind\n${contacts.join('\n')}\n`,
+    })
+    const elsewhere = contacts.filter((contact) => {
+      const [patient = '', , at] = contact.split(',')
+      const clinic = patient === '' || patient === 'p90' ? '' : clinicOf(Number(patient.slice(1)))
+      return clinic !== '' && clinic !== at
+    })
+    const told = straight.warnings.filter(({ code }) => code === 'contradicting-listing').map(({ message }) => message)
+    expect(told.map((message) => Number(message.split(' ')[0]))).toEqual(
+      elsewhere.length === 0 ? [] : [elsewhere.length],
+    )
+  })
+
+  it('gives what it gives otherwise where a patient leaves a clinic and comes back in one month', async () => {
+    const { straight } = await bothWays({
+      'clinics.csv': 'id\nnorth\nsouth\n',
+      'patients.csv': 'id,age\na,40\nb,50\n',
+      'listings.csv':
+        'patient,clinic,from,to\na,north,2026-01-01,2026-01-10\na,north,2026-01-20,\nb,south,2026-01-01,2026-01-15\n',
+      'contacts.csv':
+        'patient,clinic,listed_at,month,date,kind\na,north,north,2026-01,,visit\na,north,north,2026-01,2026-01-15,visit\n' +
+        'b,north,south,2026-01,2026-01-15,visit\nb,north,south,2026-02,,visit\n',
+    })
+    expect(straight.tables.find(({ table }) => table === 'contacts')?.rows).toBe(4)
+  })
+
+  it('is looked at again where a clinic or a kind far below is not known', async () => {
+    const files = (clinic: string, kind: string): Files => ({
+      'clinics.csv': 'id\nnorth\n',
+      'contacts.csv': `clinic,listed_at,month,kind\n${rows((place) => `${place === 20_100 ? clinic : 'north'},unlisted,2026-01,${place === 20_300 ? kind : 'visit'}\n`)}`,
+    })
+    const told = async (clinic: string, kind: string) =>
+      (await refusal(files(clinic, kind))).problems.map(({ code, row, column }) => [code, row, column])
+    expect(await told('nowhere', 'visit')).toEqual([['unknown-reference', 20_102, 'clinic']])
+    expect(await told('north', 'sight')).toEqual([['unknown-word', 20_302, 'kind']])
+  })
+
+  it.each([
+    ['a,b,b,c', 4],
+    ['b,a,b,c', 4],
+    ['c,b,a,c', 5],
+    ['a,b,c,a', 5],
+  ])('finds a patient who is there twice, in whatever order they are: %s', async (ids, row) => {
+    const wrong = await refusal({
+      'clinics.csv': 'id\nnorth\n',
+      'patients.csv': `id,clinic\n${ids
+        .split(',')
+        .map((id) => `${id},north\n`)
+        .join('')}`,
+    })
+    expect(wrong.problems.map(({ code, row: at }) => [code, at])).toEqual([
+      ['duplicate-row', row],
+      ['overlapping-spells', row],
+    ])
+  })
+
   it('finds a personal number among the patients whom nobody knows, and months and words that are none', async () => {
     const files = {
       'clinics.csv': 'id\nnorth\n',
@@ -164,45 +235,5 @@ describe('a file read straight into its table', () => {
       ['impossible-date', 20_102, 'opened'],
       ['personal-number', 20_302, 'note'],
     ])
-  })
-})
-
-describe('the hash of the content', () => {
-  const words = ['clinic', 'note', 'mark'].map((name) => ({ name, type: 'word' }) as const)
-  const columns = [...words, { name: 'month', type: 'integer' }, { name: 'list', type: 'words' }] as const
-
-  it('is the same in any order of rows, and another where a row is there once more, or values change places', async () => {
-    const connection = await (await DuckDBInstance.create(':memory:')).connect()
-    const engine = {
-      run: async () => undefined,
-      ask: async (sql: string) => (await connection.runAndReadAll(sql)).getRows() as EngineValue[][],
-      close: () => undefined,
-    }
-    const hashOf = (values: readonly string[], named = columns): Promise<string> => {
-      const names = columns.map(({ name }) => name).join(', ')
-      const typed = columns.map(({ name, type }) => (type === 'integer' ? name : `CAST(${name} AS VARCHAR) AS ${name}`))
-      const table = `(SELECT ${typed.join(', ')} FROM (VALUES ${values.join(', ')}) r(${names})) t`
-      return hashContent({ name: table, columns: named }, engine)
-    }
-    const [first, second] = [`('north', 'a', 'b', 1, 'x|y')`, `('south', NULL, 'c', 2, '')`]
-    const hash = await hashOf([first, second])
-    expect(await hashOf([second, first])).toBe(hash)
-    const others = [
-      [first, first, second],
-      [first, second, second, first],
-      [first],
-      [first, `('south', 'c', NULL, 2, '')`],
-      [first, `('south', NULL, 'c', 2, NULL)`],
-      [`('north', NULL, 'b', 1, 'x|y')`, `('south', 'a', 'c', 2, '')`],
-      [`('north', 'a', 'c', 1, 'x|y')`, `('south', NULL, 'b', 2, '')`],
-      [`('north', 'a' || chr(31) || 'b', NULL, 1, 'x|y')`, second],
-      [`('north', 'a', 'b' || chr(31), 1, 'x|y')`, second],
-      [`('north', 'a', 'b' || chr(30) || 'u', 1, 'x|y')`, second],
-      [`('north', 'a', 'b', 1, 'x|y')`, `('south', NULL, 'c', 2, chr(30) || 'n')`],
-    ]
-    const hashes = [hash, await hashOf([first, second], columns.toReversed() as unknown as typeof columns)]
-    for (const other of others) hashes.push(await hashOf(other))
-    expect(new Set(hashes).size).toBe(others.length + 2)
-    connection.closeSync()
   })
 })
