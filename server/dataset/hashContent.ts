@@ -12,6 +12,8 @@ const [BETWEEN, INSTEAD] = ['chr(31)', 'chr(30)']
 export interface HashedTable {
   readonly name: string
   readonly columns: readonly StoredColumn[]
+  /** How many rows it has, where that is known. */
+  readonly rows?: number
   /** What stands in every row, as text: it need not be written in each. */
   readonly constants?: ReadonlyMap<string, string>
   /** No word has a control character, so none of the marks need be looked for. */
@@ -96,7 +98,7 @@ export async function constantsOf(
 /** Whether rows often differ in their first value alone, so that it is worth while to put them together. The first rows tell. */
 export async function isRepeating(table: HashedTable, engine: Pick<ImportEngine, 'ask'>): Promise<boolean> {
   const names = varying(table)
-  if (names.length === 0) return true
+  if (names.length === 0 || (table.rows ?? SAMPLE + 1) <= SAMPLE) return true
   const some = `SELECT count(*) AS n FROM (SELECT ${names.join(', ')} FROM ${table.name} LIMIT ${SAMPLE}) GROUP BY ${names.join(', ')}`
   const [[rows = 0, groups = 0] = []] = await engine.ask(`SELECT COALESCE(sum(n), 0), count(*) FROM (${some})`)
   return Number(groups) < MOST_DIFFERENT * Number(rows)

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type Day, dayOf } from '../../models/index.ts'
 import { checkControl } from './check/checkControl.ts'
@@ -13,6 +13,7 @@ import { definePseudonym } from './personal/pseudonymise.ts'
 import { collectProblems } from './Problems.ts'
 import { assessQuality } from './quality/assessQuality.ts'
 import { readTables } from './readTables.ts'
+import type { Source } from './Source.ts'
 import { storeListed } from './storeListed.ts'
 import { datasetHash, hashTable, type StoredTable, storeTable, type UnhashedTable } from './storeTables.ts'
 import type { Typed } from './typeTable.ts'
@@ -91,6 +92,8 @@ async function importInto(folder: string, importing: Importing): Promise<Importe
   const found = await findSource(source, { mapping, control, spill }, problems)
   problems.refuse()
   if (!found) throw new Error('A source was neither found nor refused.')
+  // Other threads than one cost more to wake than they save where there is little to read.
+  if (bytesOf(found) < straightFrom) await engine.run('SET threads = 1')
   const asOf = found.asOf === undefined ? today : dayOf(found.asOf)
   if (pseudonymKey) await definePseudonym(engine, pseudonymKey, asOf)
   const findings = await collectFindings(engine, problems, acceptRejects)
@@ -146,6 +149,11 @@ async function importInto(folder: string, importing: Importing): Promise<Importe
     warnings: problems.warnings(),
     rejected,
   }
+}
+
+function bytesOf({ fillings }: Source): number {
+  const paths = new Set(fillings.flatMap(({ path }) => (path === undefined ? [] : [path])))
+  return [...paths].reduce((bytes, path) => bytes + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0)
 }
 
 /** The view of the patients that the listings are a view of as well, where both are. */

@@ -67,7 +67,7 @@ export async function hashTable(
     ...stored,
     bytes: (await stat(file)).size,
     fileHash: await hashFile(file),
-    contentHash: await hashContent({ ...hashed, constants }, engine),
+    contentHash: await hashContent({ rows: stored.rows, ...hashed, constants }, engine),
   }
 }
 
