@@ -23,6 +23,8 @@ export interface DirectColumn extends TypedColumn {
   readonly mayBePersonal?: boolean
   /** SQL that makes the values of what was stored, where that is done when it is read again. */
   readonly later?: string
+  /** Each value is one of those that were known before. */
+  readonly isSure?: boolean
 }
 
 interface DirectRules {
@@ -79,14 +81,14 @@ function storedWords(
   table: TableName,
   { name, kind }: PlannedColumn,
   { sql, isNeverEmpty, isText, isStoredAgain, clinics }: DirectRules & { readonly sql: string },
-): Pick<DirectColumn, 'sql' | 'later' | 'mayBePersonal'> {
+): Pick<DirectColumn, 'sql' | 'later' | 'mayBePersonal' | 'isSure'> {
   const x = quoteName(name)
   if (kind.role === 'fact-words')
     return isStoredAgain ? { sql: x, later: isText ? `COALESCE(words_of(${x}), '')` : `words_of(${x})` } : { sql }
   const text = isNeverEmpty ? x : sql
   const known = [...new Set(kind.words ?? wordsOfClinics(table, name, clinics))]
   if (known.length === 0 || known.length > MOST_KNOWN) return { sql: text }
-  return { sql: `CAST(${text} AS ENUM (${known.map(quoteWord).join(', ')}))`, mayBePersonal: false }
+  return { sql: `CAST(${text} AS ENUM (${known.map(quoteWord).join(', ')}))`, mayBePersonal: false, isSure: true }
 }
 
 /** What may stand in a column that names a clinic. */

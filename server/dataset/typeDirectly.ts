@@ -45,7 +45,7 @@ export async function typeDirectly(
     const planned = await planFromSample(opened, view, staging)
     if (!planned) return undefined
     const [wrong, personal]: [string[], string[]] = [[], []]
-    const later: string[] = []
+    const [later, sure]: [string[], string[]] = [[], []]
     const isStoredAgain = hasClinicOfPatients(opened)
     const rules = {
       safe: [...notPersonal, ...safe],
@@ -58,6 +58,7 @@ export async function typeDirectly(
       const direct = directColumn(table, column, rules)
       if (direct.wrongRows) wrong.push(direct.wrongRows(name))
       if (direct.mayBePersonal === true) personal.push(column.name)
+      if (direct.isSure === true) sure.push(column.name)
       if (direct.later !== undefined) later.push(`${direct.later} AS ${quoteName(column.name)}`)
       return direct
     })
@@ -77,7 +78,7 @@ export async function typeDirectly(
       personal,
     }
     const columns = await confirmColumns(found, engine)
-    const read = { table, name, files, isPlainText: rows.isPlainText }
+    const read = { table, name, files, sure, isPlainText: rows.isPlainText }
     if (columns) return { ...read, columns, ...(isStoredAgain ? { isView: true } : { path }) }
     await engine.run(`DROP VIEW ${name}`)
     return undefined

@@ -24,6 +24,8 @@ export interface Typed {
   readonly isPlainText?: boolean
   /** What was added up of its rows before. */
   readonly sums?: SummedRows | undefined
+  /** Columns of which every value is one that was known before. */
+  readonly sure?: readonly string[] | undefined
   /** Personal numbers have still to be looked for among its patients, of whom most are known to have none. */
   readonly arePatientsUnchecked?: boolean
 }
