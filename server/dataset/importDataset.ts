@@ -15,6 +15,7 @@ import { assessQuality } from './quality/assessQuality.ts'
 import { readTables } from './readTables.ts'
 import type { Source } from './Source.ts'
 import { storeListed } from './storeListed.ts'
+import { sumTogether } from './sumTogether.ts'
 import { datasetHash, hashTable, type StoredTable, storeTable, type UnhashedTable } from './storeTables.ts'
 import type { Typed } from './typeTable.ts'
 
@@ -129,10 +130,11 @@ async function importInto(folder: string, importing: Importing): Promise<Importe
     recognised: found.recognised,
   })
   const files = await storeAll(tables, folder, { engine, onStep })
+  const together = togetherIn(tables)
   // What is hashed is not changed any more, and `listed` is made beside.
   const [stored, listed] = await Promise.all([
-    hashAll(files, folder, engine),
-    storeListed(files, folder, engine, togetherIn(tables)),
+    hashAll(files, folder, { engine, together }),
+    storeListed(files, folder, engine, together),
   ])
   const hash = datasetHash(stored)
   writeFileSync(join(folder, 'quality.json'), `${JSON.stringify(quality, undefined, 1)}\n`)
@@ -180,9 +182,10 @@ async function storeAll(
 async function hashAll(
   files: readonly UnhashedTable[],
   folder: string,
-  engine: ImportEngine,
+  { engine, together }: { readonly engine: ImportEngine; readonly together: string | undefined },
 ): Promise<readonly StoredTable[]> {
   const hashed: StoredTable[] = []
-  for (const file of files) hashed.push(await hashTable(file, folder, engine))
+  const summed = together === undefined ? files : await sumTogether(files, together, engine)
+  for (const file of summed) hashed.push(await hashTable(file, folder, engine))
   return hashed
 }
