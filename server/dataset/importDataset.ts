@@ -132,10 +132,10 @@ async function importInto(folder: string, importing: Importing): Promise<Importe
   const files = await storeAll(tables, folder, { engine, onStep })
   const together = togetherIn(tables)
   // What is hashed is not changed any more, and `listed` is made beside.
-  const [stored, listed] = await Promise.all([
-    hashAll(files, folder, { engine, together }),
-    storeListed(files, folder, engine, together),
-  ])
+  const both = [hashAll(files, folder, { engine, together }), storeListed(files, folder, engine, together)] as const
+  // Where one fails, the other ends before the engine is closed and the folder taken away.
+  await Promise.allSettled(both)
+  const [stored, listed] = await Promise.all(both)
   const hash = datasetHash(stored)
   writeFileSync(join(folder, 'quality.json'), `${JSON.stringify(quality, undefined, 1)}\n`)
   writeFileSync(join(folder, 'datapackage.json'), descriptorOf(found, hash, stored, { leftOut, listed, quality }))

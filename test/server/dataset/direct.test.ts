@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DataError } from '../../../server/dataset/DataProblem.ts'
 import { importDataset } from '../../../server/dataset/importDataset.ts'
 import { effort } from '../../effort.ts'
+import { bothWays, type Files } from './bothWays.ts'
 import { folderOf } from './folderOf.ts'
 import { rowsIn } from './rowsIn.ts'
 
@@ -11,32 +11,6 @@ const today = 20261122
 const MANY = 20_500
 /** More rows than are looked at before the file is read. */
 const rows = (row: (place: number) => string): string => Array.from({ length: MANY }, (_, place) => row(place)).join('')
-
-type Files = Readonly<Record<string, string>>
-
-/** What an import gives that reads each file straight into its table, and one that keeps it as text first, for rows might be left out. */
-async function bothWays(files: Files) {
-  const source = folderOf(files)
-  const [one, other] = [join(dirname(source), 'straight'), join(dirname(source), 'staged')]
-  const straight = await importDataset(source, one, { today, straightFrom: 0 })
-  const staged = await importDataset(source, other, { today, acceptRejects: { rows: 0 } })
-  const columnsOf = ({ tables }: typeof straight) =>
-    tables.map(({ table, columns, rows: count }) => ({ table, columns, count }))
-  expect(columnsOf(straight)).toEqual(columnsOf(staged))
-  expect(straight.hash).toBe(staged.hash)
-  expect(straight.warnings).toEqual(staged.warnings)
-  const qualityOf = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'quality.json'), 'utf8'))
-  expect(qualityOf(one)).toEqual(qualityOf(other))
-  for (const { path } of straight.tables) expect(await rowsIn(join(one, path))).toEqual(await rowsIn(join(other, path)))
-  // What is counted from is made of one table in the first, and of two that are joined in the other; within a clinic it has no order.
-  expect(await listedIn(one)).toEqual(await listedIn(other))
-  return { straight, out: one }
-}
-
-async function listedIn(folder: string): Promise<readonly string[]> {
-  const file = join(folder, 'listed.parquet')
-  return existsSync(file) ? (await rowsIn(file)).map((row) => JSON.stringify(row)).toSorted() : []
-}
 
 async function refusal(files: Files): Promise<DataError> {
   const source = folderOf(files)
