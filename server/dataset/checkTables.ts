@@ -2,7 +2,7 @@ import type { Day } from '../../models/index.ts'
 import { dateRules } from './check/dateRules.ts'
 import type { Findings } from './check/Findings.ts'
 import { foldClinicNames } from './check/foldClinicNames.ts'
-import { keepStrangers } from './check/keepStrangers.ts'
+import { keepStrangers, type Kept } from './check/keepStrangers.ts'
 import { referenceRules } from './check/referenceRules.ts'
 import { ANY_PATIENT_TWICE, ROW_RULES } from './check/rowRules.ts'
 import { tellAmbiguousNames } from './check/tellAmbiguousNames.ts'
@@ -42,14 +42,11 @@ export async function checkTables(tables: readonly Typed[], checking: Checking):
   if (checking.namesFolded) await foldClinicNames(tables, clinics, { engine, problems })
 
   const areStrangersKept = has('patients') && !findings.isAccepting
-  let contacts: Typed['sums']
-  if (areStrangersKept) {
-    contacts = (await keepStrangers(tables, engine)).contacts
-    await tellPersonalStrangers(tables, { engine, problems })
-  }
+  const kept = areStrangersKept ? await keepStrangers(tables, engine) : undefined
+  if (kept) await tellPersonalStrangers(tables, { engine, problems })
   const rules = [
     ...ROW_RULES,
-    ...dateRules(checking, has),
+    ...dateRules(checking, has, kept?.areHeldAgainstBirths === true),
     ...referenceRules(
       clinics,
       has,
@@ -73,13 +70,19 @@ export async function checkTables(tables: readonly Typed[], checking: Checking):
   for (const { table, wrongRows, suspects = [], ...fault } of rules) {
     const typed = tables.find((one) => one.table === table)
     if (!typed) continue
-    const first = typed.isOfPatients === true && fault.code === 'overlapping-spells' ? ANY_PATIENT_TWICE : suspects
+    const first = fault.code === 'overlapping-spells' ? (suspectsOfOverlap(typed, kept) ?? suspects) : suspects
     if (fault.code === 'unknown-reference' && typed.sure?.includes(fault.column) === true) continue
+    if (fault.column === 'month' && typed.isMonthOfDate === true) continue
     if (!(await mayBeThere(first))) continue
     await findings.tell({ table, files: typed.files, fault, rows: wrongRows })
     await findings.leaveOut(table, typed.name)
   }
-  return tables.map((typed) => (typed.table === 'contacts' && contacts ? { ...typed, sums: contacts } : typed))
+  return tables.map((typed) => ({ ...typed, sums: kept?.sums.get(typed.table) }))
+}
+
+function suspectsOfOverlap({ isOfPatients }: Typed, kept: Kept | undefined): readonly string[] | undefined {
+  if (isOfPatients === true) return ANY_PATIENT_TWICE
+  return kept?.overlapping === undefined ? undefined : [kept.overlapping]
 }
 
 function fileOf(tables: readonly Typed[], name: TableName): string {

@@ -18,6 +18,8 @@ export interface HashedTable {
   readonly constants?: ReadonlyMap<string, string>
   /** No word has a control character, so none of the marks need be looked for. */
   readonly isPlainText?: boolean
+  /** SQL of what the first value of a row counts as, where that was made before. */
+  readonly key?: string
   /** What `sumsOf` has given, where that was asked before. */
   readonly sums?: readonly string[] | undefined
 }
@@ -122,6 +124,7 @@ export function keySql(value: string): string {
 }
 
 function keyOfFirst(table: HashedTable): string {
+  if (table.key !== undefined) return table.key
   const [first] = knownColumns(table)
   const text = first && textOf(table, first)
   if (text === undefined) return keySql(`''`)

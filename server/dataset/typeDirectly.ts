@@ -45,7 +45,7 @@ export async function typeDirectly(
     const planned = await planFromSample(opened, view, staging)
     if (!planned) return undefined
     const [wrong, personal]: [string[], string[]] = [[], []]
-    const [later, sure]: [string[], string[]] = [[], []]
+    const [later, sure, beside]: [string[], string[], string[]] = [[], [], []]
     const isStoredAgain = hasClinicOfPatients(opened)
     const rules = {
       safe: [...notPersonal, ...safe],
@@ -59,11 +59,12 @@ export async function typeDirectly(
       if (direct.wrongRows) wrong.push(direct.wrongRows(name))
       if (direct.mayBePersonal === true) personal.push(column.name)
       if (direct.isSure === true) sure.push(column.name)
+      if (direct.beside !== undefined) beside.push(direct.beside)
       if (direct.later !== undefined) later.push(`${direct.later} AS ${quoteName(column.name)}`)
       return direct
     })
     if (table === 'costs') wrong.push(`SELECT 1 FROM ${name} WHERE ${isOfNobody(opened.columns)} LIMIT 1`)
-    await engine.run(`COPY (${typedSql(opened, typed, view)}) TO ${quoteWord(path)} ${STORED_FORM}`)
+    await engine.run(`COPY (${typedSql(opened, typed, { view, beside })}) TO ${quoteWord(path)} ${STORED_FORM}`)
     await engine.run(
       `CREATE VIEW ${name} AS SELECT 0 AS "#file", file_row_number + ${rows.first} AS "#row", * EXCLUDE (file_row_number)` +
         `${later.length > 0 ? ` REPLACE (${later.join(', ')})` : ''} FROM read_parquet(${quoteWord(path)}, file_row_number = true)`,
@@ -78,7 +79,8 @@ export async function typeDirectly(
       personal,
     }
     const columns = await confirmColumns(found, engine)
-    const read = { table, name, files, sure, isPlainText: rows.isPlainText }
+    const isMonthOfDate = table === 'contacts' && !opened.columns.includes('month')
+    const read = { table, name, files, sure, isPlainText: rows.isPlainText, isMonthOfDate }
     if (columns) return { ...read, columns, ...(isStoredAgain ? { isView: true } : { path }) }
     await engine.run(`DROP VIEW ${name}`)
     return undefined
@@ -91,19 +93,25 @@ export async function typeDirectly(
 }
 
 /** Every column; the month of a contact, which is made of two, afterwards, when a date has been read as a day. */
-function typedSql({ table, columns }: OpenedTable, typed: readonly TypedColumn[], view: string): string {
-  const isLater = ({ column }: TypedColumn): boolean => table === 'contacts' && column.name === 'month'
+function typedSql(
+  { table, columns }: OpenedTable,
+  typed: readonly TypedColumn[],
+  { view, beside }: { readonly view: string; readonly beside: readonly string[] },
+): string {
+  const isContacts = table === 'contacts'
+  const hasMonth = columns.includes('month')
+  const isLater = ({ column }: TypedColumn): boolean => isContacts && column.name === 'month'
   const given = typed.filter((one) => !isLater(one)).map(({ column, sql }) => `${sql} AS ${quoteName(column.name)}`)
+  const written = isContacts ? [`${hasMonth ? WRITTEN_MONTH : 'CAST(NULL AS INTEGER)'} AS "#month"`] : []
+  const made = isContacts && hasMonth ? [...beside, PLAIN_MONTH] : beside
+  const source = made.length > 0 ? `(SELECT *, ${made.join(', ')} FROM ${view})` : view
   const month = columns.includes('date') ? MONTH : WRITTEN_ONLY
   const all = typed.map((one) => (isLater(one) ? `${month} AS month` : quoteName(one.column.name)))
-  if (table !== 'contacts') return `SELECT ${all.join(', ')} FROM (SELECT ${given.join(', ')} FROM ${view})`
-  const written = columns.includes('month') ? WRITTEN_MONTH : 'CAST(NULL AS INTEGER)'
-  const source = columns.includes('month') ? `(SELECT *, ${PLAIN_MONTH} AS "#month" FROM ${view})` : view
-  return `SELECT ${all.join(', ')} FROM (SELECT ${given.join(', ')}, ${written} AS "#month" FROM ${source})`
+  return `SELECT ${all.join(', ')} FROM (SELECT ${[...given, ...written].join(', ')} FROM ${source})`
 }
 
 /** A month as it is most often written, 2026-01, is looked up: several times faster than it is told by a pattern or its digits. */
-const PLAIN_MONTH = 'TRY_CAST(month AS plain_month)'
+const PLAIN_MONTH = 'TRY_CAST(month AS plain_month) AS "#month"'
 const MONTHS_SINCE_1900 = 'CAST(enum_code("#month") AS INTEGER)'
 /** 1900-01 is 190001, and between two Decembers and Januaries are 88 numbers that are no months. */
 const WRITTEN_MONTH =

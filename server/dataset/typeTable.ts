@@ -26,6 +26,8 @@ export interface Typed {
   readonly sums?: SummedRows | undefined
   /** Columns of which every value is one that was known before. */
   readonly sure?: readonly string[] | undefined
+  /** Each has a date, and the month was made of it. */
+  readonly isMonthOfDate?: boolean
   /** Personal numbers have still to be looked for among its patients, of whom most are known to have none. */
   readonly arePatientsUnchecked?: boolean
 }

@@ -11,6 +11,8 @@ const IN_ORDER = TABLE_NAMES.map((name) => `'${name}'`).join(', ')
 export interface RowFault {
   readonly code: DataProblem['code']
   readonly column: string
+  /** What stands in the column, where SQL gives that day as a number, or more than that. */
+  readonly shown?: (value: string) => string
   readonly message: (value: string) => string
   readonly hint?: ((value: string) => string | undefined) | undefined
 }
@@ -140,6 +142,6 @@ async function addProblems({ table, files, fault, rows }: FaultyRows, engine: Im
 /** What is wrong with a row, in words. */
 export function problemOf({ file, row, value, fault }: Rejected): DataProblem {
   const text = shorten(value)
-  const { code, column, message, hint } = fault
-  return { code, file, row, column, value: text, message: message(text), hint: hint?.(text) }
+  const { code, column, shown = String, message, hint } = fault
+  return { code, file, row, column, value: shown(text), message: message(text), hint: hint?.(text) }
 }

@@ -2,7 +2,8 @@ import { hasPatients } from '../clinicsOfCosts.ts'
 import type { ImportEngine } from '../ImportEngine.ts'
 import type { TableName } from '../tables.ts'
 import type { SummedRows, Typed } from '../typeTable.ts'
-import { type SummedContacts, sumContacts } from './sumContacts.ts'
+import { EVER, FIRST_DAY, keyListings, LAST_DAY, type KeyedListings } from './keyListings.ts'
+import { isSummable, sumContacts } from './sumContacts.ts'
 
 /** How the rows of a table are called whose patient is not in the table of patients. */
 export function strangersOf(table: TableName): string {
@@ -22,6 +23,16 @@ export const OF_PATIENTS: readonly TableName[] = [
   'contacts',
 ]
 
+/** What is known once the strangers are kept. */
+export interface Kept {
+  /** What was added up of tables on the way. */
+  readonly sums: ReadonlyMap<TableName, SummedRows>
+  /** Among the unlisted contacts are all that are before their patient's birth. */
+  readonly areHeldAgainstBirths: boolean
+  /** SQL that gives a row only where two listings of one patient may overlap, where that is quicker than to ask the listings. */
+  readonly overlapping?: string | undefined
+}
+
 /**
  * Keeps, of each of these tables, the rows whose patient nobody knows, for all that is asked of them. Where every listing has
  * its patient, contacts are held against the listings first, and only the few that these do not bear out are looked for among
@@ -30,50 +41,58 @@ export const OF_PATIENTS: readonly TableName[] = [
 export async function keepStrangers(
   tables: readonly Typed[],
   engine: Pick<ImportEngine, 'run' | 'ask'>,
-): Promise<{ readonly contacts?: SummedRows | undefined }> {
+): Promise<Kept> {
+  const sums = new Map<TableName, SummedRows>()
+  const contacts = tables.find(({ table }) => table === 'contacts')
+  const summable = contacts && isSummable(contacts) ? contacts : undefined
+  const keyed = summable && (await keyListings(tables, engine))
+  if (keyed?.sums) sums.set('listings', keyed.sums)
   let areListingsKnown = false
-  let summed: SummedContacts | undefined
+  let areHeldAgainstBirths = false
   for (const table of OF_PATIENTS) {
     const typed = tables.find((one) => one.table === table)
     if (!typed || !hasPatients(typed)) continue
     const isHeld = table === 'contacts' && areListingsKnown
     if (isHeld) {
-      const { path } = typed
-      if (path !== undefined) summed = await sumContacts({ ...typed, path }, borneOut(tables), engine)
+      const summed = keyed && (await sumContacts(summable, keyed, engine))
+      if (summed?.sums) sums.set('contacts', summed.sums)
+      areHeldAgainstBirths = summed?.elsewhere !== undefined
       await keepUnlisted(engine, summed?.elsewhere)
     }
-    const listedAt = table === 'contacts' ? ', listed_at' : ''
-    await engine.run(
-      `CREATE TABLE ${strangersOf(table)} AS SELECT "#file", "#row", patient${listedAt} FROM ${isHeld ? UNLISTED_CONTACTS : `typed_${table}`} s ` +
-        `ANTI JOIN typed_patients p ON p.id = s.patient WHERE s.patient IS NOT NULL${typed.isOfPatients === true ? ' LIMIT 0' : ''}`,
-    )
+    await keepStrangersOf(typed, isHeld ? UNLISTED_CONTACTS : typed.name, { keyed, engine })
     if (table === 'listings')
       areListingsKnown = (await engine.ask(`SELECT 1 FROM ${strangersOf(table)} LIMIT 1`)).length === 0
   }
-  return { contacts: summed?.sums }
+  return { sums, areHeldAgainstBirths, overlapping: keyed?.overlapping }
 }
 
-const [FIRST, LAST] = ['COALESCE(c.date, c.month * 100)', 'COALESCE(c.date, c.month * 100 + 99)']
-const IS_THERE = 'l.patient = c.patient AND l.clinic = c.listed_at'
-const IS_THERE_THEN = `${IS_THERE} AND ${FIRST} <= COALESCE(l."to", 99999999) AND ${LAST} >= COALESCE(l."from", 0)`
-
-/** When a listing bears out a contact; listings that are made of patients are from ever to ever. */
-function borneOut(tables: readonly Typed[]): string {
-  return tables.some(({ isOfPatients }) => isOfPatients === true) ? IS_THERE : IS_THERE_THEN
+async function keepStrangersOf(
+  { table, isOfPatients }: Typed,
+  rows: string,
+  { keyed, engine }: { readonly keyed: KeyedListings | undefined; readonly engine: Pick<ImportEngine, 'run'> },
+): Promise<void> {
+  const listedAt = table === 'contacts' ? ', listed_at' : ''
+  const isNobody = isOfPatients === true || (table === 'listings' && keyed !== undefined)
+  await engine.run(
+    `CREATE TABLE ${strangersOf(table)} AS SELECT "#file", "#row", patient${listedAt} FROM ${rows} s ` +
+      `ANTI JOIN typed_patients p ON p.id = s.patient WHERE s.patient IS NOT NULL${isNobody ? ' LIMIT 0' : ''}`,
+  )
 }
 
 /** Contacts of patients, where no listing has the patient at `listed_at` on the day, or at any time in the month where only that is known. */
 export async function keepUnlisted(
   engine: Pick<ImportEngine, 'run'>,
-  /** SQL of the numbers of their rows, where these are known. */
-  rows?: string,
+  /** SQL of them, where they are known. */
+  known?: string,
 ): Promise<void> {
-  const which =
-    rows === undefined
-      ? `ANTI JOIN typed_listings l ON ${IS_THERE_THEN} WHERE c.patient IS NOT NULL`
-      : `WHERE c."#row" IN (${rows})`
+  const isThere =
+    `l.patient = c.patient AND l.clinic = c.listed_at AND ${FIRST_DAY} <= COALESCE(l."to", ${EVER}) ` +
+    `AND ${LAST_DAY} >= COALESCE(l."from", 0)`
   await engine.run(
-    `CREATE TABLE IF NOT EXISTS ${UNLISTED_CONTACTS} AS SELECT c."#file", c."#row", c.patient, c.listed_at, ${FIRST} AS first, ${LAST} AS last ` +
-      `FROM typed_contacts c ${which}`,
+    `CREATE TABLE IF NOT EXISTS ${UNLISTED_CONTACTS} AS ${
+      known ??
+      `SELECT c."#file", c."#row", c.patient, c.listed_at, ${FIRST_DAY} AS first, ${LAST_DAY} AS last ` +
+        `FROM typed_contacts c ANTI JOIN typed_listings l ON ${isThere} WHERE c.patient IS NOT NULL`
+    }`,
   )
 }

@@ -30,6 +30,7 @@ export const PAID_RULES: readonly Rule[] = [
     wrongRows:
       `SELECT "#file", "#row", known_at || ' ' || period FROM typed_paid WHERE CASE WHEN regexp_full_match(period, '${PERIOD}') ` +
       `THEN known_at < (${FIRST_MONTH}) * 100 END`,
+    shown: (value) => written(value.split(' ')[0] ?? ''),
     message: (value) => {
       const [day = '', period = ''] = value.split(' ')
       return `It was known on ${written(day)}, before ${period} began.`

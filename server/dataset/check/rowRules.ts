@@ -14,11 +14,18 @@ function anyTwice(table: TableName, columns: readonly string[]): readonly string
   const names = columns.map((column) => `"${column}"`)
   const known = names.map((name) => `${name} IS NOT NULL`).join(' AND ')
   const twice = `SELECT 1 FROM typed_${table} WHERE ${known} GROUP BY ${names.join(', ')} HAVING count(*) > 1 LIMIT 1`
-  const [name, ...more] = names
-  if (more.length > 0) return [twice]
-  const pairs = `SELECT ${name} AS now, lag(${name}) OVER () AS before FROM typed_${table}`
-  return [`SELECT 1 FROM (${pairs}) WHERE now IS NULL OR now <= before LIMIT 1`, twice]
+  const [column, ...more] = columns
+  return column === undefined || more.length > 0 ? [twice] : [anyFalling(table, column), twice]
 }
+
+/** Asks whether any value does not rise above that of the row before. */
+function anyFalling(table: TableName, column: string): string {
+  const pairs = `SELECT "${column}" AS now, lag("${column}") OVER () AS before FROM typed_${table}`
+  return `SELECT 1 FROM (${pairs}) WHERE now IS NULL OR now <= before LIMIT 1`
+}
+
+/** Of most patients there is one listing, which cannot overlap another. */
+const LISTED_TWICE = 'SELECT patient FROM typed_listings WHERE patient IS NOT NULL GROUP BY patient HAVING count(*) > 1'
 
 /** Listings that were made of patients overlap only where a patient is there twice, which was asked already. */
 export const ANY_PATIENT_TWICE: readonly string[] = anyTwice('patients', ['id'])
@@ -45,6 +52,7 @@ function turned(table: TableName, first: string, last: string): Rule {
     column: last,
     code: 'order-of-dates',
     wrongRows: `SELECT "#file", "#row", "${first}" || ' ' || "${last}" FROM typed_${table} WHERE "${first}" > "${last}"`,
+    shown: (value) => written(value.split(' ')[1] ?? ''),
     message: (value) => `\`${first}\` is after \`${last}\`: ${value.split(' ').map(written).join(' and ')}.`,
   }
 }
@@ -61,6 +69,9 @@ function belowZero(table: TableName, column: string, where: string, what: string
 
 /** A stored day as it is written. */
 export const written = (day: string): string => dateOf(Number(day))
+
+/** A stored month as it is written. */
+export const writtenMonth = (month: string): string => `${month.slice(0, 4)}-${month.slice(4, 6)}`
 
 /** What must hold between the rows of one table. */
 export const ROW_RULES: readonly Rule[] = [
@@ -100,9 +111,10 @@ export const ROW_RULES: readonly Rule[] = [
     column: 'month',
     code: 'impossible-date',
     wrongRows: `SELECT "#file", "#row", month || ' ' || date FROM typed_contacts WHERE date IS NOT NULL AND month * 100 <> date - date % 100`,
+    shown: (value) => writtenMonth(value.split(' ')[0] ?? ''),
     message: (value) => {
       const [month = '', date = ''] = value.split(' ')
-      return `The month is ${month.slice(0, 4)}-${month.slice(4)}, and the date ${written(date)} lies in another.`
+      return `The month is ${writtenMonth(month)}, and the date ${written(date)} lies in another.`
     },
     hint: () => 'One of the two is enough.',
   },
@@ -110,11 +122,11 @@ export const ROW_RULES: readonly Rule[] = [
     table: 'listings',
     column: 'patient',
     code: 'overlapping-spells',
-    suspects: anyTwice('listings', ['patient']),
+    suspects: [anyFalling('listings', 'patient')],
     wrongRows:
       `SELECT "#file", "#row", patient FROM (SELECT *, max(COALESCE("to", 99999999)) OVER (PARTITION BY patient ORDER BY ` +
       `COALESCE("from", 0), COALESCE("to", 99999999), "#file", "#row" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) ` +
-      `AS "#before" FROM typed_listings WHERE patient IS NOT NULL AND COALESCE("from" <= "to", TRUE)) WHERE "#before" >= COALESCE("from", 0)`,
+      `AS "#before" FROM typed_listings WHERE patient IN (${LISTED_TWICE}) AND COALESCE("from" <= "to", TRUE)) WHERE "#before" >= COALESCE("from", 0)`,
     message: (value) => `The patient \`${value}\` is listed in two rows at the same time.`,
     hint: () => 'Both days of a spell are included: it ends the day before the next begins.',
   },

@@ -9,8 +9,9 @@ import { patients } from './patients.ts'
  * - `wide`: a row a patient, the six kinds of contacts as counts on it
  * - `rows`: the same contacts as rows, five a patient, spread over the months
  * - `spells`: births and spells of listing; 8 % move, 0.9 % leave and 1.1 % are born in the year
+ * - `days`: patients and listings as those of `spells`, and contacts as those of `rows`, each on a day and where the patient is listed then
  */
-export type Form = 'wide' | 'rows' | 'spells'
+export type Form = 'wide' | 'rows' | 'spells' | 'days'
 
 /** What is delivered: how many patients, in which form, and at how many clinics. */
 export interface Delivery {
@@ -82,6 +83,22 @@ const isBorn = '(h // 7) % 1000 < 11'
 const moves = '(h // 7) % 1000 >= 920'
 const leaves = '(h // 7) % 1000 BETWEEN 100 AND 108'
 
+const birth = `CASE WHEN ${isBorn} THEN ${day} ELSE ${birthday} END`
+const listings =
+  `SELECT id AS patient, clinic, CASE WHEN ${isBorn} THEN ${day} END AS "from", ` +
+  `CASE WHEN ${moves} OR ${leaves} THEN ${lastBefore} END AS "to" FROM peers ` +
+  `UNION ALL SELECT id, other, ${first}, NULL FROM peers WHERE ${moves}`
+
+/** Where a patient is listed on the day of a contact. */
+const listedAt = `CASE WHEN date < ${first} THEN clinic WHEN ${moves} THEN other WHEN ${leaves} THEN 'unlisted' ELSE clinic END`
+const contactsOnDays = KINDS.map(
+  (kind, place) =>
+    `SELECT id AS patient, clinic, ${listedAt} AS listed_at, date, '${kind}' AS kind FROM (SELECT *, ` +
+    `CASE WHEN ${isBorn} THEN greatest(on_day, ${day}) ELSE on_day END AS date FROM (SELECT *, ` +
+    `strftime(make_date(2024, ((i + j) % 12 + 1)::INTEGER, 1) + (hash(i, j, ${place}) % 28)::INTEGER, '%Y-%m-%d') AS on_day ` +
+    `FROM (SELECT *, unnest(range(k${place}::BIGINT)) AS j FROM peers)))`,
+)
+
 const TABLES: Readonly<Record<Form, Readonly<Record<string, string>>>> = {
   wide: { patients: `SELECT id, clinic, age, sex, conditions, ${counts} FROM peers` },
   rows: {
@@ -89,11 +106,13 @@ const TABLES: Readonly<Record<Form, Readonly<Record<string, string>>>> = {
     contacts: contactsOfKind.join(' UNION ALL '),
   },
   spells: {
-    patients: `SELECT id, CASE WHEN ${isBorn} THEN ${day} ELSE ${birthday} END AS birth, sex, conditions, ${counts} FROM peers`,
-    listings:
-      `SELECT id AS patient, clinic, CASE WHEN ${isBorn} THEN ${day} END AS "from", ` +
-      `CASE WHEN ${moves} OR ${leaves} THEN ${lastBefore} END AS "to" FROM peers ` +
-      `UNION ALL SELECT id, other, ${first}, NULL FROM peers WHERE ${moves}`,
+    patients: `SELECT id, ${birth} AS birth, sex, conditions, ${counts} FROM peers`,
+    listings,
+  },
+  days: {
+    patients: `SELECT id, ${birth} AS birth, sex, conditions FROM peers`,
+    listings,
+    contacts: contactsOnDays.join(' UNION ALL '),
   },
 }
 

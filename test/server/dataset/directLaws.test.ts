@@ -7,57 +7,96 @@ const CLINICS = ['north', 'South side', "O'Hara", 'a "b"', 'Å;ö', '007', 'unli
 const quoted = (value: string): string => (/[",;\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
 const lineOf = (values: readonly string[]): string => `${values.map(quoted).join(',')}\n`
 
-/** Deliveries that are most often right: patients with a clinic or with listings, contacts by month or by day. */
+const DAYS = ['2025-01-01', '2025-03-15', '2025-03-31', '2025-06-15', '2025-07-01', '2025-12-31']
+const day = fc.constantFrom(...DAYS)
+/** A few of many are another. */
+const seldom = <T>(often: fc.Arbitrary<T>, other: fc.Arbitrary<T>): fc.Arbitrary<T> =>
+  fc.oneof({ arbitrary: often, weight: 30 }, { arbitrary: other, weight: 1 })
+
+const patient = fc.record({
+  clinic: fc.nat(4),
+  age: fc.nat(3),
+  words: fc.subarray(['diabetes', 'asthma', 'stroke ', '']),
+  birth: seldom(fc.constantFrom('', '1950-02-28', '2025-01-15'), fc.constantFrom('2025-12-31', '1950-2-28')),
+})
+
+/** Spells that follow each other, and a few that do not. */
+const spell = fc.record({
+  patient: fc.nat(11),
+  clinic: fc.nat(3),
+  of: seldom<readonly string[]>(
+    fc.constantFrom(['', ''], ['', '2025-06-15'], ['2025-06-16', ''], ['2025-03-15', '2025-03-15']),
+    fc.tuple(day, day),
+  ),
+})
+
+const contact = fc.record({
+  patient: fc.nat(40),
+  clinic: fc.nat(4),
+  listed: fc.nat(6),
+  month: seldom(fc.integer({ min: 1, max: 11 }), fc.constant(12)),
+  day: fc.option(fc.constantFrom(1, 15, 28)),
+  kind: fc.constantFrom('visit', 'video', 'phone'),
+})
+
+/** Deliveries that are most often right: patients with a clinic or with listings, contacts by month, by day or by either. */
 const deliveries = fc
   .record({
     clinics: fc.uniqueArray(fc.constantFrom(...CLINICS), { minLength: 1, maxLength: 4 }),
     isSimple: fc.boolean(),
-    patients: fc.array(
-      fc.record({ clinic: fc.nat(4), age: fc.nat(3), words: fc.subarray(['diabetes', 'asthma', 'stroke ', '']) }),
-      {
-        minLength: 1,
-        maxLength: 12,
-      },
-    ),
-    contacts: fc.array(
-      fc.record({
-        patient: fc.nat(14),
-        clinic: fc.nat(4),
-        listed: fc.nat(6),
-        month: fc.integer({ min: 1, max: 12 }),
-        day: fc.option(fc.constantFrom(1, 15, 28)),
-        kind: fc.constantFrom('visit', 'video', 'phone'),
-      }),
-      { maxLength: 40 },
-    ),
+    hasBirths: fc.boolean(),
+    patients: fc.array(patient, { minLength: 1, maxLength: 12 }),
+    isTwice: seldom(fc.constant(false), fc.constant(true)),
+    spells: fc.option(fc.array(spell, { maxLength: 12 })),
+    contacts: fc.array(contact, { maxLength: 40 }),
+    dates: fc.constantFrom('months', 'days', 'either'),
   })
-  .map(({ clinics, isSimple, patients, contacts }): Files => {
+  .map(({ clinics, isSimple, hasBirths, patients, isTwice, spells, contacts, dates }): Files => {
     const at = (place: number): string => clinics[place % clinics.length] ?? ''
-    // Two of fifteen contacts are of a stranger or of nobody.
+    // One of twenty contacts is of a stranger or of nobody.
     const patientOf = (place: number): string =>
-      place < 13 ? `p${place % patients.length}` : place === 13 ? 'p99' : ''
+      place < 39 ? `p${place % patients.length}` : place === 39 ? 'p99' : ''
     const listedAt = (place: number): string => ['unlisted', 'other_region'][place - 5] ?? at(place)
     const clinicOf = ({ clinic }: (typeof patients)[number]): string => (clinic === 4 ? '' : at(clinic))
-    const date = (month: number, day: number): string =>
-      `2025-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+    const date = (month: number, on: number): string =>
+      `2025-${String(month).padStart(2, '0')}-${String(on).padStart(2, '0')}`
     const rowsOf = <T>(all: readonly T[], row: (one: T, place: number) => readonly string[]): string =>
       all.map((one, place) => lineOf(row(one, place))).join('')
+    const ids = [...patients.keys(), ...(isTwice ? [0] : [])]
+    const whenOf = ({ month, day: on }: (typeof contacts)[number]): readonly string[] => {
+      if (dates === 'months') return [date(month, 1).slice(0, 7)]
+      if (dates === 'days') return [on === null && month === 12 ? '' : date(month, on ?? 28)]
+      return on === null ? [date(month, 1).slice(0, 7), ''] : ['', date(month, on)]
+    }
     return {
       'clinics.csv': `id\n${rowsOf(clinics, (id) => [id])}`,
-      'patients.csv': isSimple
-        ? `id,clinic,age,conditions\n${rowsOf(patients, (one, place) => [`p${place}`, clinicOf(one), String(one.age), one.words.join('|')])}`
-        : `id,age,conditions\n${rowsOf(patients, (one, place) => [`p${place}`, String(one.age), one.words.join('|')])}`,
+      'patients.csv': `id,${hasBirths ? 'birth' : 'age'},conditions${isSimple ? ',clinic' : ''}\n${rowsOf(ids, (id) => {
+        const one = patients[id] as (typeof patients)[number]
+        const first = [`p${id}`, hasBirths ? one.birth : String(one.age), one.words.join('|')]
+        return isSimple ? [...first, clinicOf(one)] : first
+      })}`,
       ...(!isSimple && {
-        'listings.csv': `patient,clinic,from,to\n${rowsOf(patients, (one, place) => [`p${place}`, at(one.clinic), '2025-01-01', one.clinic === 3 ? '2025-06-15' : ''])}`,
+        'listings.csv': `patient,clinic,from,to\n${
+          spells
+            ? rowsOf(spells, (one) => [`p${one.patient % patients.length}`, at(one.clinic), ...one.of])
+            : rowsOf(patients, (one, place) => [
+                `p${place}`,
+                at(one.clinic),
+                '2025-01-01',
+                one.clinic === 3 ? '2025-06-15' : '',
+              ])
+        }`,
       }),
-      'contacts.csv': `patient,clinic,listed_at,month,date,kind\n${rowsOf(contacts, (one) => [
-        patientOf(one.patient),
-        at(one.clinic),
-        one.patient > 12 ? 'unlisted' : listedAt(one.listed),
-        one.day === null ? date(one.month, 1).slice(0, 7) : '',
-        one.day === null ? '' : date(one.month, one.day),
-        one.kind,
-      ])}`,
+      'contacts.csv': `patient,clinic,listed_at,kind,${{ months: 'month', days: 'date', either: 'month,date' }[dates]}\n${rowsOf(
+        contacts,
+        (one) => [
+          patientOf(one.patient),
+          at(one.clinic),
+          one.patient > 38 ? 'unlisted' : listedAt(one.listed),
+          one.kind,
+          ...whenOf(one),
+        ],
+      )}`,
     }
   })
 
@@ -71,5 +110,23 @@ describe('whatever is delivered', () => {
       { seed, numRuns: effort(5, 400) },
     )
     expect(imported).toBeGreaterThan(0)
+  })
+
+  it('refuses contacts before a birth, and spells that overlap, however it is read', async () => {
+    const given: Files = {
+      'clinics.csv': 'id\nnorth\nsouth\n',
+      'contacts.csv':
+        'patient,clinic,listed_at,date,kind\na,north,north,2025-03-14,visit\nb,north,north,2025-03-15,visit\na,north,north,2025-03-15,visit\n',
+    }
+    const early = { code: 'impossible-date', file: 'contacts.csv', row: 2, column: 'date', value: '2025-03-14' }
+    const withClinic = 'id,clinic,birth\na,north,2025-03-15\nb,north,\n'
+    expect(await bothWaysOrRefused({ ...given, 'patients.csv': withClinic })).toMatchObject({ refused: [early] })
+    const listings =
+      'patient,clinic,from,to\na,north,,\nb,north,,2025-06-15\nb,south,2025-06-15,\nb,south,2025-01-01,2025-01-31\n'
+    const spells = { 'patients.csv': 'id,birth\na,2025-03-15\nb,\n', 'listings.csv': listings }
+    const overlapping = { code: 'overlapping-spells', file: 'listings.csv', column: 'patient', value: 'b' }
+    expect(await bothWaysOrRefused({ ...given, ...spells })).toMatchObject({
+      refused: [{ ...overlapping, row: 4 }, { ...overlapping, row: 5 }, early],
+    })
   })
 })
