@@ -95,7 +95,7 @@ export const useTableForms = (): Call<Response<'GET /api/upload/tables'>> =>
   callOf(useQuery(queryOf('GET /api/upload/tables', undefined)))
 
 /** How often an import that is under way is asked how far it is. */
-const ASK_AGAIN = 500
+const ASK_AGAIN = 200
 
 /** An import as far as it has come. */
 export const useUpload = (id: string): Call<Response<'GET /api/upload'>> =>

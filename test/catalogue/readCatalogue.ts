@@ -13,8 +13,15 @@ export interface CatalogueEntry {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Every model and scenario of the catalogue. Groupings and assignments are read with the models that name them. */
+let read: readonly CatalogueEntry[] | undefined
+
+/** Every model and scenario of the catalogue. Groupings and assignments are read with the models that name them. A worker reads them once. */
 export function readCatalogue(): readonly CatalogueEntry[] {
+  read ??= readAll()
+  return read
+}
+
+function readAll(): readonly CatalogueEntry[] {
   const files = globSync('models/catalogue/**/*.yaml', { cwd: root }).toSorted()
   const texts = new Map(
     files.map((file) => [basename(file, '.yaml'), { file, text: readFileSync(join(root, file), 'utf8') }]),

@@ -28,7 +28,7 @@ import { fillPostgres, type Keeping } from './postgresTables.ts'
 import { renamed } from './renamed.ts'
 import { setThreads } from './setThreads.ts'
 
-const SEEDS = effort(6, 600)
+const SEEDS = effort(4, 600)
 
 /** With so many threads DuckDB counts: one after the other, or each case with both. */
 const THREADS = effort(1, 2)

@@ -15,7 +15,7 @@ import { failProgram, type Program, startProgram } from './startProgram.ts'
 
 // The server as its users start it: processes of their own, asked over HTTP.
 
-const UPDATES = effort(10, 500)
+const UPDATES = effort(6, 500)
 const folder = mkdtempSync(join(tmpdir(), 'kapitera-programs-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -25,7 +25,7 @@ const FORMULAS = [...TEXT.matchAll(/^\s+(?:formula|shared_by|pot|numerator|denom
   }),
 )
 const NAMES = [...new Set(FORMULAS.flatMap(({ formula }) => formula.match(/[a-z_]+(?:\.[a-z_0-9]+)*/g) ?? []))]
-const COUNT = effort(400, 40_000)
+const COUNT = effort(250, 40_000)
 
 /** The pilot with one formula changed at random. */
 function mutant(number: number): string {

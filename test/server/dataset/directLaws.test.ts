@@ -107,7 +107,7 @@ describe('whatever is delivered', () => {
       fc.asyncProperty(deliveries, async (files) => {
         if ('straight' in (await bothWaysOrRefused(files))) imported += 1
       }),
-      { seed, numRuns: effort(5, 400) },
+      { seed, numRuns: effort(3, 400) },
     )
     expect(imported).toBeGreaterThan(0)
   })

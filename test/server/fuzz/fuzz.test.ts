@@ -14,7 +14,7 @@ import { type Operation, operationsOf } from './Operation.ts'
 import { requestsOf } from './requestsOf.ts'
 import { type Answer, type Live, send } from './send.ts'
 
-const REQUESTS = effort(400, 20_000)
+const REQUESTS = effort(300, 20_000)
 const LONGEST = 2_000
 const MOST_BYTES = 400e6
 
