@@ -1,11 +1,13 @@
 import { isUtf8 } from 'node:buffer'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { DataProblem } from '../DataProblem.ts'
 
 /** How a text file writes its letters. Latin-1 is read as Windows-1252, which has all its letters and more. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 const CHUNK = 1 << 20
+/** A small file is read in one go and its end is seen in the same. */
+const SMALLEST = 1 << 10
 const [NEWLINE, QUOTE] = [10, 34]
 /** No table has a line as long; whoever reads further reads no table. */
 const LONGEST_LINE = 4 << 20
@@ -20,8 +22,8 @@ export function detectEncoding(
 ): { readonly encoding: Encoding } | { readonly problem: DataProblem } {
   const descriptor = openSync(path, 'r')
   try {
-    const buffer = Buffer.alloc(CHUNK)
-    const first = buffer.subarray(0, readSync(descriptor, buffer, 0, CHUNK, 0))
+    const buffer = Buffer.alloc(Math.min(CHUNK, fstatSync(descriptor).size + SMALLEST))
+    const first = buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0))
     const wide = wideEncoding(first)
     if (wide) return { encoding: wide }
     return isAllUtf8(descriptor, buffer) ? { encoding: 'utf-8' } : lookCloser(descriptor, buffer, file)
@@ -48,7 +50,7 @@ function isAllUtf8(descriptor: number, buffer: Buffer): boolean {
   let position = 0
   let lineStart = 0
   for (;;) {
-    const length = readSync(descriptor, buffer, 0, CHUNK, position)
+    const length = readSync(descriptor, buffer, 0, buffer.length, position)
     if (length === 0) return true
     const bytes = buffer.subarray(0, length)
     const whole = position + length - openLetter(bytes)
@@ -100,7 +102,7 @@ function lookCloser(descriptor: number, buffer: Buffer, file: string): ReturnTyp
     if (!isQuoted) row += 1
   }
   for (let position = 0; ; ) {
-    const length = readSync(descriptor, buffer, 0, CHUNK, position)
+    const length = readSync(descriptor, buffer, 0, buffer.length, position)
     if (length === 0) break
     position += length
     const bytes = Buffer.concat([rest, buffer.subarray(0, length)])

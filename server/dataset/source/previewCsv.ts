@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { headerBelow, MOST_ROWS } from './headerBelow.ts'
 import { declaredSeparator, delimiterOf, splitRecord } from './readHeader.ts'
 
@@ -35,8 +35,8 @@ export function previewCsv(path: string, most: number): CsvPreview {
 export function firstRecords(path: string, most: number): readonly string[] {
   const descriptor = openSync(path, 'r')
   try {
-    const buffer = Buffer.alloc(FIRST_BYTES)
-    const length = readSync(descriptor, buffer, 0, FIRST_BYTES, 0)
+    const buffer = Buffer.alloc(Math.min(FIRST_BYTES, fstatSync(descriptor).size))
+    const length = readSync(descriptor, buffer, 0, buffer.length, 0)
     const text = new TextDecoder().decode(buffer.subarray(0, length))
     const lines = text.split(/\r?\n/)
     if (length === FIRST_BYTES) lines.pop() // cut in its middle

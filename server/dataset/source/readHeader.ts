@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 
 /** The delimiters that are recognised by themselves. */
 const DELIMITERS = [',', ';', '\t'] as const
@@ -42,7 +42,7 @@ export function splitRecord(text: string, mark: string): readonly string[] {
 export function readHeader(path: string): readonly string[] {
   const descriptor = openSync(path, 'r')
   try {
-    const buffer = Buffer.alloc(1 << 16)
+    const buffer = Buffer.alloc(Math.min(1 << 16, fstatSync(descriptor).size))
     const bytes = buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0))
     const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
     const label = isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8'

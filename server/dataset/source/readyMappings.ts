@@ -35,18 +35,27 @@ export function readyMappingNames(): readonly string[] {
     .toSorted()
 }
 
+/** What comes with the program is read once. */
+let read: readonly Omit<ChosenMapping, 'files'>[] | undefined
+
+function readyMappings(): readonly Omit<ChosenMapping, 'files'>[] {
+  read ??= readyMappingNames().flatMap((name) => {
+    const path = join(folderOfOurs(), `${name}.yaml`)
+    const found = readYaml(readFileSync(path, 'utf8'), Mapping)
+    return 'data' in found ? [{ name, path, mapping: found.data }] : []
+  })
+  return read
+}
+
 /** The mapping whose files these are, told by their headers. Where several fit, the one that asks for most; where two ask alike, none. */
 export function recogniseMapping(files: readonly SourceFile[], problems: Problems): ChosenMapping | undefined {
   const headers = new Map(
     files.filter(({ path }) => !/\.parquet$/i.test(path)).map((file) => [file, readHeader(file.path)]),
   )
-  const fitting = readyMappingNames().flatMap((name) => {
-    const path = join(folderOfOurs(), `${name}.yaml`)
-    const read = readYaml(readFileSync(path, 'utf8'), Mapping)
-    if (!('data' in read)) return []
-    const matched = matchFiles(read.data, headers)
-    const columns = Object.values(read.data.recognise ?? {}).flat().length
-    return matched ? [{ name, path, mapping: read.data, files: matched, columns }] : []
+  const fitting = readyMappings().flatMap((ready) => {
+    const matched = matchFiles(ready.mapping, headers)
+    const columns = Object.values(ready.mapping.recognise ?? {}).flat().length
+    return matched ? [{ ...ready, files: matched, columns }] : []
   })
   const [best, next] = fitting.toSorted((a, b) => b.columns - a.columns)
   const shared =
