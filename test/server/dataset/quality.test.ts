@@ -120,6 +120,22 @@ describe('a quality report', () => {
       ['repeated-row', 4, '1 row is like another in every column.'],
     ])
   })
+
+  it('names the first row that is like one before it, in whichever file each is', async () => {
+    const contacts = (...rows: readonly string[]): string => `patient,clinic,listed_at,date\n${rows.join('')}`
+    const [first, second, third] = [1, 2, 3].map((day) => `a,north,north,2026-01-0${day}\n`) as [string, string, string]
+    const { warnings } = await importOf({
+      ...PATIENTS,
+      'listings.csv': 'patient,clinic,from,to\na,north,,\n',
+      'june.csv': contacts(first, second, third),
+      'july.csv': contacts(third, second, second),
+      'mapping.yaml': `format: 1\ntables: {clinics: {from: clinics.csv}, patients: {from: patients.csv}, listings: {from: listings.csv}, contacts: [{from: june.csv}, {from: july.csv}]}\n`,
+    })
+    const repeated = warnings.filter(({ code }) => code === 'repeated-row')
+    expect(repeated.map(({ file, row, message }) => [file, row, message])).toEqual([
+      ['july.csv', 2, '3 rows are like another in every column.'],
+    ])
+  })
 })
 
 describe('control totals', () => {
