@@ -11,6 +11,7 @@ import { openDemonstration } from '../../server/region/openDemonstration.ts'
 import { onPage } from './onPage.ts'
 import { openChromium } from './openChromium.ts'
 import type { RunningApp } from './startApp.ts'
+import { textsOf } from './textsOf.ts'
 import { violationsOn } from './violationsOn.ts'
 
 let app: RunningApp
@@ -107,7 +108,7 @@ describe('I have an Excel file of our clinic’s counts', () => {
       await heading(page, /^2 rader behöver rättas/)
       expect(await violationsOn(page)).toEqual([])
       const unknown = page.getByRole('table', { name: /^Okänt ord, contacts\.kind/ })
-      const cells = await unknown.locator('tbody tr').first().locator('th, td').allTextContents()
+      const cells = await textsOf(unknown.locator('tbody tr').first().locator('th, td'))
       expect(cells.slice(0, 4)).toEqual(['vår vårdcentral.xlsx, sheet contacts', '3', 'kind', 'läkarbesök'])
       // What it is and what to do is Swedish; the exact sentence is marked as English.
       expect(await page.locator('.data-kind', { hasText: 'Okänt ord' }).locator('p').first().textContent()).toContain(
@@ -175,7 +176,7 @@ describe('the same data twice', () => {
         await page.getByRole('button', { name: 'Visa som tabell' }).nth(1).click()
         const months = page.getByRole('table', { name: 'Hur många vårdkontakter har varje månad?' })
         // 12 + 7 in January; the 3 of February are too few to be shown.
-        expect(await months.locator('td').allTextContents()).toEqual(['19', 'färre än 5'])
+        expect(await textsOf(months.locator('td'))).toEqual(['19', 'färre än 5'])
       })
     expect(hashes[0]).toMatch(/sha256-[0-9a-f]{64}/)
     expect(hashes[1]).toBe(hashes[0])
@@ -205,14 +206,13 @@ describe('a folder that is dragged from the desk onto the page', () => {
       await page.waitForSelector('.data-drop[data-over]')
       await devtools.send('Input.dispatchDragEvent', { type: 'drop', ...over })
       const names = page.getByRole('table', { name: 'Valda filer' }).locator('tbody tr th, tbody tr td:first-child')
-      await names.first().waitFor()
-      expect((await names.allTextContents()).toSorted()).toEqual(['clinics.csv', 'control.yaml', 'kontakter.csv'])
+      expect((await textsOf(names)).toSorted()).toEqual(['clinics.csv', 'control.yaml', 'kontakter.csv'])
       await page.getByRole('button', { name: 'Läs filerna' }).click()
       await heading(page, /^Stämmer det/)
       await check(page, 'dragged')
       await heading(page, /^Filerna går inte att läsa som de är/)
       const table = page.getByRole('table', { name: /^Antal eller summa stämmer inte/ })
-      const cells = await table.locator('tbody tr').locator('th, td').allTextContents()
+      const cells = await textsOf(table.locator('tbody tr').locator('th, td'))
       // The south has seven and three, and its sender counted nine.
       expect(cells.slice(0, 4)).toEqual(['kontakter.csv', '–', 'n', '10'])
       expect(cells[4]).toContain('`söder` is 10, and the control total is 9')

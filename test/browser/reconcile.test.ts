@@ -10,6 +10,7 @@ import { quiet } from './quiet.ts'
 import type { Shown } from './pages.ts'
 import { sharedApp } from './sharedApp.ts'
 import type { WholeApp } from './startApp.ts'
+import { textsOf } from './textsOf.ts'
 
 let app: WholeApp
 let browser: Browser
@@ -85,7 +86,7 @@ describe('which payment does the program not reproduce, and at which clinics?', 
 
       expect(await page.locator('.reconcile-share').textContent()).toBe(await shareInWords())
       const payments = page.getByRole('table', { name: 'Vilka betalningar återges inte?' })
-      expect((await payments.locator('tbody th').allTextContents()).slice(0, 2)).toEqual([
+      expect((await textsOf(payments.locator('tbody th'))).slice(0, 2)).toEqual([
         'Besöksersättning',
         'Listningsersättning',
       ])
@@ -94,7 +95,7 @@ describe('which payment does the program not reproduce, and at which clinics?', 
       )
 
       const heat = page.getByRole('table', { name: 'Vilka vårdcentraler, och när?' })
-      expect((await heat.locator('tbody th').allTextContents()).toSorted()).toEqual(wrong.toSorted())
+      expect((await textsOf(heat.locator('tbody th'))).toSorted()).toEqual(wrong.toSorted())
 
       await page.getByLabel('Betalning', { exact: true }).selectOption('visit_payment')
       const visits = visible.filter(({ payment }) => payment === 'visit_payment')

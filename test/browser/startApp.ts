@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createApp } from '../../server/createApp.ts'
 import { createJobs } from '../../server/job/createJobs.ts'
@@ -12,7 +13,6 @@ import type { ServedDataset } from '../../server/region/ServedDataset.ts'
 import { warmUp } from '../../server/region/warmUp.ts'
 import { createObjects, type Objects, openDatabase } from '../../server/store/index.ts'
 import { beginExamples, EXAMPLE_WORK, keepExamples } from './examples.ts'
-import { ownFolders } from './ownFolders.ts'
 
 /** The app as a person meets it: the built page on a free port. */
 export interface RunningApp {
@@ -33,7 +33,7 @@ const root = join(import.meta.dirname, '..', '..')
 
 /** Starts the app with the page as `test/beforeTests.ts` built it. What it keeps is in a temporary folder. */
 export async function startApp(): Promise<WholeApp> {
-  const folder = mkdtempSync(ownFolders())
+  const folder = mkdtempSync(join(tmpdir(), 'kapitera-app-'))
   const county = await openCounty({ say: console.info })
   const data = join(folder, 'county')
   linkCounty(county, data)
